@@ -1,0 +1,1 @@
+"""`kg` turns Chinese text into an RDF knowledge graph that can be trusted."""

@@ -1,0 +1,37 @@
+"""The nouns of `kg`: what every stage takes and gives.
+
+All are frozen dataclasses without behaviour beyond what their own fields tell.
+"""
+
+from kg.model.document import Alignment, Document, Edit, Paragraph, Role, Seed
+from kg.model.span import Span
+from kg.model.statement import (
+    Antecedent,
+    Entity,
+    Evidence,
+    Modality,
+    Polarity,
+    Predicate,
+    Statement,
+    Value,
+    pool,
+)
+
+__all__ = [
+    "Alignment",
+    "Antecedent",
+    "Document",
+    "Edit",
+    "Entity",
+    "Evidence",
+    "Modality",
+    "Paragraph",
+    "Polarity",
+    "Predicate",
+    "Role",
+    "Seed",
+    "Span",
+    "Statement",
+    "Value",
+    "pool",
+]
