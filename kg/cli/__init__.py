@@ -64,7 +64,7 @@ def application() -> typer.Typer:
     return app
 
 
-def show_version(wanted: bool) -> None:  # noqa: FBT001 (Typer calls it with the flag alone)
+def show_version(wanted: bool) -> None:
     """Print the version and stop, if that is what was asked."""
     if wanted:
         from kg import __version__
@@ -74,10 +74,10 @@ def show_version(wanted: bool) -> None:  # noqa: FBT001 (Typer calls it with the
 
 
 def everywhere(
-    version: Annotated[  # noqa: ARG001 (Typer hands it to its callback)
+    version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version. 版本")
     ] = False,
-    debug: Annotated[  # noqa: ARG001 (main reads it wherever it stands; here only so that the help names it)
+    debug: Annotated[
         bool, typer.Option("--debug", help="Show the stack trace of an error. 显示错误堆栈")
     ] = False,
 ) -> None:
