@@ -1,0 +1,148 @@
+"""What a build did, as a value: what was repaired, found and left out, document by document.
+
+Counts are of distinct things: an entity that two documents name is one entity of the build, and a
+statement that both make is one statement with two pieces of evidence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Entity, Modality, Polarity, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: What is counted, in the order in which it is shown.
+COUNTED = ("entities", "statements", "negated", "conditional", "reported", "necessary", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document that was read: what stays of it when its text is let go."""
+
+    name: str
+    iri: str
+    sha256: str
+    codec: str
+    characters: int  #: after repair
+    repairs: dict[str, int]  #: edits by kind
+    notes: tuple[str, ...]  #: what a reader should know of it
+    counts: dict[str, int]  #: of `COUNTED`
+
+    @classmethod
+    def of(cls, document: Document, statements: Iterable[Statement]) -> Reading:
+        """Sum up what was done to a document and found in it."""
+        return cls(
+            name=document.name,
+            iri=document.iri,
+            sha256=document.sha256,
+            codec=document.codec,
+            characters=len(document.clean),
+            repairs=dict(sorted(Counter(edit.kind for edit in document.edits).items())),
+            notes=document.notes,
+            counts=Tally(statements).counts,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One document that was not read."""
+
+    name: str
+    reason: str
+    bug: bool = False  #: the fault is in the program, not in the document
+
+
+class Tally:
+    """Counts entities and statements once each, however often they come.
+
+    >>> from kg.model import Predicate
+    >>> denied = Statement(Entity("金融科技"), Predicate("是", "continues"), Entity("互联网"), Polarity.NEGATIVE)
+    >>> tally = Tally([denied, denied])
+    >>> tally.counts["entities"], tally.counts["statements"], tally.counts["negated"]
+    (2, 1, 1)
+    """
+
+    def __init__(self, statements: Iterable[Statement] = ()) -> None:
+        self.counts = dict.fromkeys(COUNTED, 0)
+        self._entities: set[str] = set()
+        self._claims: set[int] = set()
+        self.add(statements)
+
+    def add(self, statements: Iterable[Statement]) -> None:
+        """Count what is new in ``statements``."""
+        for statement in statements:
+            claim = int(statement.id, 16)
+            if claim in self._claims:
+                continue
+            self._claims.add(claim)
+            self._entities.update(entity.key for entity in entities(statement))
+            for quality in qualities(statement):
+                self.counts[quality] += 1
+        self.counts["entities"] = len(self._entities)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did. It grows document by document, which is why it is not frozen."""
+
+    readings: list[Reading] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+
+    def add(self, document: Document, statements: list[Statement]) -> None:
+        """Take in a document that was read."""
+        self.readings.append(Reading.of(document, statements))
+        self.tally.add(statements)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Count over all documents."""
+        return self.tally.counts
+
+    @property
+    def repairs(self) -> dict[str, int]:
+        """Count the edits by kind over all documents."""
+        total = sum((Counter(reading.repairs) for reading in self.readings), Counter[str]())
+        return dict(sorted(total.items()))
+
+    def json(self) -> str:
+        """Write it down: the same bytes from the same documents, in whatever order they came."""
+        readings = sorted(self.readings, key=lambda reading: (reading.name, reading.sha256))
+        skipped = sorted({(left.name, left.reason) for left in self.skipped})
+        whole = {
+            "counts": self.counts,
+            "repairs": self.repairs,
+            "documents": [asdict(reading) for reading in readings],
+            "skipped": [{"name": name, "reason": reason} for name, reason in skipped],
+        }
+        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def entities(statement: Statement) -> Iterator[Entity]:
+    """Give every entity in a statement and in the statements inside it."""
+    for end in (statement.subject, statement.object, statement.holder, *statement.conditions):
+        if isinstance(end, Entity):
+            yield end
+        elif isinstance(end, Statement):
+            yield from entities(end)
+
+
+def qualities(statement: Statement) -> Iterator[str]:
+    """Give the names under which a statement is counted."""
+    yield "statements"
+    if statement.polarity is Polarity.NEGATIVE:
+        yield "negated"
+    if statement.conditions:
+        yield "conditional"
+    if statement.holder is not None or statement.modality is Modality.REPORTED:
+        yield "reported"
+    if statement.modality is Modality.NECESSITY:
+        yield "necessary"
+    if statement.modality is Modality.POSSIBILITY:
+        yield "possible"
+
