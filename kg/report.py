@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.model import Document, Entity, Modality, Polarity, Statement
+from kg.seeds import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,11 +52,31 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One document that was not read."""
+    """One document that was not read, and why."""
 
-    name: str
-    reason: str
-    bug: bool = False  #: the fault is in the program, not in the document
+    source: Source
+    error: Exception
+
+    @property
+    def reason(self) -> str:
+        """Tell cause and cure; the place is told by the source.
+
+        >>> from kg.errors import TextError
+        >>> Skipped(Source("a.txt", "news/a.txt"), TextError("a.txt: empty; give a file with text")).reason
+        'empty; give a file with text'
+        """
+        if self.bug:
+            return f"a bug: {type(self.error).__name__}: {self.error}; --debug shows where"
+        told = str(self.error)
+        return told.removeprefix(f"{self.source.place}: ").removeprefix(f"{self.source.name}: ")
+
+    @property
+    def bug(self) -> bool:
+        """Tell whether the fault is in the program and not in the document."""
+        return not isinstance(self.error, KgError)
+
+    def __str__(self) -> str:
+        return f"{self.source.place}: {self.reason}"
 
 
 class Tally:
@@ -92,12 +114,15 @@ class Report:
 
     readings: list[Reading] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)  #: names of documents given more than once
     tally: Tally = field(default_factory=Tally)
+    example: tuple[str, ...] = ()  #: subject, property and object of a statement worth a look
 
     def add(self, document: Document, statements: list[Statement]) -> None:
         """Take in a document that was read."""
         self.readings.append(Reading.of(document, statements))
         self.tally.add(statements)
+        self.example = self.example or exemplary(statements)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -113,12 +138,13 @@ class Report:
     def json(self) -> str:
         """Write it down: the same bytes from the same documents, in whatever order they came."""
         readings = sorted(self.readings, key=lambda reading: (reading.name, reading.sha256))
-        skipped = sorted({(left.name, left.reason) for left in self.skipped})
+        skipped = sorted({(left.source.name, left.reason) for left in self.skipped})
         whole = {
             "counts": self.counts,
             "repairs": self.repairs,
             "documents": [asdict(reading) for reading in readings],
             "skipped": [{"name": name, "reason": reason} for name, reason in skipped],
+            "repeated": sorted(self.repeated),
         }
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -146,3 +172,24 @@ def qualities(statement: Statement) -> Iterator[str]:
     if statement.modality is Modality.POSSIBILITY:
         yield "possible"
 
+
+def exemplary(statements: list[Statement]) -> tuple[str, ...]:
+    """Choose what a reader might ask about first: what is asserted of two things much spoken of.
+
+    >>> from kg.model import Predicate
+    >>> a, b, c = Entity("支付宝"), Entity("流量"), Entity("直播")
+    >>> exemplary([Statement(a, Predicate("做", "engagesIn"), c), Statement(a, Predicate("沉迷于", "pursues"), b),
+    ...            Statement(Entity("金融科技"), Predicate("依赖", "pursues"), b, Polarity.NEGATIVE)])
+    ('支付宝', 'pursues', '流量')
+    """
+    spoken = Counter(entity.key for statement in statements for entity in entities(statement))
+    best: tuple[str, ...] = ()
+    most = 0
+    for statement in statements:
+        subject, predicate, thing = statement.subject, statement.predicate.property, statement.object
+        if not (statement.truthy and predicate and isinstance(subject, Entity) and isinstance(thing, Entity)):
+            continue
+        weight = spoken[subject.key] * spoken[thing.key] * max(1, len(statement.evidence))
+        if weight > most:
+            best, most = (subject.label, predicate, thing.label), weight
+    return best

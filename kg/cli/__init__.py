@@ -11,6 +11,7 @@ carries its own, so the import may fail); one file for all commands (grows past 
 
 from __future__ import annotations
 
+import logging
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``kg`` on ``arguments`` (those of the process if None) and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
+    if debug:
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("kg").setLevel(logging.DEBUG)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         speak_utf8(stream)
     try:
@@ -77,9 +81,7 @@ def everywhere(
     version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version. 版本")
     ] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Show the stack trace of an error. 显示错误堆栈")
-    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the stack trace of an error. 显示错误堆栈")] = False,
 ) -> None:
     """Hold the options that every command takes."""
 
