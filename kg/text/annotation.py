@@ -1,0 +1,120 @@
+"""Pinyin in brackets: telling a damaged text from one that explains how a character is read.
+
+The damage is a search-and-replace over a list of common traditional characters: every occurrence carries its reading.
+A gloss sits on a rare character or a rare reading, once; a text for learners carries readings on everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+from kg.text.frequency import is_common
+from kg.text.readings import plain, reads, toneless
+from kg.text.variant import simplify_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HAN = "\u3400-\u9fff"
+PINYIN = "[a-zɑɡüêāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]{1,7}"
+BRACKET = f"[(（]{PINYIN}[)）]"
+ANNOTATED = re.compile(f"([{HAN}])((?:{BRACKET})+)")
+WHOLE = re.compile(f"[(（]({PINYIN})[)）]")
+GAP = 3  #: so many lines in a row without a reading end a stretch
+
+
+@dataclass(slots=True)
+class Tally:
+    """How a stretch of text uses bracketed readings."""
+
+    text: str
+    right: Counter[str] = field(default_factory=Counter)  #: characters with a reading of theirs
+    wrong: int = 0  #: brackets that are no reading of the character before them
+    toned: int = 0  #: right readings with a tone mark
+
+    @property
+    def is_damage(self) -> bool:
+        """Tell whether the readings were put in by a machine.
+
+        The thresholds come from damaged pages (every listed character annotated at every occurrence, all of them
+        traditional-only) and from glosses, textbooks and children's books, which break at least one of them.
+        """
+        count = self.right.total()
+        if count < 3 or count < 4 * self.wrong or count > 0.55 * self._han():
+            return False
+        if sum(n for c, n in self.right.items() if is_common(c)) < 0.5 * count:
+            return False
+        return self._is_toned_damage() or self._is_toneless_damage()
+
+    def _is_toned_damage(self) -> bool:
+        traditional = [c for c in self.right if simplify_each(c) != c]
+        everywhere = sum(self.text.count(c) for c in self.right)
+        return len(traditional) >= 0.8 * len(self.right) and self.right.total() >= 0.8 * everywhere
+
+    def _is_toneless_damage(self) -> bool:
+        count = self.right.total()
+        return self.toned == 0 and count >= 10 and count >= 0.02 * self._han()
+
+    def _han(self) -> int:
+        return len(re.findall(f"[{HAN}]", self.text))
+
+
+def damaged_stretches(text: str) -> list[Span]:
+    """Give the stretches of text into which readings were put by a machine: the whole, some, or none.
+
+    >>> damaged_stretches("當(dāng)互聯(lián)網(wǎng)時(shí)代,遠(yuǎn)去的聯(lián)網(wǎng)產(chǎn)業(yè)")
+    [Span(start=0, end=50)]
+    >>> damaged_stretches("邗(hán)江在扬州，饕(tāo)餮(tiè)是神话里的兽。")
+    []
+    """
+    if not ANNOTATED.search(text):
+        return []
+    whole = tally(text)
+    if whole.is_damage:
+        return [Span(0, len(text))]
+    if whole.right.total() < 3:
+        return []
+    return [span for span in _annotated_stretches(text) if tally(span.of(text)).is_damage]
+
+
+def tally(text: str) -> Tally:
+    """Count the readings in a text."""
+    found = Tally(text)
+    for match in ANNOTATED.finditer(text):
+        for reading in WHOLE.findall(match[2]):
+            if not reads(match[1], reading):
+                found.wrong += 1
+                continue
+            found.right[match[1]] += 1
+            found.toned += is_toned(reading)
+    return found
+
+
+@cache
+def is_toned(reading: str) -> bool:
+    """Tell whether a reading carries a tone mark."""
+    return toneless(plain(reading)) != plain(reading)
+
+
+def _annotated_stretches(text: str) -> Iterator[Span]:
+    """Give the runs of lines that carry readings, small gaps included."""
+    start = end = place = quiet = 0
+    for line in text.splitlines(keepends=True):
+        after = place + len(line)
+        if ANNOTATED.search(line):
+            if not end:
+                start = place
+            end, quiet = after, 0
+        elif line.strip() and end:
+            quiet += 1
+            if quiet >= GAP:
+                yield Span(start, end)
+                end = 0
+        place = after
+    if end:
+        yield Span(start, end)

@@ -1,0 +1,42 @@
+"""The stage as a whole: a seed in, a document out."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from kg.model import Document
+from kg.text.decode import decode
+from kg.text.naming import document_iri
+from kg.text.restore import restore
+from kg.text.roles import find_paragraphs
+from kg.text.variant import simplify
+from kg.text.width import drop_invisible, fold_width
+
+if TYPE_CHECKING:
+    from kg.model import Seed
+
+
+def repair(seed: Seed) -> Document:
+    """Decode a file, undo what was done to its text, and write it in simplified characters, each step recorded.
+
+    Raises:
+        TextError: the file is empty, binary, in no known encoding, or holds no Chinese.
+
+    """
+    decoded = decode(seed)
+    repaired = fold_width(drop_invisible(restore(decoded.text)))
+    clean = simplify(repaired.text)
+    return Document(
+        iri=document_iri(seed.name, seed.data),
+        name=seed.name,
+        sha256=hashlib.sha256(seed.data).hexdigest(),
+        codec=decoded.codec,
+        raw=decoded.text,
+        clean=clean,
+        original=repaired.text,
+        alignment=repaired.alignment,
+        edits=repaired.edits(),
+        paragraphs=find_paragraphs(clean),
+        notes=decoded.notes,
+    )
