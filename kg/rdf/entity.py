@@ -1,0 +1,42 @@
+"""Entities as triples: their class and their names in two scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, Triple
+
+from kg.rdf import names
+from kg.rdf.iri import entity_iri, fold, unfold
+from kg.rdf.names import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Document, Entity
+
+_LATIN = re.compile(r"[A-Za-z][\x20-\x7e]*")
+
+
+def describe_entity(entity: Entity, document: Document) -> Iterator[Triple]:
+    """Give class and labels of an entity: Simplified, and as the document writes it where that differs."""
+    iri = entity_iri(entity)
+    yield Triple(iri, names.TYPE, term(f"kg:{fold(entity.kind)}"))
+    yield Triple(iri, names.LABEL, Literal(entity.label, language=names.SIMPLIFIED))
+    written = as_written(entity.label, document)
+    if written != entity.label:
+        yield Triple(iri, names.LABEL, Literal(written, language=names.TRADITIONAL))
+    if _LATIN.fullmatch(entity.label):
+        yield Triple(iri, names.LABEL, Literal(entity.label, language="en"))
+    if entity.key != entity.label and unfold(fold(entity.key)) != entity.key:
+        yield Triple(iri, term("skos:hiddenLabel"), Literal(entity.key))
+
+
+def as_written(label: str, document: Document) -> str:
+    """Give a label in the script of the document, from where it first stands there; else itself.
+
+    ``clean`` and ``original`` are of one length, so a place in one is a place in the other.
+    """
+    place = document.clean.find(label)
+    return label if place < 0 else document.original[place : place + len(label)]

@@ -1,0 +1,75 @@
+"""Evidence as triples: a span of the raw text, and how it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.model import Span
+from kg.rdf import names
+from kg.rdf.iri import evidence_iri
+from kg.rdf.names import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.model import Antecedent, Evidence, Statement
+
+
+def describe_evidence(evidence: Evidence, statement: Statement) -> Iterator[Triple]:
+    """Give one piece of evidence for a statement."""
+    iri = evidence_iri(evidence, statement.id)
+    yield from _span(iri, evidence.document, evidence.span, evidence.quote)
+    yield Triple(iri, term("kg:construction"), Literal(evidence.construction))
+    yield Triple(iri, term("kg:sentence"), Literal(evidence.sentence))
+    if evidence.marks and evidence.marks != found_marks(evidence.sentence, labels(statement)):
+        yield Triple(iri, term("kg:marks"), Literal(write_marks(evidence.marks)))
+    for number, antecedent in enumerate(evidence.antecedents, 1):
+        node = NamedNode(f"{iri.value};antecedent={number}")
+        yield Triple(iri, term("kg:antecedent"), node)
+        yield from _antecedent(node, evidence.document, antecedent)
+
+
+def found_marks(sentence: str, wanted: Iterable[str]) -> tuple[Span, ...]:
+    """Give where each of the words stands in the sentence; nothing unless each stands there just once.
+
+    >>> found_marks("支付宝沉迷于流量", ("支付宝", "沉迷于", "流量"))
+    (Span(start=0, end=3), Span(start=3, end=6), Span(start=6, end=8))
+    >>> found_marks("京东是京东", ("京东", "是"))
+    ()
+    """
+    words = [word for word in wanted if word]
+    if any(sentence.count(word) != 1 for word in words):
+        return ()
+    return tuple(Span(at, at + len(word)) for word in words for at in (sentence.find(word),))
+
+
+def labels(statement: Statement) -> tuple[str, ...]:
+    """Give the words of subject, predicate and object."""
+    stated = statement.object.label if statement.object else ""
+    return statement.subject.label, statement.predicate.label, stated
+
+
+def write_marks(marks: Iterable[Span]) -> str:
+    """Write spans as ``0,3 3,6``."""
+    return " ".join(f"{mark.start},{mark.end}" for mark in marks)
+
+
+def read_marks(text: str) -> tuple[Span, ...]:
+    """Read what `write_marks` wrote."""
+    return tuple(Span(*map(int, part.split(","))) for part in text.split())
+
+
+def _span(iri: NamedNode, document: str, span: Span, quote: str) -> Iterator[Triple]:
+    yield Triple(iri, names.CONTEXT, NamedNode(document))
+    yield Triple(iri, names.BEGIN, Literal(span.start))
+    yield Triple(iri, names.END, Literal(span.end))
+    yield Triple(iri, names.ANCHOR, Literal(quote))
+
+
+def _antecedent(iri: NamedNode, document: str, antecedent: Antecedent) -> Iterator[Triple]:
+    yield from _span(iri, document, antecedent.span, antecedent.mention)
+    yield Triple(iri, term("kg:standsFor"), Literal(antecedent.label))
+    yield Triple(iri, term("kg:sourceBegin"), Literal(antecedent.source.start))
+    yield Triple(iri, term("kg:sourceEnd"), Literal(antecedent.source.end))
