@@ -15,7 +15,8 @@ import logging
 import sys
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Annotated, TextIO
+from signal import SIGTERM, signal
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 COMMANDS = ("build", "query", "why", "draw", "export", "stats", "validate", "repair", "extract", "check")
 
 INTERRUPTED = 130  #: what a shell expects after Ctrl-C
+TERMINATED = 143  #: and after `kill`
 BUG = 70  #: EX_SOFTWARE of sysexits.h
 
 
@@ -40,8 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         logging.getLogger("kg").setLevel(logging.DEBUG)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         speak_utf8(stream)
+    signal(SIGTERM, stop)
     try:
         application()(args=[argument for argument in given if argument != "--debug"], prog_name="kg")
+    except SystemExit as end:
+        if end.code in {INTERRUPTED, TERMINATED}:
+            sys.stderr.write("interrupted; what was there before stays as it was\n")
+        raise
     except KgError as error:
         leave(error, str(error), error.exit_code, debug=debug)
     except OSError as error:
@@ -107,7 +114,12 @@ def told(error: OSError) -> str:
     return f"{place}: {cause[:1].lower()}{cause[1:]}; check the name, the rights and the space left"
 
 
-def leave(error: BaseException, message: str, code: int, *, debug: bool) -> None:
+def stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (as the system calls it)
+    """End as after Ctrl-C: whoever has something open puts it in order."""
+    sys.exit(TERMINATED)
+
+
+def leave(error: BaseException, message: str, code: int, *, debug: bool) -> NoReturn:
     """End the process: one line on stderr, with the stack trace before it if ``debug``."""
     if debug:
         import traceback

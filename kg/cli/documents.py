@@ -22,21 +22,22 @@ def repaired(places: Iterable[str]) -> Iterator[Document]:
         typer.Exit: at the end, with code 1, if something could not
 
     """
+    from kg.report import Skipped
     from kg.seeds import find
     from kg.text import repair
 
-    read, failed = 0, list[TextError]()
+    read, failed = 0, list[Skipped]()
     for source in find(places):
         try:
             document = repair(source.read())
         except TextError as error:
-            failed.append(error)
+            failed.append(Skipped(source, error))
             continue
         read += 1
         yield document
     if len(failed) == 1 and not read:
-        raise failed[0]
+        raise TextError(str(failed[0]))
     for failure in failed:
         typer.echo(str(failure), err=True)
     if failed:
-        raise typer.Exit(1 if read else failed[0].exit_code)
+        raise typer.Exit(1 if read else TextError.exit_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,7 +38,7 @@ def repair(
             typer.echo(as_object(document, traditional=traditional))
         else:
             clean = document.original if traditional else document.clean
-            typer.echo(clean, nl=not clean.endswith("\n"))
+            typer.echo(clean, nl=sys.stdout.isatty() and not clean.endswith("\n"))
 
 
 def edit_lines(document: Document, *, as_json: bool) -> Iterator[str]:
