@@ -1,0 +1,53 @@
+"""What a picture and a page say in their own voice, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The language of titles, legends and buttons; labels of entities stay as they are."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "title": ("知识图谱", "Knowledge graph"),
+    "totals": ("{entities} 个实体 · {statements} 条陈述", "{entities} entities · {statements} statements"),
+    "left out": (
+        "只画出最中心的部分；另有 {entities} 个实体、{statements} 条陈述未画",
+        "only the most central part is drawn; {entities} more entities and {statements} statements are not",
+    ),
+    "around": (
+        "只画出「{name}」周围 {hops} 步之内；另有 {entities} 个实体、{statements} 条陈述未画",
+        "only what lies within {hops} steps of {name}; {entities} more entities and {statements} statements are not drawn",
+    ),
+    "asserted": ("断言", "asserted"),
+    "negative": ("否定", "denied"),
+    "conditional": ("有条件或假设", "conditional or supposed"),
+    "necessity": ("必要", "necessary"),
+    "possibility": ("可能", "possible"),
+    "question": ("疑问", "asked"),
+    "reported": ("转述", "reported"),
+    "about": ("所涉", "what it is about"),
+    "Situation": ("情形", "situation"),
+    "Value": ("值", "value"),
+    "Predicate": ("谓语", "predicate"),
+    "if": ("若：{condition}", "if: {condition}"),
+    "according to": ("据：{holder}", "according to: {holder}"),
+    "holder": ("{holder}：{label}", "{holder}: {label}"),
+    "asked": ("{label}？", "{label}?"),
+    "confidence": ("置信度 {confidence}", "confidence {confidence}"),
+    "degree": ("{kind} · {count} 条陈述", "{kind} · {count} statements"),
+}
+
+
+def say(word: str, language: Language = Language.CHINESE, **parts: object) -> str:
+    """Give a phrase in a language, its places filled.
+
+    >>> say("totals", entities=2, statements=1)
+    '2 个实体 · 1 条陈述'
+    """
+    return WORDS[word][language is Language.ENGLISH].format(**parts)
