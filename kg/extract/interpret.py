@@ -1,0 +1,542 @@
+"""From a parsed clause to statements.
+
+The grammar tells what belongs together; here it is decided what is stated of whom. Whatever is dropped is noted, with
+its reason, for ``--explain``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.resolve import Reference, Resolver
+from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract import nodes
+    from kg.extract.grammar import Grammar
+    from kg.extract.match import Matcher
+    from kg.extract.sense import Sense
+
+References = tuple[Reference, ...]
+_PASSIVE = frozenset("被 由 遭 为".split())
+_SHIFTED = frozenset("将 把".split())
+_WITH = frozenset("与 同 跟 和".split())
+_TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
+_MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
+_RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith marries".split())
+_REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
+_CONDUCT = frozenset("做法 行为 举动 举措 行动 现象 消息 事实".split())
+
+
+@dataclass(slots=True)
+class Interpreter:
+    """Reads the clauses of one document; gathers its statements."""
+
+    resolver: Resolver
+    matcher: Matcher
+    sentence: Span = field(default_factory=lambda: Span(0, 0))
+    statements: list[Statement] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    # Statements
+
+    def state(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], subject: Reference, predicate: Predicate,
+        target: Reference | None, sense: Sense, rule: str, confidence: float = 1.0,
+    ) -> Statement | None:  # fmt: skip
+        """Add one statement, with its evidence."""
+        if target is not None and isinstance(target.end, Entity) and isinstance(subject.end, Entity) and target.end.key == subject.end.key:
+            self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
+            return None
+        document = self.resolver.document
+        first, last = grammar.tokens[where[0]], grammar.tokens[where[1] - 1]
+        span = Span(first.start, last.end)
+        raw = document.alignment.raw_span(span)
+        ends = (subject, *((target,) if target else ()))
+        base = self.sentence.start
+        marks = tuple(one.span.shifted(-base) for one in ends if self.sentence.covers(one.span))
+        antecedents = tuple(a for one in ends for a in one.antecedents)
+        evidence = Evidence(
+            document.iri, raw, raw.of(document.raw), rule, self.sentence.of(document.clean), antecedents, marks
+        )
+        if sense.merely and predicate.property in ("isA", None):
+            predicate = Predicate(sense.merely + "是", "isMerely")
+        found = Statement(
+            _end(subject.end), predicate, target.end if target else None, sense.polarity, sense.modality,
+            sense.conditions, sense.holder, round(confidence, 2), (evidence,), grammar.text(*where),
+        )  # fmt: skip
+        self.statements.append(found)
+        return found
+
+    def drop(self, why: str) -> None:
+        """Note what is not stated, and why."""
+        self.notes.append(why)
+
+    def situation(self, grammar: Grammar, start: int, end: int) -> Reference:
+        """Give a clause as a thing of its own: what happens, in its words."""
+        words = self.resolver.label(grammar, start, end).strip("的了，,")
+        span = Span(grammar.tokens[start].start, grammar.tokens[end - 1].end)
+        return Reference(Entity(words, "Situation"), span)
+
+    # Clauses
+
+    def clause(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None = None) -> list[Statement]:
+        """State what a clause says; ``given`` is its subject where it has none of its own."""
+        discourse = self.resolver.discourse
+        subject: References = ()
+        topic: References = ()
+        for adjunct in clause.adjuncts:
+            sense, topic = self.adjunct(grammar, adjunct, sense, topic)
+        if clause.subject is not None:
+            subject = self.subject(grammar, clause.subject, sense)
+            if not subject:
+                self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
+        else:
+            subject = given or topic or self.resolver.elided(grammar.tokens[clause.start].start)
+        if clause.predicate is None:
+            if clause.subject is not None:
+                discourse.subject = subject
+            return []
+        found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
+        if not subject:
+            self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
+            self.predicate_parts(grammar, clause.predicate, sense)
+        elif sense.holder is None or clause.subject is not None:
+            discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
+        discourse.event = self.situation(grammar, clause.start, clause.end)
+        return found
+
+    def subject(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
+        """Resolve a subject and state what its modifiers say."""
+        found = self.references(grammar, phrase, sense)
+        self.resolver.discourse.named.extend(one for one in found if isinstance(one.end, Entity))
+        return found
+
+    def references(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, owner: References = ()) -> References:
+        """Resolve a noun phrase; its relative clauses and events are stated on the way."""
+        head = grammar.text(phrase.head, phrase.end)
+        member = self._represented(grammar, phrase, sense)
+        if member:
+            return member
+        conduct = self._conduct(grammar, phrase, sense, head)
+        if conduct:
+            return conduct
+        found = self.resolver.references(grammar, phrase)
+        self._modifiers(grammar, phrase, sense, found)
+        self._event(grammar, phrase, sense, owner)
+        return found
+
+    def _represented(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
+        """Read 以X为代表的Y: X represents Y, and what is said of Y is said of X."""
+        for modifier in phrase.modifiers:
+            core = modifier.clause.predicate.core if modifier.clause and modifier.clause.predicate else None
+            if core is None or core.construction != "represented-by":
+                continue
+            start = modifier.end + 1
+            group = Reference(
+                self.resolver.entity(self.resolver.label(grammar, start, phrase.end), "Group"),
+                Span(grammar.tokens[start].start, grammar.tokens[phrase.end - 1].end),
+            )
+            members = self.references(grammar, core.slots["x"], sense)
+            for one in members:
+                self.state(grammar, (phrase.start, phrase.end), one, Predicate("以…为代表", "representativeOf"), group, sense.plain(), "represented-by")
+            span = Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end)
+            words = grammar.text(phrase.start, phrase.end)
+            return tuple(replace(self.resolver._resolved(one, words, span), span=one.span) for one in members)  # noqa: SLF001
+        return ()
+
+    def _conduct(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, head: str) -> References:
+        """Read X…的做法: what X does is stated, and what is said of the conduct is said of X."""
+        if head not in _CONDUCT:
+            return ()
+        who: References = ()
+        for modifier in phrase.modifiers:
+            if modifier.kind == "noun" and not who:
+                if grammar.cats[modifier.end - 1] & (t.DET | t.Q):
+                    continue
+                who = self.resolver.references(grammar, _flat(modifier))
+            elif modifier.clause is not None:
+                if modifier.owner is not None:
+                    who = self.resolver.references(grammar, modifier.owner)
+                elif modifier.clause.subject is not None:
+                    who = self.resolver.references(grammar, modifier.clause.subject)
+                if who:
+                    self._quietly(grammar, replace_subject(modifier.clause), sense.plain(), who)
+        if not who:
+            return ()
+        span = Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end)
+        return tuple(replace(self.resolver._resolved(one, grammar.text(phrase.start, phrase.end), span), span=one.span) for one in who)  # noqa: SLF001
+
+    def _modifiers(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, found: References) -> None:
+        """State what relative clauses say of their head."""
+        head = grammar.text(phrase.head, phrase.end)
+        if self.resolver.lexicon.noun(head, "dummy") is not None or self.resolver.lexicon.noun(head, "content") is not None:
+            return
+        for modifier in phrase.modifiers:
+            clause = modifier.clause
+            if clause is None or clause.predicate is None or clause.cost > 0.5:
+                continue
+            if clause.subject is None and not clause.adjuncts:
+                if not any(self._is_event(one) for one in found):
+                    self._quietly(grammar, clause, sense.plain(), found)
+            elif clause.subject is not None and self._gapped(clause.predicate):
+                self._object_relative(grammar, clause, sense.plain(), found)
+
+    def _is_event(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and one.end.label[-2:] in self.resolver.lexicon.verbs
+
+    def _gapped(self, predicate: nodes.Predicate) -> bool:
+        core = predicate.core
+        return core is not None and core.kind == "verb" and core.object is None and core.complement is None
+
+    def _object_relative(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, found: References) -> None:
+        """Read 产业所输送的红利: the head is the object."""
+        if clause.subject is None or clause.predicate is None or clause.predicate.core is None:
+            return
+        core = clause.predicate.core
+        known = self.resolver.lexicon.verbs.get(core.verb)
+        if known is not None and known.frame in ("factive", "clause"):
+            return
+        inner = sense.with_operators(grammar, clause.predicate)
+        for one in self.resolver.references(grammar, clause.subject):
+            for target in found:
+                self._verb_states(grammar, (clause.start, clause.end), one, core, target, inner)
+
+    def _quietly(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> None:
+        """Read an inner clause without changing who is spoken of."""
+        discourse = self.resolver.discourse
+        kept = discourse.subject, discourse.event
+        self.clause(grammar, clause, sense, given)
+        discourse.subject, discourse.event = kept
+
+    def _event(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, owner: References) -> None:
+        """State a nominalised event: 与产业端的深度融合, 金融科技对实体经济的赋能."""
+        if phrase.end - phrase.start < 3:
+            return
+        verb = grammar.tokens[phrase.end - 1].text
+        known = self.resolver.lexicon.verbs.get(verb)
+        if known is None or known.property is None or not grammar.cats[phrase.end - 1] & t.V:
+            return
+        mark = next((k for k in range(phrase.end - 1, phrase.start, -1) if grammar.cats[k] & t.DE), None)
+        if mark is None:
+            return
+        for k in range(phrase.start, mark):
+            word = grammar.tokens[k].text
+            if not (word in _WITH and known.property in _RECIPROCAL) and word not in ("对", "对于"):
+                continue
+            actor, target = grammar.phrase(phrase.start, k), grammar.phrase(k + 1, mark)
+            if target is None:
+                return
+            who = self.resolver.references(grammar, actor) if actor is not None else (owner or self.resolver.elided(grammar.tokens[phrase.start].start))
+            label = f"{word}…{verb}"
+            for one in who:
+                for other in self.resolver.references(grammar, target):
+                    self.state(grammar, (phrase.start, phrase.end), one, Predicate(label, known.property), other, sense.plain(), "event-noun", 0.9)
+            return
+
+    # Adjuncts
+
+    def adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, topic: References) -> tuple[Sense, References]:
+        """Read what stands before the subject."""
+        if adjunct.kind == "preposition":
+            if adjunct.phrase is not None and adjunct.tail in ("来讲", "来说", "而言") and adjunct.word in ("对", "对于", "就"):
+                return sense, self.references(grammar, adjunct.phrase, sense) or topic
+            if adjunct.phrase is not None and adjunct.word in ("据", "根据") :
+                holder = self._source(grammar, adjunct.phrase)
+                if holder is not None:
+                    return replace(sense, holder=holder, modality=Modality.REPORTED), topic
+            if adjunct.phrase is not None and adjunct.word == "在" and adjunct.tail in ("看来", "来看"):
+                found = self.resolver.references(grammar, adjunct.phrase)
+                if found and isinstance(found[0].end, Entity) and found[0].end.label != "作者":
+                    return replace(sense, holder=found[0].end, modality=Modality.REPORTED), topic
+            if adjunct.clause is not None and adjunct.clause.predicate is not None and adjunct.word in ("为", "为了"):
+                return sense, topic
+            if adjunct.phrase is not None:
+                self._event(grammar, adjunct.phrase, sense, topic)
+        if adjunct.kind == "clause" and adjunct.clause is not None:
+            inner = sense if adjunct.tail != "的话" else sense.supposing()
+            self._quietly(grammar, adjunct.clause, inner, ())
+        return sense, topic
+
+    def _source(self, grammar: Grammar, phrase: nodes.Phrase) -> Entity | None:
+        end = phrase.end
+        if self.resolver.lexicon.verbs.get(grammar.tokens[end - 1].text) is not None and end - 1 > phrase.start:
+            label = self.resolver.label(grammar, phrase.start, end - 1)
+            return self.resolver.entity(label) if label else None
+        return None
+
+    # Predicates
+
+    def predicate_parts(self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense) -> None:
+        """Read what a predicate without a known subject still says: the events and clauses within it."""
+        core = predicate.core
+        if core is not None and core.object is not None:
+            self.references(grammar, core.object, sense)
+
+    def predicate(self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense, subject: References) -> list[Statement]:
+        """State what a predicate says of its subject."""
+        core = predicate.core
+        if core is None:
+            return []
+        sense = sense.with_operators(grammar, predicate)
+        where = (predicate.start, predicate.end)
+        oblique: list[tuple[str, References, nodes.Adjunct]] = []
+        for adjunct in predicate.adjuncts:
+            if adjunct.kind == "preposition":
+                refs = self.references(grammar, adjunct.phrase, sense, subject) if adjunct.phrase is not None else ()
+                oblique.append((adjunct.word, refs, adjunct))
+        found = self._core(grammar, where, core, sense, subject, oblique)
+        for word, refs, adjunct in oblique:
+            if word in _MEANS and found:
+                self._means(grammar, where, adjunct, refs, found[0], core, sense)
+        return found
+
+    def _means(self, grammar: Grammar, where: tuple[int, int], adjunct: nodes.Adjunct, refs: References, main: Statement, core: nodes.Core, sense: Sense) -> None:  # noqa: PLR0913
+        """State that a means makes something possible: 通过X找到Y."""
+        means = self.situation(grammar, adjunct.start + 1, adjunct.end) if not refs else Reference(
+            Entity(self.resolver.label(grammar, adjunct.start + 1, adjunct.end), "Situation"), refs[0].span
+        )
+        result = self.situation(grammar, core.start, core.end)
+        self.state(grammar, where, means, Predicate(adjunct.word, "enables"), result, sense.plain(), "means", 0.8)
+        del main
+
+    def _core(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References,
+        oblique: list[tuple[str, References, nodes.Adjunct]],
+    ) -> list[Statement]:  # fmt: skip
+        if core.kind == "construction":
+            return self._construction(grammar, where, core, sense, subject)
+        if core.kind == "copula":
+            return self._copula(grammar, where, core, sense, subject)
+        if core.kind == "focus" and core.complement is not None and core.complement.predicate is not None:
+            if core.complement.subject is not None:
+                return []
+            return self.predicate(grammar, core.complement.predicate, sense, subject)
+        if core.kind == "adjective":
+            quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
+            label = grammar.text(where[0], where[1]).rstrip("的了")
+            made = [self.state(grammar, where, one, Predicate(label, "hasProperty"), quality, sense, "adjective", 0.9) for one in subject]
+            return [one for one in made if one is not None]
+        return self._verb(grammar, where, core, sense, subject, oblique)
+
+    def _construction(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References) -> list[Statement]:
+        construction = self.matcher.by_id[core.construction]
+        ends: dict[str, References] = {"subject": subject}
+        for name, phrase in core.slots.items():
+            known = next((s for s in construction.states if name in (s.subject, s.object)), None)
+            if known is None:
+                continue
+            ends[name] = self.references(grammar, phrase, sense.plain(), subject) or ()
+        found: list[Statement] = []
+        for state in construction.states:
+            for one in ends.get(state.subject, ()):
+                for other in ends.get(state.object, ()):
+                    made = self.state(
+                        grammar, where, one, Predicate(construction.label, state.property), other,
+                        replace(sense, negative=sense.negative != state.negative), construction.id,
+                    )  # fmt: skip
+                    if made is not None:
+                        found.append(made)
+        return found
+
+    def _copula(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References) -> list[Statement]:
+        phrase = core.object
+        if phrase is None:
+            return []
+        head = grammar.text(phrase.head, phrase.end)
+        lexicon = self.resolver.lexicon
+        found: list[Statement] = []
+        dummy = lexicon.noun(head, "dummy") is not None
+        label = grammar.text(where[0], core.start + 1)
+        for modifier in phrase.modifiers:
+            clause = modifier.clause
+            if clause is not None and clause.predicate is not None and clause.subject is None and (dummy or not sense.negative):
+                found += self.predicate(grammar, clause.predicate, sense if dummy else sense.plain(), subject)
+        if dummy:
+            rest = [m for m in phrase.modifiers if m.clause is None and m.kind != "preposition"]
+            if not rest:
+                return found
+            start = rest[0].start
+            phrase = type(phrase)(start, phrase.end, phrase.head, tuple(m for m in phrase.modifiers if m.clause is None), 0)
+        related = self._relation_noun(grammar, where, phrase, head, sense, subject, label)
+        if related is not None:
+            return found + related
+        for target in self.resolver.references(grammar, phrase):
+            for one in subject:
+                made = self.state(grammar, where, one, Predicate(label, "isA"), target, sense, "copula")
+                if made is not None:
+                    found.append(made)
+        return found
+
+    def _relation_noun(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], phrase: nodes.Phrase, head: str, sense: Sense, subject: References, label: str
+    ) -> list[Statement] | None:
+        """Read 是X的N, where N names a relation: 是互联网的延续, 是公司的创始人."""
+        value, start = None, phrase.head
+        for k in range(phrase.head, phrase.end):
+            value = self.resolver.lexicon.noun(grammar.text(k, phrase.end), "relation")
+            if value is not None:
+                start = k
+                break
+        if value is None or start <= phrase.start + (1 if grammar.cats[start - 1] & t.DE else 0):
+            return None
+        owner_end = start - 1 if grammar.cats[start - 1] & t.DE else start
+        owner = grammar.phrase(phrase.start, owner_end)
+        if owner is None:
+            return None
+        name, _, direction = value.partition(" ")
+        owners = self.references(grammar, owner, sense.plain())
+        if not owners:
+            return None
+        found: list[Statement] = []
+        shown = f"{label}…的{grammar.text(start, phrase.end)}"
+        for one in subject:
+            for other in owners:
+                first, second = (other, one) if direction == "of>is" else (one, other)
+                made = self.state(grammar, where, first, Predicate(shown, name), second, sense, "relation-noun")
+                if made is not None:
+                    found.append(made)
+        return found
+
+    def _verb(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References,
+        oblique: list[tuple[str, References, nodes.Adjunct]],
+    ) -> list[Statement]:  # fmt: skip
+        if core.complement is not None:
+            return self._complement(grammar, where, core, sense, subject)
+        targets: References = ()
+        objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
+        actors = subject
+        prefix = ""
+        for word, refs, _ in oblique:
+            if word in _PASSIVE and refs and not objects and (word != "为"):
+                actors, targets = refs, subject
+            elif word in _SHIFTED and refs:
+                if objects:
+                    actors, targets = refs, objects
+                else:
+                    targets = refs
+            elif word in _WITH and refs and self._property(core) in _RECIPROCAL and not objects:
+                targets, prefix = refs, f"{word}…"
+            elif word in _TOWARDS and refs and not objects and not targets and core.object is None:
+                targets, prefix = refs, f"{word}…"
+        targets = targets or objects
+        found: list[Statement] = []
+        if core.object is not None and not objects and not targets:
+            self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
+            return found
+        for one in actors:
+            for target in targets or (None,):
+                made = self._verb_states(grammar, where, one, core, target, sense, prefix)
+                if made is not None:
+                    found.append(made)
+        if core.object is not None:
+            self._achieved(grammar, where, core, sense, actors)
+        if core.next is not None:
+            found += self.predicate(grammar, core.next, replace(sense, negative=False), subject)
+        return found
+
+    def _property(self, core: nodes.Core) -> str | None:
+        lexicon = self.resolver.lexicon
+        known = lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+        return known.property if known else None
+
+    def _verb_states(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core, target: Reference | None, sense: Sense, prefix: str = ""
+    ) -> Statement | None:
+        lexicon = self.resolver.lexicon
+        known = lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+        confidence = (1.0 if known else 0.7) - min(0.3, max(0.0, core.cost) * 0.3)
+        if target is None and known is not None and known.frame != "np":
+            self.drop(f"“{core.verb}”: its object is missing")
+            return None
+        if isinstance(one.end, Entity) and one.end.label == "作者":
+            return None
+        return self.state(grammar, where, one, Predicate(prefix + core.verb, known.property if known else None), target, sense, f"verb:{core.stem}", confidence)
+
+    def _achieved(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, actors: References) -> None:
+        """Read 实现X的升级: who achieves an event of a known verb does it to X."""
+        if self._property(core) not in ("achieves", "causes", "engagesIn", "gains") or core.object is None:
+            return
+        phrase = core.object
+        verb = grammar.tokens[phrase.end - 1].text
+        known = self.resolver.lexicon.verbs.get(verb)
+        mark = next((k for k in range(phrase.end - 2, phrase.start, -1) if grammar.cats[k] & t.DE), None)
+        if known is None or known.property is None or known.frame != "np" or mark is None or known.property in _RECIPROCAL:
+            return
+        target = grammar.phrase(phrase.start, mark)
+        if target is None or any(grammar.tokens[k].text in (*_WITH, "对", "对于") for k in range(phrase.start, mark)):
+            return
+        for one in actors:
+            for other in self.resolver.references(grammar, target):
+                self.state(grammar, where, one, Predicate(f"{core.verb}…的{verb}", known.property), other, sense, "achieved-event", 0.9)
+
+    def _complement(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References) -> list[Statement]:
+        clause = core.complement
+        if clause is None:
+            return []
+        lexicon = self.resolver.lexicon
+        known = lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+        frame = known.frame if known else "vp"
+        name = known.property if known else None
+        if frame == "clause" and name != "requires":
+            return self._reported(grammar, clause, sense, subject, denied=name == "denies")
+        if frame == "factive":
+            return self.clause(grammar, clause, replace(sense, negative=False, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
+        inner = sense
+        if name in ("requires", "advocates"):
+            inner = replace(sense, modality=Modality.NECESSITY, negative=False)
+        elif name == "permits":
+            inner = replace(sense, modality=Modality.POSSIBILITY)
+        elif name in _REFUSING:
+            inner = replace(sense, negative=not sense.negative)
+        found: list[Statement] = []
+        if name is not None and name not in ("causes", "lets", "empowers") or known is None:
+            content = self.situation(grammar, clause.start, clause.end)
+            for one in subject:
+                made = self._verb_states(grammar, where, one, core, content, sense)
+                if made is not None:
+                    found.append(made)
+        if not sense.negative and known is not None and name not in ("opposes",):
+            if core.pivot is not None:
+                if name in ("empowers", "causes"):
+                    for one in subject:
+                        for other in self.resolver.references(grammar, core.pivot):
+                            if name == "empowers":
+                                self._verb_states(grammar, where, one, core, other, sense)
+                kept = self.resolver.discourse.subject
+                found += self.clause(grammar, clause, inner)
+                self.resolver.discourse.subject = kept
+            elif clause.predicate is not None:
+                found += self.predicate(grammar, clause.predicate, inner, subject)
+        return found
+
+    def _reported(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References, *, denied: bool) -> list[Statement]:
+        """State what somebody says: the holder is who says it; what the author says is said by the text."""
+        holder = next((one.end for one in subject if isinstance(one.end, Entity)), None)
+        if holder is None:
+            return []
+        if holder.label == "作者":
+            return self.clause(grammar, clause, replace(sense, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
+        inner = replace(sense, holder=holder, modality=Modality.REPORTED, negative=denied)
+        kept = self.resolver.discourse.subject
+        found = self.clause(grammar, clause, inner)
+        self.resolver.discourse.subject = kept
+        return found
+
+
+def replace_subject(clause: nodes.Clause) -> nodes.Clause:
+    """Give a clause without its own subject, to be read with a given one."""
+    return type(clause)(clause.start, clause.end, clause.adjuncts, None, clause.predicate, clause.cost)
+
+
+def _flat(modifier: nodes.Modifier) -> nodes.Phrase:
+    from kg.extract.nodes import Phrase
+
+    return Phrase(modifier.start, modifier.end, modifier.start)
+
+
+def _end(end: Entity | Value | Statement) -> Entity | Statement:
+    return Entity(end.label, "Value") if isinstance(end, Value) else end

@@ -1,0 +1,147 @@
+"""Match constructions where a predicate starts.
+
+Constructions are indexed by the characters they can start with, so their number costs nothing where none fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.nodes import Clause, Core, Phrase
+from kg.nlp import token as t
+from kg.ontology.constructions import Choice, Construction, Part, Slot, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.extract.grammar import Grammar
+
+
+class Matcher:
+    """All constructions of an ontology, ready to be matched."""
+
+    def __init__(self, constructions: Iterable[Construction]) -> None:
+        self.by_first: dict[str, list[tuple[Construction, tuple[tuple[str, ...], ...]]]] = {}
+        self.by_id: dict[str, Construction] = {}
+        for one in constructions:
+            self.by_id[one.id] = one
+            needed = tuple(_needed(one.parts))
+            for first in sorted({word[0] for word in _firsts(one.parts)}):
+                self.by_first.setdefault(first, []).append((one, needed))
+
+    def match(self, grammar: Grammar, i: int, j: int) -> Core | None:
+        """Give the cheapest construction that covers tokens ``[i, j)``, but for final particles."""
+        candidates = self.by_first.get(grammar.tokens[i].text[0])
+        if not candidates:
+            return None
+        text = grammar.text(i, j)
+        best: Core | None = None
+        for one, needed in candidates:
+            if not all(any(word in text for word in words) for words in needed):
+                continue
+            for slots in _Walk(grammar, i, j).run(one.parts):
+                cost = sum(phrase.cost for phrase in slots.values()) - 0.05 * len(one.states)
+                if best is None or cost < best.cost:
+                    best = Core("construction", i, j, one.label, "", construction=one.id, slots=slots, cost=cost)
+        return best
+
+
+class _Walk:
+    """One attempt to lay a pattern over tokens ``[i, j)``."""
+
+    def __init__(self, grammar: Grammar, i: int, j: int) -> None:
+        self.grammar = grammar
+        self.start = i
+        self.end = j
+        place = 0
+        self.at: dict[int, int] = {}
+        for k in range(i, j):
+            self.at[place] = k
+            place += len(grammar.tokens[k].text)
+        self.at[place] = j
+        self.text = grammar.text(i, j)
+
+    def run(self, parts: tuple[Part, ...]) -> Iterator[dict[str, Phrase]]:
+        yield from self._step(parts, 0, {})
+
+    def _step(self, parts: tuple[Part, ...], place: int, slots: dict[str, Phrase]) -> Iterator[dict[str, Phrase]]:
+        if not parts:
+            if self._finished(place):
+                yield slots
+            return
+        part, rest = parts[0], parts[1:]
+        if isinstance(part, Words):
+            if self.text.startswith(part.text, place):
+                yield from self._step(rest, place + len(part.text), slots)
+        elif isinstance(part, Choice):
+            for option in part.options:
+                yield from self._step((*option, *rest), place, slots)
+        else:
+            yield from self._slot(part, rest, place, slots)
+
+    def _slot(self, part: Slot, rest: tuple[Part, ...], place: int, slots: dict[str, Phrase]) -> Iterator[dict[str, Phrase]]:
+        first = self.at.get(place)
+        if first is None:
+            return
+        following = _firsts(rest) if rest and not _may_be_absent(rest) else ()
+        for end, last in self.at.items():
+            if end <= place or (following and not any(self.text.startswith(word, end) for word in following)):
+                continue
+            if not rest and not self._finished(end):
+                continue
+            phrase = self._fill(part, first, last)
+            if phrase is not None:
+                yield from self._step(rest, end, {**slots, part.name: phrase})
+
+    def _fill(self, part: Slot, first: int, last: int) -> Phrase | None:
+        grammar = self.grammar
+        if part.type == "Value":
+            value = any(grammar.cats[k] & (t.VALUE | t.M) for k in range(first, last))
+            return grammar.phrase(first, last) if value else None
+        if part.type == "Clause":
+            clause: Clause | None = grammar.clause(first, last)
+            return Phrase(first, last, first, (), clause.cost) if clause is not None and clause.predicate is not None else None
+        phrase = grammar.phrase(first, last)
+        return phrase if phrase is not None and phrase.cost < 1 else None
+
+    def _finished(self, place: int) -> bool:
+        k = self.at.get(place)
+        return k is not None and all(self.grammar.cats[m] & (t.Y | t.ASP) for m in range(k, self.end))
+
+
+def _firsts(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Give the words a sequence can start with; empty where it starts with a slot."""
+    if not parts:
+        return ()
+    part = parts[0]
+    if isinstance(part, Words):
+        return (part.text,)
+    if isinstance(part, Slot):
+        return ()
+    found: list[str] = []
+    for option in part.options:
+        found += _firsts((*option, *parts[1:]))
+    return tuple(dict.fromkeys(found))
+
+
+def _may_be_absent(parts: tuple[Part, ...]) -> bool:
+    """Tell whether a slot may follow, or nothing at all, before any word of a sequence."""
+    if not parts:
+        return True
+    part = parts[0]
+    if isinstance(part, Words):
+        return False
+    if isinstance(part, Slot):
+        return True
+    return any(_may_be_absent((*option, *parts[1:])) for option in part.options)
+
+
+def _needed(parts: tuple[Part, ...]) -> Iterator[tuple[str, ...]]:
+    """Give, for each word or choice of words that cannot be absent, its alternatives."""
+    for part in parts:
+        if isinstance(part, Words):
+            yield (part.text,)
+        elif isinstance(part, Choice) and () not in part.options:
+            words = [option[0].text for option in part.options if option and isinstance(option[0], Words)]
+            if len(words) == len(part.options):
+                yield tuple(words)

@@ -1,0 +1,88 @@
+"""How a clause is meant: polarity, modality, conditions, holder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Modality, Polarity, Statement
+
+if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What stands over a clause. Inner clauses inherit it."""
+
+    negative: bool = False
+    modality: Modality = Modality.ASSERTED
+    conditions: tuple[Statement, ...] = ()
+    holder: Entity | None = None
+    merely: str = ""  #: the words of 不仅仅只是, where what is denied is that this is all
+    supposed: bool = False  #: within 如果, 只有, 除非
+
+    @property
+    def polarity(self) -> Polarity:
+        """Give the polarity as data."""
+        return Polarity.NEGATIVE if self.negative else Polarity.POSITIVE
+
+    def supposing(self) -> Sense:
+        """Give the sense of a clause that is only supposed."""
+        return replace(self, modality=Modality.HYPOTHETICAL, supposed=True)
+
+    def under(self, conditions: tuple[Statement, ...], *, supposed: bool) -> Sense:
+        """Give the sense of what holds under conditions."""
+        modality = Modality.HYPOTHETICAL if supposed and self.modality is Modality.ASSERTED else self.modality
+        return replace(self, conditions=conditions, modality=modality, supposed=supposed)
+
+    def plain(self) -> Sense:
+        """Give the sense of what is taken for granted within the clause: a relative clause, a known event."""
+        return replace(self, negative=False, merely="")
+
+    def with_operators(self, grammar: Grammar, predicate: Predicate) -> Sense:
+        """Add what the adverbs, negations and modals before a verb say.
+
+        Two negations cancel (无一不, 并非没有); a modal under a condition stays hypothetical unless it says
+        that something must be, or merely may be.
+        """
+        negative, modality, merely, only = self.negative, self.modality, "", ""
+        lexicon = grammar.lexicon
+        denial = ""
+        for k in predicate.operators:
+            word = grammar.tokens[k].text
+            function = lexicon.function(word, "neg")
+            if function == "only":
+                denial = word
+            elif function is not None:
+                negative = not negative
+                if function and modality is Modality.ASSERTED:
+                    modality = Modality(function)
+                continue
+            force = lexicon.function(word, "modal")
+            if force is not None:
+                modality = self._forced(modality, force, word)
+            adverb = lexicon.function(word, "adv")
+            if adverb == "only":
+                only += word
+            elif adverb == "rhetorical":
+                negative = not negative
+            elif adverb == "question" and modality is Modality.ASSERTED:
+                modality = Modality.QUESTION
+        if denial and only:
+            merely = denial + only
+            negative = True
+        return replace(self, negative=negative, modality=modality, merely=merely)
+
+    def _forced(self, modality: Modality, force: str, word: str) -> Modality:
+        if force == "plan":
+            return modality if modality is not Modality.ASSERTED else Modality.POSSIBILITY
+        if modality is Modality.HYPOTHETICAL and force == "possibility" and word not in _MAYBE:
+            return modality
+        if modality in (Modality.ASSERTED, Modality.HYPOTHETICAL):
+            return Modality(force)
+        return modality
+
+
+_MAYBE = frozenset("可以 可 或许 也许 可能 大概 恐怕 似乎 未必 或".split())

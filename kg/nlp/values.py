@@ -1,0 +1,160 @@
+"""Find dates, amounts and counts, and give their canonical form.
+
+Only stretches with a unit or a date word count: in 三五个人, 一带一路 and 六安 no number is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Span, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOST = "\N{REPLACEMENT CHARACTER}"  # repair puts it where a character of the file is lost for good
+
+_HAN = "〇零一二两三四五六七八九十百千万亿"
+_NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:万亿|亿|万|千|百)?|[{_HAN}]+(?:点[{_HAN}]+)?)"
+_CURRENCY = "人民币|美元|港元|港币|欧元|日元|英镑|新台币|元|块钱|卢布|韩元|法郎"
+_MEASURE = (
+    "平方公里|平方千米|平方米|平方厘米|立方米|公里|千米|厘米|毫米|微米|纳米|公顷|海里|公斤|千克|毫克|千瓦时|千瓦|兆瓦|吉瓦|摄氏度|毫安时|小时|分钟|"
+    "个月|个百分点|百分点|周岁|英寸|英里|英尺|光年|赫兹|米|克|吨|亩|里|丈|尺|寸|度|秒|分|天|年|岁|周|日|倍|成|折|GB|TB|MB|km|kg|mm|cm|nm|kWh|Hz|℃|[%％‰]"
+)
+_COUNT = "万人|人次|人|名|位|家|座|个|件|款|项|部|篇|册|卷|本|辆|台|架|艘|只|头|棵|株|条|张|枚|颗|粒|套|层|孔|间|所|处|场|届|次|轮|户|种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类"
+_DATE = re.compile(
+    rf"(?:公元前?)?(?P<y>[0-9]{{3,4}}|[〇零一二三四五六七八九]{{4}})年(?:(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?)?(?:[初末底])?"
+    rf"|(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
+)
+_MONTH = re.compile(rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?:[初末底]|上旬|中旬|下旬)?")
+_AMOUNT = re.compile(
+    rf"(?P<pre>百分之|千分之|约|近|超过|超|逾|第)?(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<scale>万亿|亿|万|千|百)?(?P<u>{_CURRENCY}|{_MEASURE}|{_COUNT})?(?P<over>多|余)?"
+)
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_ANY = re.compile(rf"[0-9{_HAN}]")
+
+
+def number(text: str) -> str:
+    """Give a numeral in canonical decimal form.
+
+    >>> number("3.5亿"), number("一千二百零三"), number("12,000"), number("二〇二四")
+    ('350000000', '1203', '12000', '2024')
+    """
+    scale = 1
+    body = text.replace(",", "").replace(" ", "")
+    if body[:1].isascii() and body[:1].isdigit():
+        digits = re.match(r"[0-9.]+", body)
+        rest = body[digits.end() :] if digits else ""
+        for name in ("万亿", "亿", "万", "千", "百"):
+            if rest == name:
+                scale = _SCALES[name]
+        return _shown(digits[0] if digits else "0", scale)
+    whole, _, part = body.partition("点")
+    if part:
+        return f"{_whole(whole)}.{''.join(str(_DIGITS.get(c, 0)) for c in part)}"
+    return str(_whole(whole))
+
+
+def _shown(digits: str, scale: int) -> str:
+    whole, _, part = digits.partition(".")
+    power = len(str(scale)) - 1
+    part = part.ljust(power, "0")
+    whole, part = whole + part[:power], part[power:].rstrip("0")
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{part}" if part else whole
+
+
+def _whole(text: str) -> int:
+    if len(text) > 1 and not any(c in _SCALES for c in text):
+        return int("".join(str(_DIGITS.get(c, 0)) for c in text))
+    total = section = digit = 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in ("万", "亿"):
+            total = (total + section + digit) * _SCALES[c]
+            section = digit = 0
+        else:
+            section += (digit or 1) * _SCALES[c]
+            digit = 0
+    return total + section + digit
+
+
+def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
+    """Give the dates and amounts in a stretch of text, left to right, without overlap.
+
+    A number that touches a lost character is left out: it may be any number.
+
+    >>> line = "2020年3月5日，公司以3.5亿元收购12家企业的51%股权。"
+    >>> [(v.label, v.value, v.datatype, v.unit) for _, v in values(line, Span(0, len(line)))]
+    [('2020年3月5日', '2020-03-05', 'date', ''), ('3.5亿元', '350000000', 'integer', '元'), ('12家', '12', 'integer', '家'), ('51%', '51', 'integer', '%')]
+    >>> list(values("占\N{REPLACEMENT CHARACTER}7.9%", Span(0, 6))), list(values("三五个人一带一路", Span(0, 8)))
+    ([], [])
+    """
+    place = span.start
+    while True:
+        hit = _ANY.search(text, place, span.end)
+        if hit is None:
+            return
+        start = hit.start()
+        found = _date(text, start, span.end) or _amount(text, start, span.start, span.end)
+        if found is None:
+            place = start + 1
+            continue
+        where, value = found
+        place = where.end
+        if value is not None and LOST not in text[max(span.start, where.start - 1) : where.end + 1]:
+            yield where, value
+
+
+def _date(text: str, start: int, end: int) -> tuple[Span, Value] | None:
+    match = _DATE.match(text, start, end)
+    if match is not None:
+        if match["iso"]:
+            return Span(*match.span()), Value(match[0], match[0], "date")
+        year = number(match["y"]).zfill(4)
+        if match["m"] is None:
+            return Span(*match.span()), Value(match[0], year, "gYear")
+        month = number(match["m"]).zfill(2)
+        if match["d"] is None:
+            return Span(*match.span()), Value(match[0], f"{year}-{month}", "gYearMonth")
+        return Span(*match.span()), Value(match[0], f"{year}-{month}-{number(match['d']).zfill(2)}", "date")
+    match = _MONTH.match(text, start, end)
+    if match is not None and int(number(match["m"])) <= 12:  # noqa: PLR2004
+        return Span(*match.span()), Value(match[0], match[0], "string")
+    return None
+
+
+def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | None] | None:
+    start = hit
+    for prefix in ("百分之", "千分之", "第"):
+        if text.startswith(prefix, max(first, hit - len(prefix))) and hit - len(prefix) >= first:
+            start = hit - len(prefix)
+    match = _AMOUNT.match(text, start, end)
+    if match is None:
+        return None
+    where = Span(*match.span())
+    digits, unit = match["n"], match["u"] or ""
+    han = not digits[0].isascii()
+    if match["pre"] == "第":
+        return where, None  # an ordinal names, it does not measure
+    if han and not unit and match["pre"] not in ("百分之", "千分之"):
+        return where, None
+    if han and _vague(digits, unit):
+        return where, None
+    if match["scale"]:
+        digits += match["scale"]
+    value = number(digits.rstrip())
+    if match["pre"] in ("百分之", "千分之"):
+        unit = "%" if match["pre"] == "百分之" else "‰"
+    return where, Value(match[0], value, "decimal" if "." in value else "integer", unit.replace("％", "%"))
+
+
+def _vague(digits: str, unit: str) -> bool:
+    """Tell whether a Chinese numeral is loose talk: 三五个, 一个, 一家, 七八年."""
+    if digits in ("一", "万", "千", "百", "亿") and unit not in ("年", "倍", "成"):
+        return True
+    pair = len(digits) == 2 and all(c in _DIGITS for c in digits) and "零" not in digits  # noqa: PLR2004
+    return pair and unit != "年"
