@@ -12,7 +12,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import TextError
+from kg.errors import StoreError, TextError
 from kg.report import Report, Skipped
 
 if TYPE_CHECKING:
@@ -101,13 +101,27 @@ def build_folder(
     from kg.store.build import replacing
 
     with replacing(Path(folder)) as fresh:
-        with open_store(fresh / STORE) as store:
+        with open_store(fresh / STORE, writable=True) as store:
             report = build(sources, ontology, store, watch=watch)
             if not report.readings:
                 raise nothing_read(report)
-            turtle.write(store, fresh / TURTLE)
-        (fresh / REPORT).write_text(report.json(), encoding="utf-8", newline="\n")
+            settle(store)
+            written = turtle.written_as(store)
+        try:
+            (fresh / TURTLE).write_bytes(written)
+            (fresh / REPORT).write_text(report.json(), encoding="utf-8", newline="\n")
+        except OSError as error:
+            msg = f"{folder}: cannot be written: {error.strerror}; check the rights and the space left"
+            raise StoreError(msg) from error
     return report
+
+
+def settle(store: Store) -> None:
+    """Where documents say one thing with more and less confidence, keep the more."""
+    store.update(
+        "DELETE { ?statement kg:confidence ?less } "
+        "WHERE { ?statement kg:confidence ?less, ?more FILTER(?less < ?more) }"
+    )
 
 
 def nothing_read(report: Report) -> Exception:

@@ -18,16 +18,13 @@ ORDER = (
 
 #: Each outside library has its door: the modules that may import it when they run.
 DOORS = {
-    "jieba": ("kg.text.data", "kg.nlp.data"),  # only scripts that make data
-    "fontTools": ("kg.view.data",),  # only scripts that make data
-    "matplotlib": ("kg.view",),
     "networkx": ("kg.view",),
-    "numpy": ("kg.text", "kg.nlp", "kg.view"),
+    "numpy": ("kg.view",),
     "opencc": ("kg.text",),
     "pyoxigraph": ("kg.rdf", "kg.store", "kg.ontology.vocabulary"),
-    "pypinyin": ("kg.text", "kg.view", "kg.ask"),
     "pyshacl": ("kg.rdf", "kg.store"),
     "rdflib": ("kg.ontology", "kg.rdf", "kg.store"),
+    "resvg_py": ("kg.view",),
     "rjieba": ("kg.nlp",),
     "typer": ("kg.cli",),
 }

@@ -46,10 +46,11 @@ def extract(
 
 
 def json_lines(statements: list[Statement]) -> Iterator[str]:
-    """Give each statement as a JSON object."""
-    from kg.rdf.record import record
+    """Give each statement as a JSON object, and before it those inside it, each once."""
+    from kg.rdf.record import records
 
-    return (json.dumps(record(statement), ensure_ascii=False) for statement in statements)
+    told = {one["id"]: one for statement in statements for one in records(statement)}
+    return (json.dumps(one, ensure_ascii=False) for one in told.values())
 
 
 def rows(statements: list[Statement]) -> Iterator[str]:

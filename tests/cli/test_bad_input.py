@@ -149,6 +149,6 @@ def test_an_interrupted_build_leaves_the_earlier_graph_whole(run, tmp_path, blow
 
 def contents(folder):
     """Give the files of a build that are its result (the store's own files change when it is looked at)."""
-    return {
-        path.relative_to(folder): path.read_bytes() for path in (folder / "graph.ttl", folder / "report.json")
-    } | {"store": (folder / "store").is_dir()}
+    return {path.relative_to(folder): path.read_bytes() for path in (folder / "graph.ttl", folder / "report.json")} | {
+        "store": (folder / "store").is_dir()
+    }
