@@ -29,6 +29,7 @@ class Source:
 
     name: str  #: the file's name, or its path below the folder that was given
     place: str  #: what the user typed to reach it: for messages, never for the graph
+    data: bytes | None = None  #: what it holds, where that is at hand already
 
     def read(self) -> Seed:
         """Read the bytes.
@@ -37,6 +38,8 @@ class Source:
             TextError: the file is missing, is a folder without text, or may not be read
 
         """
+        if self.data is not None:
+            return Seed(self.name, self.data)
         if self.place == STANDARD_INPUT:
             return Seed(self.name, sys.stdin.buffer.read())
         path = Path(self.place)
@@ -54,8 +57,8 @@ class Source:
             raise TextError(msg) from error
 
 
-def find(places: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
-    """Give the documents at ``places``: each file, each text file below each folder, ``-`` for stdin.
+def find(places: Iterable[str | os.PathLike[str] | Seed]) -> Iterator[Source]:
+    """Give the documents at ``places``: files, text files below folders, ``-`` for stdin, seeds as they are.
 
     Files of a folder come sorted by path. Hidden files and folders are left out, links to folders
     are not followed. Nothing is opened: what cannot be read fails at `Source.read`.
@@ -63,7 +66,11 @@ def find(places: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
     >>> [source.name for source in find(["a/b.txt", "-"])]
     ['b.txt', '-']
     """
-    for place in (os.fspath(given) for given in places):
+    for given in places:
+        if isinstance(given, Seed):
+            yield Source(printable(given.name), given.name, given.data)
+            continue
+        place = os.fspath(given)
         if place == STANDARD_INPUT or not Path(place).is_dir():
             yield Source(printable(Path(place).name or place), place)
             continue
