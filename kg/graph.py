@@ -204,8 +204,8 @@ def repair(place: Place) -> Document:
 def read(place: Place, *, ontology: Iterable[Path] = ()) -> list[Statement]:
     """Give what one document states.
 
-    >>> [found.label for found in read(Seed("note.txt", "支付宝沉迷于流量。".encode()))]
-    ['支付宝沉迷于流量']
+    >>> [found.object.label for found in read(Seed("note.txt", "支付宝沉迷于流量。".encode()))]
+    ['流量']
 
     Raises:
         TextError: it cannot be read as Chinese text

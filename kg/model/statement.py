@@ -162,12 +162,14 @@ def pool(statements: list[Statement]) -> list[Statement]:
 
     The order of first appearance stays.
     """
-    pooled: dict[str, Statement] = {}
+    groups: dict[str, list[Statement]] = {}
     for found in statements:
-        known = pooled.get(found.claim)
-        if known is None:
-            pooled[found.claim] = replace(found, evidence=tuple(dict.fromkeys(found.evidence)))
-            continue
-        evidence = tuple(sorted({*known.evidence, *found.evidence}))
-        pooled[found.claim] = replace(known, evidence=evidence, confidence=max(known.confidence, found.confidence))
-    return list(pooled.values())
+        groups.setdefault(found.claim, []).append(found)
+    return [_pooled(group) for group in groups.values()]
+
+
+def _pooled(group: list[Statement]) -> Statement:
+    """Join statements with one claim, sorting their evidence once however many there are."""
+    evidence = {piece: None for found in group for piece in found.evidence}
+    kept = tuple(evidence) if len(group) == 1 else tuple(sorted(evidence))
+    return replace(group[0], evidence=kept, confidence=max(found.confidence for found in group))
