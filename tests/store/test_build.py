@@ -1,0 +1,126 @@
+"""A build takes the place of another whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.errors import StoreError
+from kg.store.build import replacing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write(folder: Path, text: str) -> None:
+    with replacing(folder) as fresh:
+        (fresh / "store").mkdir()
+        (fresh / "graph.ttl").write_text(text, encoding="utf-8")
+
+
+def text_of(folder: Path) -> str:
+    return (folder / "graph.ttl").read_text(encoding="utf-8")
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_new_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "build"
+    write(folder, "one")
+    (folder / "left over").write_text("x", encoding="utf-8")
+    write(folder, "two")
+    assert text_of(folder) == "two"
+    assert names_in(folder) == ["graph.ttl", "store"]
+    assert names_in(folder.parent) == ["build"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), ValueError("a bug")])
+def test_after_an_error_the_old_is_whole_and_nothing_is_left(tmp_path: Path, error: BaseException) -> None:
+    folder = tmp_path / "build"
+    write(folder, "one")
+
+    def broken() -> None:
+        with replacing(folder) as fresh:
+            (fresh / "graph.ttl").write_text("tw", encoding="utf-8")
+            raise error
+
+    with pytest.raises(type(error)):
+        broken()
+    assert text_of(folder) == "one"
+    assert names_in(tmp_path) == ["build"]
+
+
+def test_after_an_error_there_is_no_first_build(tmp_path: Path) -> None:
+    def broken() -> None:
+        with replacing(tmp_path / "build"):
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        broken()
+    assert names_in(tmp_path) == []
+
+
+def test_while_the_new_is_made_the_old_can_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "build"
+    write(folder, "one")
+    with replacing(folder) as fresh:
+        (fresh / "graph.ttl").write_text("two", encoding="utf-8")
+        assert text_of(folder) == "one"
+    assert text_of(folder) == "two"
+
+
+def test_if_the_new_cannot_be_put_there_the_old_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "build"
+    write(folder, "one")
+    rename = type(folder).rename
+
+    def refusing(here: Path, there: Path) -> Path:
+        if here.name == "new":
+            raise PermissionError(13, "Permission denied")
+        return rename(here, there)
+
+    monkeypatch.setattr(type(folder), "rename", refusing)
+    with pytest.raises(PermissionError):
+        write(folder, "two")
+    assert text_of(folder) == "one"
+    assert names_in(tmp_path) == ["build"]
+
+
+def test_what_is_no_build_is_not_replaced(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "thesis.docx").write_text("years of work", encoding="utf-8")
+    with pytest.raises(StoreError, match="holds other things than a build and is not replaced"):
+        write(home, "one")
+    with pytest.raises(StoreError, match="is a file, not a folder"):
+        write(home / "thesis.docx", "one")
+    assert names_in(home) == ["thesis.docx"]
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    write(tmp_path / "build", "one")
+    assert text_of(tmp_path / "build") == "one"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="rights do not bind here")
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match="cannot be made: Permission denied; name a folder that you may write"):
+            write(tmp_path / "build", "one")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights")
+def test_others_may_read_a_build_as_any_other_folder(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    write(tmp_path / "build", "one")
+    assert stat.S_IMODE((tmp_path / "build").stat().st_mode) == stat.S_IMODE((tmp_path / "other").stat().st_mode)
