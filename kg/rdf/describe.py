@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Entity, Statement, Value
 from kg.rdf import names
-from kg.rdf.entity import describe_entity
+from kg.rdf.entity import describe_alias, describe_entity
 from kg.rdf.evidence import describe_evidence
 from kg.rdf.iri import entity_iri, evidence_iri, property_iri, statement_iri
 from kg.rdf.literal import canonical, literal
@@ -52,6 +52,7 @@ def _all(document: Document, statements: list[Statement], run: Run) -> Iterator[
         yield from describe_statement(found)
     for told in statements:
         yield from direct(told)
+        yield from describe_alias(told)
     for entity in {entity: None for found in everything.values() for entity in _entities(found)}:
         yield from describe_entity(entity, document)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Triple
 
+from kg.model import Entity
 from kg.rdf import names
 from kg.rdf.iri import entity_iri, fold, unfold
 from kg.rdf.names import term
@@ -14,8 +15,10 @@ from kg.rdf.names import term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Document, Entity
+    from kg.model import Document, Statement
 
+#: Properties whose object is another name of the subject: ``kg:alias`` and those below it.
+ALIASES = frozenset({"alias", "shortName", "formerName", "birthName", "courtesyName", "penName", "englishName"})
 _LATIN = re.compile(r"[A-Za-z][\x20-\x7e]*")
 
 
@@ -40,3 +43,13 @@ def as_written(label: str, document: Document) -> str:
     """
     place = document.clean.find(label)
     return label if place < 0 else document.original[place : place + len(label)]
+
+
+def describe_alias(statement: Statement) -> Iterator[Triple]:
+    """Give the name that a statement gives its subject, so that it is found by it."""
+    stated = statement.object
+    if not statement.truthy or statement.predicate.property not in ALIASES or stated is None:
+        return
+    if isinstance(statement.subject, Entity):
+        language = "en" if _LATIN.fullmatch(stated.label) else names.SIMPLIFIED
+        yield Triple(entity_iri(statement.subject), names.ALT_LABEL, Literal(stated.label, language=language))

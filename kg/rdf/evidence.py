@@ -23,7 +23,7 @@ def describe_evidence(evidence: Evidence, statement: Statement) -> Iterator[Trip
     yield from _span(iri, evidence.document, evidence.span, evidence.quote)
     yield Triple(iri, term("kg:construction"), Literal(evidence.construction))
     yield Triple(iri, term("kg:sentence"), Literal(evidence.sentence))
-    if evidence.marks and evidence.marks != found_marks(evidence.sentence, labels(statement)):
+    if evidence.marks and evidence.marks != found_marks(evidence.sentence, ends(statement)):
         yield Triple(iri, term("kg:marks"), Literal(write_marks(evidence.marks)))
     for number, antecedent in enumerate(evidence.antecedents, 1):
         node = NamedNode(f"{iri.value};antecedent={number}")
@@ -45,7 +45,7 @@ def found_marks(sentence: str, wanted: Iterable[str]) -> tuple[Span, ...]:
     return tuple(Span(at, at + len(word)) for word in words for at in (sentence.find(word),))
 
 
-def labels(statement: Statement) -> tuple[str, ...]:
+def ends(statement: Statement) -> tuple[str, ...]:
     """Give the words of subject, predicate and object."""
     stated = statement.object.label if statement.object else ""
     return statement.subject.label, statement.predicate.label, stated
