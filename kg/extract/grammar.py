@@ -27,7 +27,10 @@ _NOMINALISED = t.V | t.A | t.IDIOM
 _OPENERS = t.D | t.NEG | t.MODAL | t.AUX | t.P | t.V | t.COP | t.A | t.IDIOM | t.SUO
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
-_TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 的话 为止 起".split())
+_TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为止 起 这样 那样 一样 一般".split())
+_CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())  # make a time of what they close
+_TOPICAL = frozenset("有关 关于".split())
+_LIKE = frozenset("像 如 如同 好像".split())
 _TIMES = frozenset("时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split())
 _SHIFTED = frozenset("将 把".split())
 _MAX = 60  # tokens; a longer clause is not read
@@ -36,8 +39,9 @@ _MAX = 60  # tokens; a longer clause is not read
 class Grammar:
     """Parses the tokens of one clause. Built for each; the memory of sub-parses goes with it."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher) -> None:
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = ()) -> None:
         self.tokens = tokens
+        self.breaks = breaks  #: tokens that stand after a comma
         self.cats = [one.cats for one in tokens]
         self.size = len(tokens)
         self.lexicon = lexicon
@@ -78,12 +82,18 @@ class Grammar:
     def _phrase(self, i: int, j: int) -> Phrase | None:
         cats = self.cats
         last = cats[j - 1]
+        if self.tokens[j - 1].text in _TAILS and j - i > 1:
+            return None
+        if j - i == 1 and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
+            if last & (t.IDIOM | t.M | t.DET):
+                return Phrase(i, j, i, (), 0.4)
         if not last & _NOMINAL and not (last & _NOMINALISED and (j - i > 1 or last & t.GERUND)):
             return None
         flat = self.flat(i, j)
         if flat < 1:
             return Phrase(i, j, i, (), flat)
         best: Phrase | None = Phrase(i, j, i, (), flat) if flat < 3 else None
+        crossed = 0.2 if any(i < b < j for b in self.breaks) else 0.0
         for d in range(i + 1, j - 1):
             if not cats[d] & t.DE:
                 continue
@@ -93,16 +103,25 @@ class Grammar:
             rest = self.phrase(d + 1, j)
             if rest is None:
                 continue
-            cost += rest.cost
+            cost += rest.cost + crossed + self._headless(modifier, rest)
             if best is None or cost < best.cost:
                 best = Phrase(i, j, rest.head, (modifier, *rest.modifiers), cost)
             if cost == 0:
                 break
         return best if best is not None else self._apposed(i, j)
 
+    def _headless(self, modifier: Modifier, rest: Phrase) -> float:
+        """Give the cost of a prepositional phrase that modifies what is no event: 与逻辑, but not 与产业的融合."""
+        if modifier.kind != "preposition" or self.tokens[modifier.start].text in _TOPICAL:
+            return 0.0
+        last = rest.end - 1
+        if self.cats[last] & t.V or self.tokens[last].text[-1] in "点系别异离度":
+            return 0.15
+        return 0.6
+
     def _apposed(self, i: int, j: int) -> Phrase | None:
         """Read a preposition of topic before a noun: 有关支付宝的消息 without its 的."""
-        if self.cats[i] & t.P and self.tokens[i].text in ("关于", "有关") and j - i > 1:
+        if self.cats[i] & t.P and self.tokens[i].text in (*_TOPICAL, *_LIKE) and j - i > 1:
             rest = self.phrase(i + 1, j)
             if rest is not None:
                 return Phrase(i, j, rest.head, rest.modifiers, rest.cost + 0.2)
@@ -126,8 +145,13 @@ class Grammar:
                     return 9
                 continue
             if c & _FLAT:
-                if c & t.LOC and not c & t.N and k < j - 1 and not cats[k + 1] & (t.COORD | t.LOC):
-                    cost += 0.3
+                if c & t.LOC and not c & t.N:
+                    if k < j - 1 and not cats[k + 1] & (t.COORD | t.LOC):
+                        cost += 0.3
+                    if self.tokens[k].text in _CLOSING and k > i:
+                        cost += 0.6
+                if c & t.IDIOM and not c & t.N and k > i and k == j - 1 and not cats[k - 1] & (t.M | t.DET | t.Q):
+                    return 9
                 if c & (t.NEG | t.MODAL | t.CONN | t.COP) and not c & (t.N | t.R | t.DET | t.M):
                     return 9
                 continue
@@ -138,15 +162,20 @@ class Grammar:
                     cost += 0.1 if cats[k - 1] & (t.A | t.N | t.V) else 0.3
                     continue
                 word = self.tokens[k].text
+                if (k < j - 1 and cats[k + 1] & t.COORD) or (k > i and cats[k - 1] & t.COORD and k == j - 1):
+                    cost += 0.3
+                    continue
                 if k < j - 1 and len(word) == 2 and word[1] not in "到于在着了过" and cats[k + 1] & (t.N | t.V) and not self._after_determiner(k, i):
                     cost += 0.4 if k > i else 0.6
                     continue
                 return 9
-            if c & t.D and k < j - 1 and cats[k + 1] & (t.A | t.M | t.D | t.DET) and not c & t.NEG:
+            if c & t.D and k < j - 1 and cats[k + 1] & (t.A | t.M | t.D | t.DET | t.GERUND) and not c & t.NEG:
                 cost += 0.2
                 continue
             return 9
         if j - i > 12:
+            cost += 0.5
+        if any(i < b < j and not cats[b - 1] & t.COORD for b in self.breaks):
             cost += 0.5
         return cost
 
@@ -166,6 +195,15 @@ class Grammar:
             inner = self.phrase(i + 1, d)
             if inner is not None and not (self.tokens[i].text in _SHIFTED):
                 return Modifier(i, d, "preposition"), inner.cost
+            if self.tokens[i].text in _TOPICAL:
+                about = self.clause(i + 1, d)
+                if about is not None and about.predicate is not None:
+                    return Modifier(i, d, "clause", about), about.cost
+        for k in range(i + 1, d - 1):
+            if cats[k] & t.P and self.tokens[k].text in ("对", "对于", "与", "同", "跟"):
+                actor, inner = self.phrase(i, k), self.phrase(k + 1, d)
+                if actor is not None and inner is not None and actor.cost + inner.cost < 0.4:
+                    return Modifier(i, d, "preposition"), actor.cost + inner.cost
         best: tuple[Modifier | None, float] = (Modifier(i, d, "noun"), flat + 0.5) if flat < 3 else (None, 9)
         for s in range(i, d):
             if s > i and not cats[s - 1] & (t.DET | t.M | t.Q):
@@ -253,6 +291,8 @@ class Grammar:
         word = self.tokens[i].text
         end = m
         tail = ""
+        if word in _TOPICAL:
+            return None
         if self.tokens[m - 1].text in _TAILS or (self.tokens[m - 1].text in _TIMES and m - i > 2):
             tail = self.tokens[m - 1].text
             end = m - 1
@@ -288,8 +328,9 @@ class Grammar:
         best: Core | None = None
         phrase = self.phrase(k, end)
         if phrase is not None:
-            best = Core("copula", i, j, "是", "是", phrase, cost=phrase.cost)
-            if phrase.cost <= 0:
+            acting = 0.3 if self.cats[k] & (t.D | t.NEG | t.MODAL | t.P) and not self.cats[k] & t.A else 0.0
+            best = Core("copula", i, j, "是", "是", phrase, cost=phrase.cost + acting)
+            if best.cost <= 0:
                 return best
         inner_end = end - 1 if self.cats[end - 1] & t.DE else end
         inner = self.predicate(k, inner_end)
@@ -318,16 +359,18 @@ class Grammar:
 
     def _verb(self, i: int, j: int) -> Core | None:
         cats, tokens = self.cats, self.tokens
+        c0 = cats[i]
         k, verb, stem, aspect = self._verb_word(i, j)
         end = j
         while end > k and cats[end - 1] & t.Y and not cats[end - 1] & t.DE:
             end -= 1
+        known = self.lexicon.verbs.get(verb) or self.lexicon.verbs.get(stem)
+        dear = 0.55 if c0 & t.P else 0.0  # 在, 为, 作为: a preposition before it is a verb
         if k >= end:
-            known = self.lexicon.verbs.get(stem)
-            return Core("verb", i, j, verb, stem, aspect=aspect, cost=0.3 if known and known.frame != "np" else 0.15)
+            lacking = 0.3 if known and known.frame != "np" else 0.45 if known and known.property else 0.15
+            return Core("verb", i, j, verb, stem, aspect=aspect, cost=lacking + dear)
         if cats[k] & t.GET and k + 1 < end:
             return Core("verb", i, j, verb, stem, aspect=aspect, cost=0.4)
-        known = self.lexicon.verbs.get(verb) or self.lexicon.verbs.get(stem)
         frame = known.frame if known else "np"
         best: Core | None = None
         if frame in ("clause", "factive"):
@@ -336,7 +379,7 @@ class Grammar:
             best = _cheaper(best, self._pivot(i, j, k, end, verb, stem))
         phrase = self.phrase(k, end)
         if phrase is not None:
-            cost = phrase.cost + (0.3 if frame in ("clause", "factive") and not tokens[end - 1].cats & t.N else 0)
+            cost = phrase.cost + dear + (0.3 if frame in ("clause", "factive") and not tokens[end - 1].cats & t.N else 0)
             best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, cost=cost))
             if best is not None and best.cost <= 0:
                 return best
@@ -434,6 +477,7 @@ class Grammar:
         if bare is not None:
             best = Clause(i, j, (), None, bare, bare.cost)
         best = _cheaper(best, self._with_subject(i, j))
+        best = _cheaper(best, self._cleft(i, j))
         if best is None or best.cost > 0.05:
             best = _cheaper(best, self._with_adjunct(i, j))
         if best is None:
@@ -461,6 +505,25 @@ class Grammar:
             if cost <= 0:
                 break
         return best
+
+    def _cleft(self, i: int, j: int) -> Clause | None:
+        """Read S V 的是 X as S V X: 他强调的是质量."""
+        for d in range(i + 1, j - 2):
+            if not (self.cats[d] & t.DE and self.cats[d + 1] & t.COP):
+                continue
+            inner = self.clause(i, d)
+            core = inner.predicate.core if inner is not None and inner.predicate is not None else None
+            if inner is None or inner.predicate is None or core is None or core.kind != "verb" or core.object or core.complement:
+                continue
+            rest = self.phrase(d + 2, j)
+            what = None if rest is not None and rest.cost < 0.5 else self.clause(d + 2, j)
+            if rest is None and (what is None or what.predicate is None):
+                continue
+            cost = (rest.cost if what is None and rest is not None else what.cost if what is not None else 0) + 0.1
+            core = Core("verb", core.start, j, core.verb, core.stem, None if what else rest, what, cost=cost)
+            predicate = Predicate(inner.predicate.start, j, inner.predicate.operators, inner.predicate.adjuncts, core, cost)
+            return Clause(i, j, inner.adjuncts, inner.subject, predicate, cost)
+        return None
 
     def _with_adjunct(self, i: int, j: int) -> Clause | None:
         best: Clause | None = None

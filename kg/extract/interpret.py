@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.match import Matcher
     from kg.extract.sense import Sense
+    from kg.ontology.lexicon import Verb
 
 References = tuple[Reference, ...]
 _PASSIVE = frozenset("被 由 遭 为".split())
@@ -27,6 +28,8 @@ _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 _MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
 _RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith marries".split())
 _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
+AUTHOR = Entity("作者", "Person")
+_LIKE = frozenset("像 如同".split())
 _CONDUCT = frozenset("做法 行为 举动 举措 行动 现象 消息 事实".split())
 
 
@@ -103,10 +106,19 @@ class Interpreter:
         if not subject:
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
             self.predicate_parts(grammar, clause.predicate, sense)
-        elif sense.holder is None or clause.subject is not None:
+        elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
-        discourse.event = self.situation(grammar, clause.start, clause.end)
+        if not self.speaks(clause):
+            discourse.event = self.situation(grammar, clause.start, clause.end)
         return found
+
+    def speaks(self, clause: nodes.Clause) -> bool:
+        """Tell whether a clause only opens what is said or known: 我们看到, 很多人认为."""
+        core = clause.predicate.core if clause.predicate else None
+        if core is None or core.kind != "verb":
+            return False
+        known = self._verb_entry(core)
+        return known is not None and known.frame in ("clause", "factive")
 
     def subject(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
         """Resolve a subject and state what its modifiers say."""
@@ -285,6 +297,9 @@ class Interpreter:
         oblique: list[tuple[str, References, nodes.Adjunct]] = []
         for adjunct in predicate.adjuncts:
             if adjunct.kind == "preposition":
+                if adjunct.word in _LIKE and adjunct.tail and adjunct.phrase is not None:
+                    self._instance(grammar, where, core, sense, self.references(grammar, adjunct.phrase, sense), predicate.adjuncts, adjunct)
+                    continue
                 refs = self.references(grammar, adjunct.phrase, sense, subject) if adjunct.phrase is not None else ()
                 oblique.append((adjunct.word, refs, adjunct))
         found = self._core(grammar, where, core, sense, subject, oblique)
@@ -292,6 +307,18 @@ class Interpreter:
             if word in _MEANS and found:
                 self._means(grammar, where, adjunct, refs, found[0], core, sense)
         return found
+
+    def _instance(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References,
+        adjuncts: tuple[nodes.Adjunct, ...], like: nodes.Adjunct,
+    ) -> None:  # fmt: skip
+        """Read 像X那样V: X does it, whatever is supposed of others."""
+        plain = replace(sense.plain(), modality=Modality.ASSERTED, conditions=(), supposed=False)
+        oblique = [
+            (one.word, self.references(grammar, one.phrase, plain, subject), one)
+            for one in adjuncts if one.kind == "preposition" and one is not like and one.phrase is not None
+        ]  # fmt: skip
+        self._core(grammar, where, core, plain, subject, oblique)
 
     def _means(self, grammar: Grammar, where: tuple[int, int], adjunct: nodes.Adjunct, refs: References, main: Statement, core: nodes.Core, sense: Sense) -> None:  # noqa: PLR0913
         """State that a means makes something possible: 通过X找到Y."""
@@ -313,6 +340,9 @@ class Interpreter:
         if core.kind == "focus" and core.complement is not None and core.complement.predicate is not None:
             if core.complement.subject is not None:
                 return []
+            inner = core.complement.predicate.core
+            if inner is not None and inner.kind == "verb" and inner.object is None and inner.complement is None and not core.complement.predicate.adjuncts:
+                core.complement.predicate.core = replace(inner, kind="adjective")
             return self.predicate(grammar, core.complement.predicate, sense, subject)
         if core.kind == "adjective":
             quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
@@ -333,13 +363,18 @@ class Interpreter:
         for state in construction.states:
             for one in ends.get(state.subject, ()):
                 for other in ends.get(state.object, ()):
-                    made = self.state(
-                        grammar, where, one, Predicate(construction.label, state.property), other,
-                        replace(sense, negative=sense.negative != state.negative), construction.id,
-                    )  # fmt: skip
+                    how = replace(sense, negative=sense.negative != state.negative)
+                    if state.property == "regardedAs" and state.subject != "subject":
+                        how = self._held(how, subject)
+                    made = self.state(grammar, where, one, Predicate(construction.label, state.property), other, how, construction.id)
                     if made is not None:
                         found.append(made)
         return found
+
+    def _held(self, sense: Sense, subject: References) -> Sense:
+        """Give the sense of a view that the subject holds."""
+        who = next((one.end for one in subject if isinstance(one.end, Entity)), None)
+        return sense if who is None or who == AUTHOR else replace(sense, holder=who)
 
     def _copula(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References) -> list[Statement]:
         phrase = core.object
@@ -406,6 +441,12 @@ class Interpreter:
     ) -> list[Statement]:  # fmt: skip
         if core.complement is not None:
             return self._complement(grammar, where, core, sense, subject)
+        known = self._verb_entry(core)
+        if known is not None and known.frame == "factive" and core.object is not None:
+            found_ = self.references(grammar, core.object, replace(sense, modality=Modality.ASSERTED, negative=False))
+            self.resolver.discourse.subject = found_ or self.resolver.discourse.subject
+            self.drop(f"“{core.verb}”: what is seen or known is read for itself")
+            return []
         targets: References = ()
         objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
         actors = subject
@@ -438,21 +479,23 @@ class Interpreter:
             found += self.predicate(grammar, core.next, replace(sense, negative=False), subject)
         return found
 
-    def _property(self, core: nodes.Core) -> str | None:
+    def _verb_entry(self, core: nodes.Core) -> Verb | None:
         lexicon = self.resolver.lexicon
-        known = lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+        return lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+
+    def _property(self, core: nodes.Core) -> str | None:
+        known = self._verb_entry(core)
         return known.property if known else None
 
     def _verb_states(  # noqa: PLR0913
         self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core, target: Reference | None, sense: Sense, prefix: str = ""
     ) -> Statement | None:
-        lexicon = self.resolver.lexicon
-        known = lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+        known = self._verb_entry(core)
         confidence = (1.0 if known else 0.7) - min(0.3, max(0.0, core.cost) * 0.3)
         if target is None and known is not None and known.frame != "np":
             self.drop(f"“{core.verb}”: its object is missing")
             return None
-        if isinstance(one.end, Entity) and one.end.label == "作者":
+        if one.end == AUTHOR:
             return None
         return self.state(grammar, where, one, Predicate(prefix + core.verb, known.property if known else None), target, sense, f"verb:{core.stem}", confidence)
 
@@ -477,8 +520,7 @@ class Interpreter:
         clause = core.complement
         if clause is None:
             return []
-        lexicon = self.resolver.lexicon
-        known = lexicon.verbs.get(core.verb) or lexicon.verbs.get(core.stem)
+        known = self._verb_entry(core)
         frame = known.frame if known else "vp"
         name = known.property if known else None
         if frame == "clause" and name != "requires":
@@ -518,7 +560,7 @@ class Interpreter:
         holder = next((one.end for one in subject if isinstance(one.end, Entity)), None)
         if holder is None:
             return []
-        if holder.label == "作者":
+        if holder == AUTHOR:
             return self.clause(grammar, clause, replace(sense, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
         inner = replace(sense, holder=holder, modality=Modality.REPORTED, negative=denied)
         kept = self.resolver.discourse.subject

@@ -40,7 +40,8 @@ class Matcher:
             if not all(any(word in text for word in words) for words in needed):
                 continue
             for slots in _Walk(grammar, i, j).run(one.parts):
-                cost = sum(phrase.cost for phrase in slots.values()) - 0.05 * len(one.states)
+                said = len(text) - sum(len(grammar.text(phrase.start, phrase.end)) for phrase in slots.values())
+                cost = sum(phrase.cost for phrase in slots.values()) - 0.04 - 0.01 * said
                 if best is None or cost < best.cost:
                     best = Core("construction", i, j, one.label, "", construction=one.id, slots=slots, cost=cost)
         return best

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import Grammar
-from kg.extract.interpret import Interpreter
+from kg.extract.interpret import AUTHOR, Interpreter
 from kg.extract.match import Matcher
 from kg.extract.resolve import Reference, Resolver
 from kg.extract.sense import Sense
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _JOINED = 4  # pieces that may make up one clause
+_PLAIN = 0.4  # cost up to which a piece is taken as it stands
 _DOUBTFUL = 1.0  # cost from which a reading is not used
 
 
@@ -83,23 +85,24 @@ class Reader:
         discourse.topic = discourse.subject or discourse.topic
         tokens = self.segmenter.tokens(self.document.clean, span)
         reads = list(self._reads(pieces(tokens)))
-        self._interpret(reads)
+        self._interpret(reads, span)
         return reads
 
     def _reads(self, parts: list[list[Token]]) -> Iterator[Read]:
         k = 0
         while k < len(parts):
-            best, used = self._parse(parts[k]), 1
+            best, used = self._parse([parts[k]]), 1
             for more in range(2, _JOINED + 1):
-                if k + more > len(parts) or (best.complete and _cost(best) < _DOUBTFUL):
+                if k + more > len(parts) or (best.complete and _cost(best) < _PLAIN):
                     break
-                joined = self._parse([one for part in parts[k : k + more] for one in part])
-                if joined.complete and _cost(joined) < _DOUBTFUL:
+                joined = self._parse(parts[k : k + more])
+                if joined.complete and _cost(joined) < (min(_cost(best), _DOUBTFUL) if best.complete else _DOUBTFUL):
                     best, used = joined, more
             yield best
             k += used
 
-    def _parse(self, tokens: list[Token]) -> Read:
+    def _parse(self, parts: list[list[Token]]) -> Read:
+        tokens = [one for part in parts for one in part]
         start = 0
         words: set[str] = set()
         lexicon = self.lexicon
@@ -109,7 +112,8 @@ class Reader:
                 break
             words.update(function.split("|"))
             start += 1
-        grammar = Grammar(tokens[start:], lexicon, self.matcher)
+        edges = accumulate(len(part) for part in parts[:-1])
+        grammar = Grammar(tokens[start:], lexicon, self.matcher, tuple(edge - start for edge in edges))
         clause = grammar.parse() if start < len(tokens) else None
         return Read(grammar, clause, words)
 
@@ -122,53 +126,145 @@ class Reader:
 
     # Meaning
 
-    def _interpret(self, reads: list[Read]) -> None:
+    def _interpret(self, reads: list[Read], span: Span) -> None:
         """State what the clauses of a sentence say, from left to right."""
-        interpreter = self.interpreter
-        base = Sense()
+        discourse = self.resolver.discourse
+        asked = self.document.clean[span.start : span.end].rstrip("”」』\"’)）").endswith(("?", "？"))
+        base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
+        supposed_until = _before_only_then(reads)
         conditions: list[Statement] = []
+        grounds: list[Reference] = []  # what must be for something else to be: the subjects of enables
         supposed = False
-        only: Reference | None = None
+        holder: Entity | None = None
         for place, read in enumerate(reads):
             if not read.complete or _cost(read) >= _DOUBTFUL or read.clause is None:
                 self._left_over(read)
                 continue
-            if read.words & {"condition", "only-if"} or self._purpose(read):
+            if self._is_subject(reads, place):
+                discourse.subject = (self.interpreter.situation(read.grammar, read.clause.start, read.clause.end),)
+                self.interpreter.drop(f"“{read.grammar.text(0, read.grammar.size)}”: it is what the next clause speaks of")
+                continue
+            given = self._ahead(reads, place)
+            sense = base if holder is None else replace(base, holder=holder, modality=Modality.REPORTED)
+            if read.words & _CONDITIONS or place < supposed_until:
                 supposed = True
-                made = self._state(read, base.supposing())
-                conditions += made
-                if "only-if" in read.words or only is not None:
-                    only = interpreter.situation(read.grammar, read.clause.start, read.clause.end)
+                conditions += self.interpreter.clause(read.grammar, read.clause, sense.supposing(), given)
+                grounds += [self.interpreter.situation(read.grammar, a, b) for a, b in _goals(read)]
                 continue
-            given = self._situation_subject(reads, place)
-            if given is not None:
-                reads[place + 1].clause = replace_given(reads[place + 1], given, interpreter)
-                continue
-            sense = base.under(tuple(conditions), supposed=supposed) if conditions or supposed else base
-            self._state(read, sense)
+            if conditions or supposed:
+                sense = sense.under(_whole(conditions), supposed=supposed)
+            self.interpreter.clause(read.grammar, read.clause, sense, given)
+            if grounds and _THEN & operators(read):
+                self._enable(grounds, read, base)
+            holder = self._speaker(read) or holder
 
-    def _purpose(self, read: Read) -> bool:
-        return "purpose" in read.words
+    def _enable(self, grounds: list[Reference], read: Read, sense: Sense) -> None:
+        """State that each ground makes the result possible: 只有A才能B."""
+        if read.clause is None or read.clause.predicate is None or read.clause.predicate.core is None:
+            return
+        start = read.clause.subject.start if read.clause.subject is not None else _goals(read)[0][0]
+        result = self.interpreter.situation(read.grammar, start, read.clause.end)
+        where = (read.clause.start, read.clause.end)
+        for ground in grounds:
+            self.interpreter.state(read.grammar, where, ground, Predicate("才能", "enables"), result, sense, "only-then", 0.9)
 
-    def _state(self, read: Read, sense: Sense) -> list[Statement]:
-        if read.clause is None:
-            return []
-        return self.interpreter.clause(read.grammar, read.clause, sense)
+    def _speaker(self, read: Read) -> Entity | None:
+        """Give who speaks the clauses that follow: 很多人认为，…; nobody where the author does."""
+        clause = read.clause
+        if clause is None or clause.predicate is None or clause.predicate.core is None or not self.interpreter.speaks(clause):
+            return None
+        core = clause.predicate.core
+        known = self.lexicon.verbs.get(core.verb)
+        if core.object is not None or core.complement is not None or clause.subject is None or known is None or known.frame != "clause":
+            return None
+        who = self.resolver.references(read.grammar, clause.subject)
+        found = next((one.end for one in who if isinstance(one.end, Entity)), None)
+        return None if found == AUTHOR else found
+
+    def _ahead(self, reads: list[Read], place: int) -> tuple[Reference, ...] | None:
+        """Give the subject that the first clause borrows from the next: 同支付宝不同，京东科技…"""
+        read = reads[place]
+        if place or read.clause is None or read.clause.subject is not None:
+            return None
+        for later in reads[1:]:
+            if later.complete and later.clause is not None and later.clause.subject is not None:
+                first = later.grammar.tokens[later.clause.subject.start]
+                if first.cats & t.R and self.lexicon.function(first.text, "pron") in ("third", "self"):
+                    return None
+                mark = len(self.interpreter.statements)
+                found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
+                del self.interpreter.statements[mark:]
+                return found or None
+        return None
+
+    def _is_subject(self, reads: list[Read], place: int) -> bool:
+        """Tell whether a clause is itself what the next speaks of: 仅仅以流量为追求，多少是有些失焦的."""
+        read = reads[place]
+        if place + 1 >= len(reads) or read.clause is None or read.words & _CONDITIONS:
+            return False
+        clause = reads[place + 1].clause
+        if clause is None or clause.predicate is None or clause.predicate.core is None or clause.subject is not None:
+            return False
+        core, words = clause.predicate.core, operators(reads[place + 1])
+        verdict = core.kind in ("copula", "focus", "construction", "adjective") or core.stem in _VERDICTS
+        if read.clause.subject is not None:
+            return bool({"便", "就"} & words) and core.stem == "成为"
+        if not _bare(read):
+            return False
+        return (verdict and bool(words & (_DOUBTS | {"才", "便", "就", "多少"}))) or (core.kind == "verb" and bool(words & _DOUBTS))
 
     def _left_over(self, read: Read) -> None:
         words = read.grammar.text(0, read.grammar.size)
         if read.clause is not None and read.clause.predicate is None and read.clause.subject is not None:
+            found = self.resolver.references(read.grammar, read.clause.subject)
+            if found and "universal" in read.words:
+                self.resolver.discourse.subject = found
             return
         if words:
             self.interpreter.drop(f"“{words}”: not read as a clause")
 
-    def _situation_subject(self, reads: list[Read], place: int) -> Reference | None:
-        """Tell whether a clause without a subject is itself the subject of the next: 以流量为追求，是失焦的."""
-        return None
+
+_CONDITIONS = frozenset({"condition", "only-if", "purpose"})
+_THEN = frozenset("才 才能 方能 方可 才会 才可 方".split())
+_DOUBTS = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
+_VERDICTS = frozenset("成为 意味着 导致 使 让".split())
+_ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
 
 
-def replace_given(read: Read, given: Reference, interpreter: Interpreter) -> Clause | None:
-    return read.clause
+def operators(read: Read) -> set[str]:
+    """Give the adverbs, negations and modals before the verb of a clause."""
+    predicate = read.clause.predicate if read.clause else None
+    return {read.grammar.tokens[k].text for k in predicate.operators} if predicate else set()
+
+
+def _bare(read: Read) -> bool:
+    """Tell whether a clause is a bare verb phrase: no subject, no aspect, nothing but 仅仅 before it."""
+    predicate = read.clause.predicate if read.clause else None
+    if predicate is None or read.clause is None or read.clause.subject is not None or predicate.core is None:
+        return False
+    return not predicate.core.aspect and operators(read) <= _ONLY
+
+
+def _before_only_then(reads: list[Read]) -> int:
+    """Give how many clauses stand before the first 才能: they say what must be for it."""
+    for place, read in enumerate(reads):
+        core = read.clause.predicate.core if read.complete and read.clause and read.clause.predicate else None
+        if _THEN & operators(read) and core is not None and core.kind not in ("copula", "focus") and core.construction != "cause-of":
+            return place
+    return 0
+
+
+def _goals(read: Read) -> list[tuple[int, int]]:
+    """Give the words of what a condition asks for, without its subject and 真正."""
+    clause = read.clause
+    if clause is None or clause.predicate is None or clause.predicate.core is None:
+        return []
+    start = min([clause.predicate.core.start, *(one.start for one in clause.predicate.adjuncts)])
+    return [(start, clause.end)]
+
+
+def _whole(conditions: list[Statement]) -> tuple[Statement, ...]:
+    return tuple({one.id: one for one in conditions}.values())
 
 
 @lru_cache(maxsize=4)

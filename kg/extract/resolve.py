@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Document
     from kg.ontology.lexicon import Lexicon
 
-_PLURAL = ("们", "等")
+_TRAILING = frozenset("们 等 本身 自身 所在 身上 上 中 里 之中 当中 方面 里面 来讲 来说 而言 来看 看来 之间".split())
 _OPEN_KINDS = {"nr": "Person", "ns": "Place", "nt": "Organisation"}
 
 
@@ -73,7 +73,7 @@ class Resolver:
             known = self.lexicon.aliases.get(form)
             if known is not None:
                 return known
-        return label
+        return label.removesuffix("们")
 
     def kind(self, label: str) -> str:
         """Tell the kind of a thing by the ending of its name; Concept where none tells."""
@@ -90,12 +90,13 @@ class Resolver:
         tokens, cats = grammar.tokens, grammar.cats
         while start < end - 1 and (
             cats[start] & (t.DET | t.Q)
-            or (cats[start] & t.D and not cats[start] & t.A)
+            or (cats[start] & t.D and not cats[start] & (t.A | t.N))
+            or (cats[start] & t.P and tokens[start].text in ("像", "如同", "有关", "关于"))
             or (cats[start] & t.DE)
             or (cats[start] & t.M and not cats[start] & t.VALUE and start + 1 < end)
         ):
             start += 1
-        while end - 1 > start and (tokens[end - 1].text in _PLURAL or cats[end - 1] & t.W or tokens[end - 1].text in ("本身", "自身")):
+        while end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
@@ -130,7 +131,15 @@ class Resolver:
             return [(a, b, "的" + head) for a, b in _between(phrase.start, marks[0], joints)]
         if any(cats[k] & t.P and tokens[k].text in ("与", "同", "跟") for k in joints) and not self._listed(grammar, phrase, joints):
             return [(phrase.start, phrase.end, "")]
-        return [(a, b, "") for a, b in _between(phrase.start, phrase.end, joints)]
+        parts = _between(phrase.start, phrase.end, joints)
+        if marks and marks[-1] < joints[0] and len(marks) == 1 and self._one_group(grammar, marks[0], phrase.end):
+            owner = grammar.text(phrase.start, marks[0] + 1)
+            return [(a, b, "") if a == phrase.start else (a, b, "<" + owner) for a, b in parts]
+        return [(a, b, "") for a, b in parts]
+
+    def _one_group(self, grammar: Grammar, mark: int, end: int) -> bool:
+        """Tell whether the heads behind one 的 are common nouns: 金融科技的精髓和奥义, but not 公司的员工和张三."""
+        return not any(grammar.cats[k] & (t.NAME | t.VALUE) for k in range(mark + 1, end))
 
     def _listed(self, grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
         """Tell whether 与 joins names, not a partner to an event: A与B, but not 与产业端的融合."""
@@ -148,7 +157,8 @@ class Resolver:
             return self.pronoun(tokens[start].text, span)
         if cats[start] & t.VALUE and end - start <= 2:
             return (Reference(self._value(grammar, start, end), span),)
-        label = self._named(grammar, phrase, start, core) + shared
+        label = self._named(grammar, phrase, start, core)
+        label = shared[1:] + label if shared.startswith("<") else label + shared
         if not label or label in _EMPTY:
             return None
         if self._epithet(grammar, start, core):
@@ -259,7 +269,7 @@ class Resolver:
         return (owners[0] if len(owners) == 1 else None), rest
 
 
-_EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况".split())
+_EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之前 如此".split())
 _EPITHETS = {
     "公司": ("Company",), "企业": ("Company",), "集团": ("Company",), "银行": ("Company",), "机构": ("Organisation", "Company"), "平台": ("Product", "Company"),
     "产品": ("Product",), "学校": ("Organisation",), "城市": ("Place",), "作品": ("Work",), "法规": ("Law",), "办法": ("Law",), "条例": ("Law",),

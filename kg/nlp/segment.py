@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Lexicon
 
 _CLASS = {
-    "adv": t.D, "aux": t.AUX, "conn": t.CONN, "coord": t.COORD, "cop": t.COP, "det": t.DET, "loc": t.LOC,
+    "adj": t.A, "time": t.T, "adv": t.D, "aux": t.AUX, "conn": t.CONN, "coord": t.COORD, "cop": t.COP, "det": t.DET, "loc": t.LOC,
     "modal": t.MODAL, "neg": t.NEG, "particle": t.Y, "prep": t.P, "pron": t.R,
 }  # fmt: skip
 _FLAG = {
-    "n": t.N, "v": t.V, "a": t.A, "b": t.A, "z": t.A, "d": t.D, "p": t.P, "c": t.CONN, "r": t.R, "m": t.M, "q": t.Q,
+    "n": t.N, "v": t.V, "a": t.A, "b": t.A, "z": t.A, "d": t.D | t.A, "p": t.P, "c": t.CONN, "r": t.R, "m": t.M, "q": t.Q,
     "t": t.T, "f": t.LOC, "s": t.N, "y": t.Y, "i": t.IDIOM, "l": t.IDIOM, "j": t.N, "x": t.N, "k": t.N, "o": t.A,
     "e": t.Y, "h": t.A, "g": t.N,
 }  # fmt: skip
@@ -41,6 +41,7 @@ _PUNCT = re.compile(r"[\s，,。．.！!？?；;：:、“”‘’「」『』�
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&+\-']*(?: [A-Z][A-Za-z0-9.&+\-']*)*")
+_SURE = 200_000  # a frequency above that of any word a known name could be cut into
 _COMPLEMENTS = ("到", "在", "于", "为", "成", "出", "入", "至", "向", "给", "起", "上", "下", "回", "开")
 
 
@@ -56,7 +57,7 @@ class Segmenter:
         self._known: dict[str, int] = {}
         for word, flag in sorted(_whole_words(lexicon).items()):
             known = self._jieba.tag(word, hmm=False) if self._jieba.has_word(word) else []
-            self._jieba.add_word(word, None, known[0][1] if len(known) == 1 and flag != "nz" else flag)
+            self._jieba.add_word(word, _SURE if flag == "nz" else None, known[0][1] if len(known) == 1 and flag != "nz" else flag)
         self._terms = lexicon.aliases
 
     def tokens(self, text: str, span: Span, found: Iterable[tuple[Span, str, str]] = ()) -> list[Token]:
@@ -136,6 +137,8 @@ class Segmenter:
         for word_class in self.lexicon.words.get(word, ()):
             cats |= _CLASS[word_class]
         verb = word in self.lexicon.verbs or (len(word) > 1 and word.endswith(_COMPLEMENTS) and word[:-1] in self.lexicon.verbs)
+        if not verb and len(word) > 1 and word[-1] in "了着过" and word[:-1] in self.lexicon.verbs:
+            return t.V
         if verb:
             cats |= t.V
             if flag in ("vn", "n") and len(word) > 1:
