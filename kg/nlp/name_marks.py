@@ -1,0 +1,71 @@
+"""Names that marks of writing show: titles in 《》, short names in brackets, quoted names, models with Latin and digits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+from kg.nlp.name_parts import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.nlp.name_lists import NameLists
+
+_TITLE = re.compile(r"《([^《》\n]{1,60})》")
+_SHORT = re.compile(
+    r"[（(](?:以下|下文|下|后文|后)?(?:统?简?称)(?:为|作)?[“「『《\"]?([^（）()“”「」『』《》\"，,。；;\n]{1,16})[”」』》\"]?"
+    r"(?:或[“「『]?([^（）()“”「」『』，,。\n]{1,16})[”」』]?)?[）)]"
+)
+_FOREIGN = re.compile(r"[（(](?:英文名?[：:]?|英语[：:]|即)?\s?([A-Z][A-Za-z0-9.&'’\- ]{1,60})(?:[，,；;][^（）()\n]{0,40})?[）)]")
+_MODEL = re.compile(r"[“「『]((?:[\u4e00-\u9fff]{1,6})\s?[A-Za-z0-9][A-Za-z0-9.\- ]{0,12})[”」』]")
+
+
+def titles(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
+    """Give what stands in 《》: a law where its ending says so, else a work.
+
+    >>> from kg.ontology import load
+    >>> from kg.nlp.name_lists import name_lists
+    >>> line = "《云陵市即时配送服务管理办法》与《红楼梦》"
+    >>> [(one.label, one.kind) for one in titles(line, 0, len(line), name_lists(load().lexicon))]
+    [('云陵市即时配送服务管理办法', 'Law'), ('红楼梦', 'Work')]
+    """
+    for hit in _TITLE.finditer(text, start, end):
+        title = hit[1]
+        law = any(lists.endings.get(title[-size:]) == "Law" for size in (4, 3, 2, 1))
+        yield Name(Span(hit.start(1), hit.end(1)), "Law" if law else "Work", title, 0.98, "title")
+
+
+def models(text: str, start: int, end: int) -> Iterator[Name]:
+    """Give quoted model names: “听雪2”, “玄序X1”.
+
+    >>> [one.label for one in models("推出“听雪2”和“4231”阵型", 0, 14)]
+    ['听雪2']
+    """
+    for hit in _MODEL.finditer(text, start, end):
+        yield Name(Span(*hit.span(1)), "Product", hit[1], 0.9, "model")
+
+
+def short_forms(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:
+    """Give the short names that brackets introduce, each with where the bracket opens.
+
+    >>> line = "澜川科技股份有限公司（以下简称“澜川科技”）发布公告"
+    >>> [(at, where.of(line)) for at, where in short_forms(line, 0, len(line))]
+    [(10, '澜川科技')]
+    """
+    for hit in _SHORT.finditer(text, start, end):
+        for group in (1, 2):
+            if hit[group]:
+                yield hit.start(), Span(*hit.span(group))
+
+
+def foreign_forms(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:
+    """Give the foreign names that brackets add, each with where the bracket opens.
+
+    >>> line = "英伟达（NVIDIA）与世界卫生组织（WHO）"
+    >>> [where.of(line) for _, where in foreign_forms(line, 0, len(line))]
+    ['NVIDIA', 'WHO']
+    """
+    for hit in _FOREIGN.finditer(text, start, end):
+        yield hit.start(), Span(*hit.span(1))
