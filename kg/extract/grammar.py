@@ -30,6 +30,7 @@ _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 �
 _TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为止 起 这样 那样 一样 一般".split())
 _CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())  # make a time of what they close
 _TOPICAL = frozenset("有关 关于".split())
+_LIKENESS = frozenset("这样 那样 一样 一般".split())
 _LIKE = frozenset("像 如 如同 好像".split())
 _TIMES = frozenset("时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split())
 _SHIFTED = frozenset("将 把".split())
@@ -82,7 +83,7 @@ class Grammar:
     def _phrase(self, i: int, j: int) -> Phrase | None:
         cats = self.cats
         last = cats[j - 1]
-        if self.tokens[j - 1].text in _TAILS and j - i > 1:
+        if (self.tokens[j - 1].text in _TAILS and j - i > 1) or (cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A)):
             return None
         if j - i == 1 and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
             if last & (t.IDIOM | t.M | t.DET):
@@ -93,7 +94,6 @@ class Grammar:
         if flat < 1:
             return Phrase(i, j, i, (), flat)
         best: Phrase | None = Phrase(i, j, i, (), flat) if flat < 3 else None
-        crossed = 0.2 if any(i < b < j for b in self.breaks) else 0.0
         for d in range(i + 1, j - 1):
             if not cats[d] & t.DE:
                 continue
@@ -103,12 +103,21 @@ class Grammar:
             rest = self.phrase(d + 1, j)
             if rest is None:
                 continue
-            cost += rest.cost + crossed + self._headless(modifier, rest)
+            cost += rest.cost + self._headless(modifier, rest) + self._crossed(i, d + 1, modifier)
             if best is None or cost < best.cost:
                 best = Phrase(i, j, rest.head, (modifier, *rest.modifiers), cost)
             if cost == 0:
                 break
         return best if best is not None else self._apposed(i, j)
+
+    def _crossed(self, i: int, end: int, modifier: Modifier) -> float:
+        """Give the cost of the commas within a modifier: small where its clause plainly goes on behind them."""
+        cost = 0.0
+        for b in self.breaks:
+            if i < b < end:
+                goes_on = modifier.kind == "clause" and self.cats[b] & (t.V | t.P | t.A | t.COORD) and not self.cats[b] & t.R
+                cost += 0.1 if goes_on else 0.4
+        return cost
 
     def _headless(self, modifier: Modifier, rest: Phrase) -> float:
         """Give the cost of a prepositional phrase that modifies what is no event: 与逻辑, but not 与产业的融合."""
@@ -140,6 +149,8 @@ class Grammar:
         cost = 0.0
         for k in range(i, j):
             c = cats[k]
+            if k < j - 1 and c & t.LOC and self.tokens[k].text in _TAILS:
+                return 9
             if c & t.COORD and not c & t.N:
                 if k == i or k == j - 1:
                     return 9
@@ -152,7 +163,7 @@ class Grammar:
                         cost += 0.6
                 if c & t.IDIOM and not c & t.N and k > i and k == j - 1 and not cats[k - 1] & (t.M | t.DET | t.Q):
                     return 9
-                if c & (t.NEG | t.MODAL | t.CONN | t.COP) and not c & (t.N | t.R | t.DET | t.M):
+                if c & (t.NEG | t.MODAL | t.CONN | t.COP) and not c & (t.N | t.R | t.DET | t.M | t.T):
                     return 9
                 continue
             if c & t.V:
@@ -166,17 +177,20 @@ class Grammar:
                     cost += 0.3
                     continue
                 if k < j - 1 and len(word) == 2 and word[1] not in "到于在着了过" and cats[k + 1] & (t.N | t.V) and not self._after_determiner(k, i):
-                    cost += 0.4 if k > i else 0.6
+                    cost += (0.4 if k > i else 0.6) + (0.2 if word in self.lexicon.verbs else 0)
                     continue
                 return 9
+            if c & t.D and k == j - 2 and cats[j - 1] & t.V and i and cats[i - 1] & t.DE:
+                continue  # 的深度赋能
             if c & t.D and k < j - 1 and cats[k + 1] & (t.A | t.M | t.D | t.DET | t.GERUND) and not c & t.NEG:
                 cost += 0.2
                 continue
             return 9
         if j - i > 12:
             cost += 0.5
-        if any(i < b < j and not cats[b - 1] & t.COORD for b in self.breaks):
-            cost += 0.5
+        for b in self.breaks:
+            if i < b < j:
+                cost += 0.2 if cats[b - 1] & t.N and cats[b] & t.N and not cats[b] & (t.T | t.R) else 0.5
         return cost
 
     def _after_determiner(self, k: int, i: int) -> bool:
@@ -192,13 +206,13 @@ class Grammar:
         if all(c & (t.D | t.A | t.IDIOM | t.DI | t.M | t.DET | t.COORD) and not c & t.NEG for c in cats[i:d]):
             return Modifier(i, d, "adjective"), 0.0
         if cats[i] & t.P:
-            inner = self.phrase(i + 1, d)
-            if inner is not None and not (self.tokens[i].text in _SHIFTED):
-                return Modifier(i, d, "preposition"), inner.cost
             if self.tokens[i].text in _TOPICAL:
                 about = self.clause(i + 1, d)
                 if about is not None and about.predicate is not None:
                     return Modifier(i, d, "clause", about), about.cost
+            inner = self.phrase(i + 1, d)
+            if inner is not None and inner.cost < 0.4 and self.tokens[i].text not in _SHIFTED:
+                return Modifier(i, d, "preposition"), inner.cost
         for k in range(i + 1, d - 1):
             if cats[k] & t.P and self.tokens[k].text in ("对", "对于", "与", "同", "跟"):
                 actor, inner = self.phrase(i, k), self.phrase(k + 1, d)
@@ -215,6 +229,9 @@ class Grammar:
             if clause is None or clause.predicate is None:
                 continue
             cost = clause.cost + (0.1 if s > i else 0)
+            core = clause.predicate.core
+            if core is not None and core.kind == "verb" and not core.object and not core.complement:
+                cost -= min(0.45, core.cost)  # the head of the phrase is what it lacks
             if cost < best[1]:
                 best = Modifier(i, d, "clause", clause, owner or None), cost
         return best
@@ -223,7 +240,7 @@ class Grammar:
         """Read what stands before a clause in a modifier: determiners, with or without a noun phrase before them."""
         cats = self.cats
         k = s
-        while k > i and cats[k - 1] & (t.DET | t.M | t.Q):
+        while k > i and cats[k - 1] & (t.DET | t.M | t.Q | t.D):
             k -= 1
         if k == i:
             return None
@@ -253,8 +270,9 @@ class Grammar:
             best = _cheaper(best, self._operated(i, j))
         if c & t.P:
             best = _cheaper(best, self._adjoined(i, j))
-        if c & (t.A | t.IDIOM | t.D) and i + 1 < j and self.cats[i + 1] & t.DI:
-            rest = self.predicate(i + 2, j)
+        mark = next((k for k in range(i + 1, min(i + 4, j)) if self.cats[k] & t.DI), None)
+        if mark is not None and c & (t.A | t.IDIOM | t.D | t.N | t.V | t.M):
+            rest = self.predicate(mark + 1, j)
             if rest is not None:
                 best = _cheaper(best, Predicate(i, j, rest.operators, rest.adjuncts, rest.core, rest.cost))
         if c & t.T and best is None:
@@ -276,12 +294,13 @@ class Grammar:
             if not self.cats[m] & (_OPENERS | t.CONN | t.COORD):
                 continue
             adjunct = self.adjunct_phrase(i, m)
-            if adjunct is None:
+            if adjunct is None or adjunct.tail in _TOPIC_TAILS:
                 continue
             rest = self.predicate(m, j)
             if rest is None:
                 continue
-            cost = rest.cost + (adjunct.phrase.cost if adjunct.phrase else 0.2) + 0.05
+            filled = adjunct.word in _FILLING and rest.core is not None and rest.core.kind == "verb" and not rest.core.object and not rest.core.complement
+            cost = rest.cost - (min(0.45, max(0.0, rest.cost)) if filled else 0) + (adjunct.phrase.cost if adjunct.phrase else 0.2) + 0.05
             if best is None or cost < best.cost - 1e-9:
                 best = Predicate(i, j, rest.operators, (adjunct, *rest.adjuncts), rest.core, cost)
         return best
@@ -296,9 +315,13 @@ class Grammar:
         if self.tokens[m - 1].text in _TAILS or (self.tokens[m - 1].text in _TIMES and m - i > 2):
             tail = self.tokens[m - 1].text
             end = m - 1
+        if (word in _LIKE and not tail) or (tail in _LIKENESS and word not in _LIKE):
+            return None
         phrase = self.phrase(i + 1, end)
         if phrase is not None and phrase.cost < 1:
             return Adjunct("preposition", i, m, word, phrase, None, tail)
+        if self.cats[end - 1] & t.DE:
+            return None
         if word in _SHIFTED or (not tail and word not in _CLAUSAL_PREPOSITIONS):
             return None
         clause = self.clause(i + 1, end)
@@ -328,14 +351,14 @@ class Grammar:
         best: Core | None = None
         phrase = self.phrase(k, end)
         if phrase is not None:
-            acting = 0.3 if self.cats[k] & (t.D | t.NEG | t.MODAL | t.P) and not self.cats[k] & t.A else 0.0
+            acting = 0.5 if self.cats[k] & (t.D | t.NEG | t.MODAL | t.P) and not self.cats[k] & t.A else 0.0
             best = Core("copula", i, j, "是", "是", phrase, cost=phrase.cost + acting)
             if best.cost <= 0:
                 return best
         inner_end = end - 1 if self.cats[end - 1] & t.DE else end
         inner = self.predicate(k, inner_end)
         if inner is not None and (inner_end < end or inner.core is None or inner.core.kind != "adjective"):
-            cost = inner.cost + (0.0 if inner_end < end else 0.6)
+            cost = inner.cost + (0.0 if inner_end < end else 0.2)
             clause = Clause(k, inner_end, (), None, inner, cost)
             best = _cheaper(best, Core("focus", i, j, "是", "是", None, clause, cost=cost))
         if inner is not None and inner_end < end and inner.core is not None and inner.core.kind == "adjective":
@@ -567,6 +590,8 @@ class Grammar:
         return found
 
 
+_TOPIC_TAILS = frozenset("来讲 来说 而言 看来 来看".split())
+_FILLING = frozenset("与 同 跟 和 将 把 被 由 对 对于 向 为 给".split())  # what they bring, the verb need not take behind it
 _CLAUSAL_PREPOSITIONS = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
 

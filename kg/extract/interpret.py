@@ -28,9 +28,10 @@ _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 _MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
 _RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith marries".split())
 _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
+_LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 AUTHOR = Entity("作者", "Person")
 _LIKE = frozenset("像 如同".split())
-_CONDUCT = frozenset("做法 行为 举动 举措 行动 现象 消息 事实".split())
+_CONDUCT = frozenset("做法 行为 举动 举措 行动".split())
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Interpreter:
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    aspects: References = ()  #: from 从X来看, for the sentence
+    sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 
     # Statements
 
@@ -91,26 +94,51 @@ class Interpreter:
         subject: References = ()
         topic: References = ()
         for adjunct in clause.adjuncts:
-            sense, topic = self.adjunct(grammar, adjunct, sense, topic)
+            sense, topic = self.framed(grammar, adjunct, sense, topic)
+        if topic:
+            discourse.subject = tuple(replace(one, antecedents=()) for one in topic)
         if clause.subject is not None:
             subject = self.subject(grammar, clause.subject, sense)
             if not subject:
                 self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
         else:
-            subject = given or topic or self.resolver.elided(grammar.tokens[clause.start].start)
+            subject = topic or given or self.resolver.elided(grammar.tokens[clause.start].start)
+        for adjunct in clause.adjuncts:
+            self.adjunct(grammar, adjunct, sense, subject)
         if clause.predicate is None:
             if clause.subject is not None:
                 discourse.subject = subject
             return []
+        if self.sought is not None and clause.subject is None and self._how(grammar, clause.predicate):
+            who, verb = self.sought
+            what = self.situation(grammar, clause.start, clause.end)
+            made = [self.state(grammar, (clause.start, clause.end), one, verb, what, sense, "sought") for one in who]
+            return [one for one in made if one is not None]
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
         if not subject:
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
             self.predicate_parts(grammar, clause.predicate, sense)
+        elif clause.subject is not None and self._told(grammar, clause.subject, sense):
+            pass
         elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
         if not self.speaks(clause):
             discourse.event = self.situation(grammar, clause.start, clause.end)
         return found
+
+    def _told(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> bool:
+        """Read 有关X做Y的消息: what is told is stated, and X is spoken of from then on."""
+        if grammar.text(phrase.head, phrase.end) not in ("消息", "传闻", "新闻", "事实", "现象"):
+            return False
+        for modifier in phrase.modifiers:
+            clause = modifier.clause
+            if clause is not None and clause.subject is not None and clause.predicate is not None:
+                who = self.resolver.references(grammar, clause.subject)
+                if who:
+                    self._quietly(grammar, clause, sense.plain(), ())
+                    self.resolver.discourse.subject = who
+                    return True
+        return False
 
     def speaks(self, clause: nodes.Clause) -> bool:
         """Tell whether a clause only opens what is said or known: 我们看到, 很多人认为."""
@@ -250,27 +278,44 @@ class Interpreter:
 
     # Adjuncts
 
-    def adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, topic: References) -> tuple[Sense, References]:
-        """Read what stands before the subject."""
-        if adjunct.kind == "preposition":
-            if adjunct.phrase is not None and adjunct.tail in ("来讲", "来说", "而言") and adjunct.word in ("对", "对于", "就"):
-                return sense, self.references(grammar, adjunct.phrase, sense) or topic
-            if adjunct.phrase is not None and adjunct.word in ("据", "根据") :
-                holder = self._source(grammar, adjunct.phrase)
-                if holder is not None:
-                    return replace(sense, holder=holder, modality=Modality.REPORTED), topic
-            if adjunct.phrase is not None and adjunct.word == "在" and adjunct.tail in ("看来", "来看"):
-                found = self.resolver.references(grammar, adjunct.phrase)
-                if found and isinstance(found[0].end, Entity) and found[0].end.label != "作者":
-                    return replace(sense, holder=found[0].end, modality=Modality.REPORTED), topic
-            if adjunct.clause is not None and adjunct.clause.predicate is not None and adjunct.word in ("为", "为了"):
-                return sense, topic
-            if adjunct.phrase is not None:
-                self._event(grammar, adjunct.phrase, sense, topic)
-        if adjunct.kind == "clause" and adjunct.clause is not None:
-            inner = sense if adjunct.tail != "的话" else sense.supposing()
-            self._quietly(grammar, adjunct.clause, inner, ())
+    def framed(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, topic: References) -> tuple[Sense, References]:
+        """Read what an adjunct says of the whole clause: whom it is about, and who says it."""
+        phrase = adjunct.phrase
+        if adjunct.kind != "preposition" or phrase is None:
+            return sense, topic
+        if adjunct.word in _LIKE and adjunct.tail:
+            return replace(sense, modality=Modality.ASSERTED, conditions=(), supposed=False), self.references(grammar, phrase, sense)
+        if adjunct.tail in ("来讲", "来说", "而言") and adjunct.word in ("对", "对于", "就"):
+            return sense, self.references(grammar, phrase, sense) or topic
+        if adjunct.word in ("据", "根据"):
+            holder = self._source(grammar, phrase)
+            if holder is not None:
+                return replace(sense, holder=holder, modality=Modality.REPORTED), topic
+        if adjunct.word == "在" and adjunct.tail in ("看来", "来看"):
+            found = self.resolver.references(grammar, phrase)
+            if found and isinstance(found[0].end, Entity) and found[0].end != AUTHOR:
+                return replace(sense, holder=found[0].end, modality=Modality.REPORTED), topic
         return sense, topic
+
+    def adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
+        """State what an adjunct says of its own: the events within it, and what stands before 时 and 之后."""
+        if adjunct.kind == "preposition" and adjunct.phrase is not None and adjunct.tail not in ("来讲", "来说", "而言"):
+            self._event(grammar, adjunct.phrase, sense, subject)
+            if adjunct.word == "从" and adjunct.tail in ("来看", "看"):
+                self.aspects += self.resolver.references(grammar, adjunct.phrase)
+            if adjunct.word == "作为":
+                self._capacity(grammar, adjunct, sense, subject)
+        clause = adjunct.clause
+        if clause is not None and clause.predicate is not None and adjunct.word not in ("为", "为了"):
+            inner = sense if adjunct.tail != "的话" else sense.supposing()
+            self._quietly(grammar, clause, inner, subject if clause.subject is None else ())
+
+    def _capacity(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
+        """Read 作为X的代表 and 作为一家公司: what the subject is."""
+        if adjunct.phrase is None or not subject:
+            return
+        core = nodes_core("copula", adjunct.start, adjunct.end, adjunct.phrase)
+        self._copula(grammar, (adjunct.start, adjunct.end), core, sense.plain(), subject)
 
     def _source(self, grammar: Grammar, phrase: nodes.Phrase) -> Entity | None:
         end = phrase.end
@@ -328,6 +373,19 @@ class Interpreter:
         result = self.situation(grammar, core.start, core.end)
         self.state(grammar, where, means, Predicate(adjunct.word, "enables"), result, sense.plain(), "means", 0.8)
         del main
+        self._by_own_help(grammar, where, adjunct, core, sense)
+
+    def _by_own_help(self, grammar: Grammar, where: tuple[int, int], adjunct: nodes.Adjunct, core: nodes.Core, sense: Sense) -> None:
+        """Read 凭借自身的助力实现了X的升级: whom the help goes to is X."""
+        known = self.resolver.lexicon.verbs.get(grammar.tokens[adjunct.end - 1].text)
+        if known is None or known.property != "empowers" or core.object is None:
+            return
+        mark = next((k for k in range(core.object.end - 2, core.object.start, -1) if grammar.cats[k] & t.DE), None)
+        target = grammar.phrase(core.object.start, mark) if mark is not None else None
+        if target is not None and target.cost < 0.4:
+            for one in self.resolver.discourse.subject:
+                for other in self.resolver.references(grammar, target):
+                    self.state(grammar, where, one, Predicate(f"{adjunct.word}{known.word}", known.property), other, sense, "own-help", 0.8)
 
     def _core(  # noqa: PLR0913
         self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References,
@@ -344,6 +402,8 @@ class Interpreter:
             if inner is not None and inner.kind == "verb" and inner.object is None and inner.complement is None and not core.complement.predicate.adjuncts:
                 core.complement.predicate.core = replace(inner, kind="adjective")
             return self.predicate(grammar, core.complement.predicate, sense, subject)
+        if core.kind == "adjective" and core.verb.rstrip("吗呢") in ("如此", "这样", "那样"):
+            return []
         if core.kind == "adjective":
             quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
             label = grammar.text(where[0], where[1]).rstrip("的了")
@@ -364,11 +424,16 @@ class Interpreter:
             for one in ends.get(state.subject, ()):
                 for other in ends.get(state.object, ()):
                     how = replace(sense, negative=sense.negative != state.negative)
+                    name = state.property
+                    if how.negative and construction.denied:
+                        name, how = construction.denied, replace(how, negative=False)
                     if state.property == "regardedAs" and state.subject != "subject":
                         how = self._held(how, subject)
-                    made = self.state(grammar, where, one, Predicate(construction.label, state.property), other, how, construction.id)
+                    made = self.state(grammar, where, one, Predicate(grammar.text(*_denial(where, core)) + construction.label if name != state.property else construction.label, name), other, how, construction.id)
                     if made is not None:
                         found.append(made)
+                    for aspect in self.aspects if name == "differsFrom" else ():
+                        self.state(grammar, where, aspect, Predicate(construction.label, name), other, how, construction.id)
         return found
 
     def _held(self, sense: Sense, subject: References) -> Sense:
@@ -463,6 +528,8 @@ class Interpreter:
                 targets, prefix = refs, f"{word}…"
             elif word in _TOWARDS and refs and not objects and not targets and core.object is None:
                 targets, prefix = refs, f"{word}…"
+        if core.stem in _LIGHT and core.object is not None:
+            return self._light(grammar, where, core, sense, actors, oblique)
         targets = targets or objects
         found: list[Statement] = []
         if core.object is not None and not objects and not targets:
@@ -478,6 +545,27 @@ class Interpreter:
         if core.next is not None:
             found += self.predicate(grammar, core.next, replace(sense, negative=False), subject)
         return found
+
+    def _light(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, actors: References,
+        oblique: list[tuple[str, References, nodes.Adjunct]],
+    ) -> list[Statement]:  # fmt: skip
+        """Read 对X进行改造 as 改造X; what is worked on is spoken of next where nobody is named."""
+        if core.object is None:
+            return []
+        patients = next((refs for word, refs, _ in oblique if word in ("对", "对于", "将", "把")), ())
+        verb = grammar.tokens[core.object.end - 1].text
+        known = self.resolver.lexicon.verbs.get(verb)
+        if patients and any(one.end == AUTHOR for one in actors):
+            self.resolver.discourse.subject = patients
+        if not patients:
+            return []
+        name = known.property if known else None
+        made = [
+            self.state(grammar, where, one, Predicate(f"对…{core.stem}{verb}", name), target, sense, "light-verb", 0.9)
+            for one in actors if one.end != AUTHOR for target in patients
+        ]  # fmt: skip
+        return [one for one in made if one is not None]
 
     def _verb_entry(self, core: nodes.Core) -> Verb | None:
         lexicon = self.resolver.lexicon
@@ -527,6 +615,10 @@ class Interpreter:
             return self._reported(grammar, clause, sense, subject, denied=name == "denies")
         if frame == "factive":
             return self.clause(grammar, clause, replace(sense, negative=False, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
+        if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
+            quality = Reference(Entity(grammar.text(core.start, core.end).rstrip("的"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
+            made_ = [self.state(grammar, where, one, Predicate(grammar.text(where[0], core.start + 1), "hasProperty"), quality, sense, "makes-one", 0.9) for one in subject]
+            return [one for one in made_ if one is not None]
         inner = sense
         if name in ("requires", "advocates"):
             inner = replace(sense, modality=Modality.NECESSITY, negative=False)
@@ -551,9 +643,15 @@ class Interpreter:
                 kept = self.resolver.discourse.subject
                 found += self.clause(grammar, clause, inner)
                 self.resolver.discourse.subject = kept
+            elif clause.predicate is not None and self._how(grammar, clause.predicate):
+                self.sought = subject, Predicate(core.verb, name)
             elif clause.predicate is not None:
                 found += self.predicate(grammar, clause.predicate, inner, subject)
         return found
+
+    def _how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
+        """Tell whether a verb phrase asks how: 如何实现融合."""
+        return any(self.resolver.lexicon.function(grammar.tokens[k].text, "adv") == "question" for k in predicate.operators)
 
     def _reported(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References, *, denied: bool) -> list[Statement]:
         """State what somebody says: the holder is who says it; what the author says is said by the text."""
@@ -572,6 +670,18 @@ class Interpreter:
 def replace_subject(clause: nodes.Clause) -> nodes.Clause:
     """Give a clause without its own subject, to be read with a given one."""
     return type(clause)(clause.start, clause.end, clause.adjuncts, None, clause.predicate, clause.cost)
+
+
+def _denial(where: tuple[int, int], core: nodes.Core) -> tuple[int, int]:
+    """Give the words between the start of a predicate and its core: the denial."""
+    return where[0], core.start
+
+
+def nodes_core(kind: str, start: int, end: int, phrase: nodes.Phrase) -> nodes.Core:
+    """Give the core of a predicate that the text does not spell out."""
+    from kg.extract.nodes import Core
+
+    return Core(kind, start, end, "作为", "作为", phrase)
 
 
 def _flat(modifier: nodes.Modifier) -> nodes.Phrase:

@@ -81,6 +81,8 @@ class Reader:
     def sentence(self, span: Span) -> list[Read]:
         """Read one sentence."""
         self.interpreter.sentence = span
+        self.interpreter.aspects = ()
+        self.interpreter.sought = None
         discourse = self.resolver.discourse
         discourse.topic = discourse.subject or discourse.topic
         tokens = self.segmenter.tokens(self.document.clean, span)
@@ -90,20 +92,27 @@ class Reader:
 
     def _reads(self, parts: list[list[Token]]) -> Iterator[Read]:
         k = 0
+        before: set[str] = set()
         while k < len(parts):
-            best, used = self._parse([parts[k]]), 1
+            best, used = self._parse([parts[k]], before), 1
             for more in range(2, _JOINED + 1):
                 if k + more > len(parts) or (best.complete and _cost(best) < _PLAIN):
                     break
-                joined = self._parse(parts[k : k + more])
+                joined = self._parse(parts[k : k + more], before)
+                if not best.complete and not joined.complete and _temporal(joined):
+                    best, used = joined, more
+                    break
                 if joined.complete and _cost(joined) < (min(_cost(best), _DOUBTFUL) if best.complete else _DOUBTFUL):
                     best, used = joined, more
             yield best
+            before = best.words
             k += used
 
-    def _parse(self, parts: list[list[Token]]) -> Read:
+    def _parse(self, parts: list[list[Token]], before: set[str]) -> Read:
         tokens = [one for part in parts for one in part]
         start = 0
+        if "concession" in before and [one.text for one in tokens[:2]] == ["还", "是"]:
+            start = 2  # 无论是…，还是…
         words: set[str] = set()
         lexicon = self.lexicon
         while start < len(tokens) and tokens[start].cats & t.CONN and start + 1 <= len(tokens):
@@ -115,6 +124,12 @@ class Reader:
         edges = accumulate(len(part) for part in parts[:-1])
         grammar = Grammar(tokens[start:], lexicon, self.matcher, tuple(edge - start for edge in edges))
         clause = grammar.parse() if start < len(tokens) else None
+        for adjunct in clause.adjuncts if clause is not None else ():
+            if adjunct.kind == "connective":
+                words.update((lexicon.function(adjunct.word, "conn") or "").split("|"))
+        for k in clause.predicate.operators if clause is not None and clause.predicate is not None else ():
+            if tokens[start + k].text in _WISHES:
+                words.add("purpose")
         return Read(grammar, clause, words)
 
     def _opens(self, tokens: list[Token], k: int) -> bool:
@@ -134,7 +149,7 @@ class Reader:
         supposed_until = _before_only_then(reads)
         conditions: list[Statement] = []
         grounds: list[Reference] = []  # what must be for something else to be: the subjects of enables
-        supposed = False
+        supposed = shown = False
         holder: Entity | None = None
         for place, read in enumerate(reads):
             if not read.complete or _cost(read) >= _DOUBTFUL or read.clause is None:
@@ -148,25 +163,49 @@ class Reader:
             sense = base if holder is None else replace(base, holder=holder, modality=Modality.REPORTED)
             if read.words & _CONDITIONS or place < supposed_until:
                 supposed = True
-                conditions += self.interpreter.clause(read.grammar, read.clause, sense.supposing(), given)
+                shown = shown or _shows(read)
+                conditions += self.interpreter.clause(read.grammar, read.clause, sense if shown else sense.supposing(), given)
                 grounds += [self.interpreter.situation(read.grammar, a, b) for a, b in _goals(read)]
                 continue
+            if place and self._merely(reads, place):
+                self._in_consequence(reads, place, sense)
             if conditions or supposed:
                 sense = sense.under(_whole(conditions), supposed=supposed)
             self.interpreter.clause(read.grammar, read.clause, sense, given)
             if grounds and _THEN & operators(read):
-                self._enable(grounds, read, base)
+                self._follows(grounds, read, base, Predicate("才能", "enables"))
+            elif grounds and any(self.lexicon.function(word, "modal") == "necessity" for word in operators(read)):
+                self._follows(grounds, read, replace(base, modality=Modality.NECESSITY), Predicate("必然需要", "requires"))
             holder = self._speaker(read) or holder
 
-    def _enable(self, grounds: list[Reference], read: Read, sense: Sense) -> None:
-        """State that each ground makes the result possible: 只有A才能B."""
-        if read.clause is None or read.clause.predicate is None or read.clause.predicate.core is None:
+    def _merely(self, reads: list[Read], place: int) -> bool:
+        """Tell whether a clause draws the consequence of a bare 仅仅…: 仅仅以末端为切入点，…，一切或许将会从头开始."""
+        read = reads[place]
+        if read.clause is None or read.clause.subject is None or not _bare(reads[0]) or not operators(reads[0]) & _ONLY:
+            return False
+        return any(self.lexicon.function(word, "modal") == "possibility" for word in operators(read))
+
+    def _in_consequence(self, reads: list[Read], place: int, sense: Sense) -> None:
+        first, read = reads[0], reads[place]
+        if read.clause is None or first.clause is None:
             return
-        start = read.clause.subject.start if read.clause.subject is not None else _goals(read)[0][0]
-        result = self.interpreter.situation(read.grammar, start, read.clause.end)
+        cause = self.interpreter.situation(first.grammar, *_goals(first)[0])
+        effect = self.interpreter.situation(read.grammar, read.clause.start, read.clause.end)
+        where = (read.clause.start, read.clause.end)
+        possible = replace(sense, modality=Modality.POSSIBILITY)
+        self.interpreter.state(read.grammar, where, cause, Predicate("或许将会", "causes"), effect, possible, "merely-then", 0.8)
+
+    def _follows(self, grounds: list[Reference], read: Read, sense: Sense, predicate: Predicate) -> None:
+        """State what each ground makes possible, or needs: 只有A才能B, 欲要A必须B."""
+        if not (goals := _goals(read)) or read.clause is None:
+            return
+        result = self.interpreter.situation(read.grammar, *goals[0])
+        subject = self.resolver.discourse.subject
+        if read.clause.subject is not None and len(subject) == 1 and isinstance(result.end, Entity):
+            result = replace(result, end=replace(result.end, label=subject[0].end.label + result.end.label))
         where = (read.clause.start, read.clause.end)
         for ground in grounds:
-            self.interpreter.state(read.grammar, where, ground, Predicate("才能", "enables"), result, sense, "only-then", 0.9)
+            self.interpreter.state(read.grammar, where, ground, predicate, result, sense, "only-then", 0.9)
 
     def _speaker(self, read: Read) -> Entity | None:
         """Give who speaks the clauses that follow: 很多人认为，…; nobody where the author does."""
@@ -187,9 +226,11 @@ class Reader:
         if place or read.clause is None or read.clause.subject is not None:
             return None
         for later in reads[1:]:
+            if later.words & _CONDITIONS:
+                return None
             if later.complete and later.clause is not None and later.clause.subject is not None:
                 first = later.grammar.tokens[later.clause.subject.start]
-                if first.cats & t.R and self.lexicon.function(first.text, "pron") in ("third", "self"):
+                if first.cats & t.R and self.lexicon.function(first.text, "pron") in ("third", "self", "thing", "event"):
                     return None
                 mark = len(self.interpreter.statements)
                 found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
@@ -215,9 +256,11 @@ class Reader:
 
     def _left_over(self, read: Read) -> None:
         words = read.grammar.text(0, read.grammar.size)
+        if read.clause is not None and read.clause.predicate is None and read.clause.adjuncts:
+            self.interpreter.clause(read.grammar, read.clause, Sense())
         if read.clause is not None and read.clause.predicate is None and read.clause.subject is not None:
             found = self.resolver.references(read.grammar, read.clause.subject)
-            if found and "universal" in read.words:
+            if found and ("universal" in read.words or read.clause.cost < 0.1):
                 self.resolver.discourse.subject = found
             return
         if words:
@@ -231,10 +274,26 @@ _VERDICTS = frozenset("成为 意味着 导致 使 让".split())
 _ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
 
 
+_WISHES = frozenset("欲要 欲 要想 若要 想要".split())
+
+
+def _temporal(read: Read) -> bool:
+    """Tell whether pieces make up no more than a clause with 时 or 之后 behind it."""
+    clause = read.clause
+    return clause is not None and clause.subject is None and any(one.kind == "clause" for one in clause.adjuncts) and clause.cost < _DOUBTFUL
+
+
 def operators(read: Read) -> set[str]:
     """Give the adverbs, negations and modals before the verb of a clause."""
     predicate = read.clause.predicate if read.clause else None
     return {read.grammar.tokens[k].text for k in predicate.operators} if predicate else set()
+
+
+def _shows(read: Read) -> bool:
+    """Tell whether a condition is shown by somebody who meets it: 只有像X这样…"""
+    clause = read.clause
+    adjuncts = (*clause.adjuncts, *(clause.predicate.adjuncts if clause.predicate else ())) if clause else ()
+    return any(one.word in ("像", "如同") and one.tail for one in adjuncts)
 
 
 def _bare(read: Read) -> bool:

@@ -98,9 +98,15 @@ class Resolver:
             start += 1
         while end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1
+        while start < end - 1 and cats[end - 1] & t.DE:
+            end -= 1
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
-        return "".join(_plain(one.text) for one in tokens[start:end])
+        return "".join(
+            _plain(tokens[k].text)
+            for k in range(start, end)
+            if not (k > start and k < end - 1 and cats[k - 1] & t.DE and cats[k] & t.DET and not cats[k] & t.R)
+        )
 
     # Phrases
 
@@ -132,6 +138,8 @@ class Resolver:
         if any(cats[k] & t.P and tokens[k].text in ("与", "同", "跟") for k in joints) and not self._listed(grammar, phrase, joints):
             return [(phrase.start, phrase.end, "")]
         parts = _between(phrase.start, phrase.end, joints)
+        if marks and marks[-1] < joints[0] and any(m.kind in ("clause", "preposition") for m in phrase.modifiers):
+            return [(phrase.start, phrase.end, "")]
         if marks and marks[-1] < joints[0] and len(marks) == 1 and self._one_group(grammar, marks[0], phrase.end):
             owner = grammar.text(phrase.start, marks[0] + 1)
             return [(a, b, "") if a == phrase.start else (a, b, "<" + owner) for a, b in parts]
@@ -161,6 +169,9 @@ class Resolver:
         label = shared[1:] + label if shared.startswith("<") else label + shared
         if not label or label in _EMPTY:
             return None
+        if self._conduct(grammar, start, core):
+            source = self.discourse.subject or self.discourse.topic
+            return tuple(self._resolved(one, grammar.text(start, end), span) for one in source) or None
         if self._epithet(grammar, start, core):
             found = self._by_kind(label, span, grammar.text(start, end))
             if found:
@@ -180,6 +191,10 @@ class Resolver:
         first = start
         for modifier in phrase.modifiers:
             if modifier.start == first and modifier.kind == "clause" and modifier.end + 1 < end:
+                seen = modifier.clause.subject if modifier.clause is not None else None
+                if seen is not None and self.lexicon.function(grammar.tokens[seen.start].text, "pron") in ("author", "people"):
+                    first = modifier.end + 1
+                    continue
                 rest = self.label(grammar, modifier.end + 1, end)
                 if self.lexicon.aliases.get(rest) is not None or (self._full(grammar, modifier.end + 1, end) and modifier.end - modifier.start > 6):
                     first = modifier.end + 1
@@ -247,6 +262,11 @@ class Resolver:
     def _epithet(self, grammar: Grammar, start: int, end: int) -> bool:
         return end - start >= 2 and grammar.tokens[start].text in ("该", "这家", "这座", "这位", "此", "这一", "这场", "这款", "这项", "该家", "这个")
 
+    def _conduct(self, grammar: Grammar, start: int, end: int) -> bool:
+        """Tell whether 这样一种做法 or the like points back to what somebody was said to do."""
+        head = grammar.text(end - 1, end)
+        return end - start <= 3 and grammar.tokens[start].text in _POINTING and head in ("做法", "行为", "举动", "举措", "现象", "特性", "模式", "方式")
+
     def _by_kind(self, label: str, span: Span, words: str) -> tuple[Reference, ...]:
         """Resolve 该公司 to the latest company, 这座桥 to the latest thing whose name ends so."""
         kind = _EPITHETS.get(label)
@@ -270,6 +290,7 @@ class Resolver:
 
 
 _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之前 如此".split())
+_POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())
 _EPITHETS = {
     "公司": ("Company",), "企业": ("Company",), "集团": ("Company",), "银行": ("Company",), "机构": ("Organisation", "Company"), "平台": ("Product", "Company"),
     "产品": ("Product",), "学校": ("Organisation",), "城市": ("Place",), "作品": ("Work",), "法规": ("Law",), "办法": ("Law",), "条例": ("Law",),
