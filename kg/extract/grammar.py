@@ -83,7 +83,11 @@ class Grammar:
     def _phrase(self, i: int, j: int) -> Phrase | None:
         cats = self.cats
         last = cats[j - 1]
-        if (self.tokens[j - 1].text in _TAILS and j - i > 1) or (cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A)):
+        if (self.tokens[j - 1].text in _TAILS and j - i > 1) or (
+            cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not (i and cats[i - 1] & t.DE)
+        ):
+            return None
+        if self.tokens[j - 1].text in ("时", "时候", "的时候", "之际", "之时") and j - i > 1 and not cats[j - 2] & (t.T | t.DET | t.M):
             return None
         if j - i == 1 and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
             if last & (t.IDIOM | t.M | t.DET):
@@ -210,6 +214,9 @@ class Grammar:
                 about = self.clause(i + 1, d)
                 if about is not None and about.predicate is not None:
                     return Modifier(i, d, "clause", about), about.cost
+            acting = self.clause(i, d) if cats[d - 1] & t.V else None
+            if acting is not None and acting.predicate is not None and acting.cost < 0.3:
+                return Modifier(i, d, "clause", acting), acting.cost
             inner = self.phrase(i + 1, d)
             if inner is not None and inner.cost < 0.4 and self.tokens[i].text not in _SHIFTED:
                 return Modifier(i, d, "preposition"), inner.cost
@@ -230,7 +237,8 @@ class Grammar:
                 continue
             cost = clause.cost + (0.1 if s > i else 0)
             core = clause.predicate.core
-            if core is not None and core.kind == "verb" and not core.object and not core.complement:
+            named = clause.subject is not None or clause.adjuncts or any(a.word not in _FILLING for a in clause.predicate.adjuncts)
+            if core is not None and core.kind == "verb" and not core.object and not core.complement and named:
                 cost -= min(0.45, core.cost)  # the head of the phrase is what it lacks
             if cost < best[1]:
                 best = Modifier(i, d, "clause", clause, owner or None), cost
@@ -402,7 +410,8 @@ class Grammar:
             best = _cheaper(best, self._pivot(i, j, k, end, verb, stem))
         phrase = self.phrase(k, end)
         if phrase is not None:
-            cost = phrase.cost + dear + (0.3 if frame in ("clause", "factive") and not tokens[end - 1].cats & t.N else 0)
+            made = 0.3 if frame == "pivot" and cats[end - 1] & (t.V | t.A | t.IDIOM) and not cats[end - 1] & t.GERUND else 0.0
+            cost = phrase.cost + dear + made + (0.3 if frame in ("clause", "factive") and not tokens[end - 1].cats & t.N else 0)
             best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, cost=cost))
             if best is not None and best.cost <= 0:
                 return best

@@ -115,6 +115,10 @@ class Interpreter:
             made = [self.state(grammar, (clause.start, clause.end), one, verb, what, sense, "sought") for one in who]
             return [one for one in made if one is not None]
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
+        for adjunct in clause.adjuncts:
+            core = clause.predicate.core
+            if adjunct.word in _MEANS and adjunct.kind == "preposition" and found and core is not None:
+                self._means(grammar, (clause.start, clause.end), adjunct, (), found[0], core, sense)
         if not subject:
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
             self.predicate_parts(grammar, clause.predicate, sense)
@@ -163,6 +167,9 @@ class Interpreter:
         conduct = self._conduct(grammar, phrase, sense, head)
         if conduct:
             return conduct
+        owned = self._apposed(grammar, phrase, sense, head)
+        if owned:
+            return owned
         found = self.resolver.references(grammar, phrase)
         self._modifiers(grammar, phrase, sense, found)
         self._event(grammar, phrase, sense, owner)
@@ -208,6 +215,16 @@ class Interpreter:
             return ()
         span = Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end)
         return tuple(replace(self.resolver._resolved(one, grammar.text(phrase.start, phrase.end), span), span=one.span) for one in who)  # noqa: SLF001
+
+    def _apposed(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, head: str) -> References:
+        """Read X这样一种…的存在: it is X, and what the clause says is said of X."""
+        first = phrase.modifiers[0] if phrase.modifiers else None
+        if first is None or first.owner is None or first.clause is None or self.resolver.lexicon.noun(head, "dummy") is None:
+            return ()
+        who = self.resolver.references(grammar, first.owner)
+        if who and first.clause.subject is None:
+            self._quietly(grammar, first.clause, sense.plain(), who)
+        return who
 
     def _modifiers(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, found: References) -> None:
         """State what relative clauses say of their head."""
@@ -301,7 +318,7 @@ class Interpreter:
         """State what an adjunct says of its own: the events within it, and what stands before 时 and 之后."""
         if adjunct.kind == "preposition" and adjunct.phrase is not None and adjunct.tail not in ("来讲", "来说", "而言"):
             self._event(grammar, adjunct.phrase, sense, subject)
-            if adjunct.word == "从" and adjunct.tail in ("来看", "看"):
+            if adjunct.word == "从" and adjunct.tail.endswith("来看"):
                 self.aspects += self.resolver.references(grammar, adjunct.phrase)
             if adjunct.word == "作为":
                 self._capacity(grammar, adjunct, sense, subject)
@@ -348,6 +365,11 @@ class Interpreter:
                 refs = self.references(grammar, adjunct.phrase, sense, subject) if adjunct.phrase is not None else ()
                 oblique.append((adjunct.word, refs, adjunct))
         found = self._core(grammar, where, core, sense, subject, oblique)
+        if oblique and oblique[0][0] in _MEANS and any(grammar.tokens[k].text.endswith("需要") for k in predicate.operators):
+            word, refs, _ = oblique[0]
+            for one in subject:
+                for target in refs:
+                    self.state(grammar, where, one, Predicate(f"需要{word}", "requires"), target, replace(sense, modality=Modality.NECESSITY), "needs-means", 0.9)
         for word, refs, adjunct in oblique:
             if word in _MEANS and found:
                 self._means(grammar, where, adjunct, refs, found[0], core, sense)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kg.extract.byline import Bylines
 from kg.extract.grammar import Grammar
 from kg.extract.interpret import AUTHOR, Interpreter
 from kg.extract.match import Matcher
@@ -58,6 +59,7 @@ class Reader:
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher)
+        self.bylines = Bylines(document, self.resolver, self.interpreter.statements)
 
     def read(self) -> list[Statement]:
         """Give what the document states, each claim once with all its evidence."""
@@ -70,6 +72,13 @@ class Reader:
         for paragraph in self.document.paragraphs:
             if paragraph.role is Role.FURNITURE:
                 continue
+            if paragraph.role in (Role.TITLE, Role.BYLINE):
+                before = len(self.interpreter.statements)
+                self.bylines.read(paragraph)
+                made = self.interpreter.statements[before:]
+                if paragraph.role is Role.BYLINE:
+                    yield paragraph.span, [], made, []
+                    continue
             for span in sentences(self.document.clean, paragraph.span):
                 before = len(self.interpreter.statements), len(self.interpreter.notes)
                 clauses = self.sentence(span)
@@ -154,6 +163,7 @@ class Reader:
         for place, read in enumerate(reads):
             if not read.complete or _cost(read) >= _DOUBTFUL or read.clause is None:
                 self._left_over(read)
+                self._supposed_subject(reads, place)
                 continue
             if self._is_subject(reads, place):
                 discourse.subject = (self.interpreter.situation(read.grammar, read.clause.start, read.clause.end),)
@@ -247,12 +257,24 @@ class Reader:
         if clause is None or clause.predicate is None or clause.predicate.core is None or clause.subject is not None:
             return False
         core, words = clause.predicate.core, operators(reads[place + 1])
+        if "consequence" in reads[place + 1].words:
+            words.add("才")
         verdict = core.kind in ("copula", "focus", "construction", "adjective") or core.stem in _VERDICTS
         if read.clause.subject is not None:
             return bool({"便", "就"} & words) and core.stem == "成为"
         if not _bare(read):
             return False
         return (verdict and bool(words & (_DOUBTS | {"才", "便", "就", "多少"}))) or (core.kind == "verb" and bool(words & _DOUBTS))
+
+    def _supposed_subject(self, reads: list[Read], place: int) -> None:
+        """Read 如果仅仅以此定义X的话，未免偏颇: what is supposed is what is judged."""
+        clause = reads[place].clause
+        if clause is None or not clause.adjuncts or clause.adjuncts[-1].tail != "的话" or place + 1 >= len(reads):
+            return
+        following = reads[place + 1].clause
+        if following is not None and following.subject is None and operators(reads[place + 1]) & _DOUBTS:
+            last = clause.adjuncts[-1]
+            self.resolver.discourse.subject = (self.interpreter.situation(reads[place].grammar, last.start, last.end - 1),)
 
     def _left_over(self, read: Read) -> None:
         words = read.grammar.text(0, read.grammar.size)

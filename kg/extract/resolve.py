@@ -90,7 +90,7 @@ class Resolver:
         tokens, cats = grammar.tokens, grammar.cats
         while start < end - 1 and (
             cats[start] & (t.DET | t.Q)
-            or (cats[start] & t.D and not cats[start] & (t.A | t.N))
+            or (cats[start] & t.D and not cats[start] & (t.A | t.N | t.P | t.V))
             or (cats[start] & t.P and tokens[start].text in ("像", "如同", "有关", "关于"))
             or (cats[start] & t.DE)
             or (cats[start] & t.M and not cats[start] & t.VALUE and start + 1 < end)
@@ -127,6 +127,10 @@ class Resolver:
             k for k in range(phrase.start + 1, phrase.end - 1)
             if cats[k] & t.COORD and not cats[k] & t.N and tokens[k].text not in ("而", "且", "并", "并且")
         ]  # fmt: skip
+        commas = [b for b in grammar.breaks if phrase.start < b < phrase.end and cats[b - 1] & t.N and cats[b] & t.N]
+        if commas and not joints and not any(m.clause for m in phrase.modifiers):
+            edges = [phrase.start, *commas, phrase.end]
+            return [(a, b, "") for a, b in zip(edges, edges[1:], strict=False)]
         if not joints or any(m.kind == "clause" and any(m.start <= k < m.end for k in joints) for m in phrase.modifiers):
             return [(phrase.start, phrase.end, "")]
         marks = [k for k in range(phrase.start, phrase.end) if cats[k] & t.DE]
@@ -176,7 +180,8 @@ class Resolver:
             found = self._by_kind(label, span, grammar.text(start, end))
             if found:
                 return found
-        own = self._possessor(grammar, start, core)
+        clausal = bool(phrase.modifiers) and phrase.modifiers[0].kind == "clause"
+        own = None if clausal else self._possessor(grammar, start, core)
         if own is not None:
             first, rest = own
             if first is None:

@@ -28,7 +28,7 @@ _CLASS = {
 }  # fmt: skip
 _FLAG = {
     "n": t.N, "v": t.V, "a": t.A, "b": t.A, "z": t.A, "d": t.D | t.A, "p": t.P, "c": t.CONN, "r": t.R, "m": t.M, "q": t.Q,
-    "t": t.T, "f": t.LOC, "s": t.N, "y": t.Y, "i": t.IDIOM, "l": t.IDIOM, "j": t.N, "x": t.N, "k": t.N, "o": t.A,
+    "t": t.T, "f": t.LOC, "s": t.N, "y": t.Y, "i": t.IDIOM, "l": t.IDIOM | t.N, "j": t.N, "x": t.N, "k": t.N, "o": t.A,
     "e": t.Y, "h": t.A, "g": t.N,
 }  # fmt: skip
 _WHOLE = {
