@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from kg.view.fonts import bundled
 from kg.view.network import PREDICATE, SITUATION, VALUE, kind_of, label_of
@@ -21,6 +22,8 @@ LONGEST = 60  #: characters of a label that are drawn; the rest is left to the c
 
 #: A run of Latin letters and digits stays together; any other character may end a line.
 PIECE = re.compile(r"[A-Za-z0-9À-ɏ.\-'&/]+\s?|\s|.", re.DOTALL)
+#: Control characters, formatting characters, halves of surrogate pairs.
+HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 #: What must not begin a line.
 TRAILING = frozenset("，。、；：？！）」』》〉…,.;:?!)%")
 
@@ -84,6 +87,15 @@ def measure(text: str, size: float) -> float:
     return bundled().measure(text, size)
 
 
+def visible(text: str) -> str:
+    r"""Give a label as one line of characters that can be drawn: no control characters, no turns of direction.
+
+    >>> visible(" 甲\n乙\u202e\x00 丙")
+    '甲 乙 丙'
+    """
+    return "".join(sign for sign in " ".join(text.split()) if category(sign) not in HIDDEN)
+
+
 def wrap(text: str, width: float, size: float, measure: Callable[[str, float], float]) -> list[str]:
     """Break a label into as few lines as fit ``width``, and these into about equal length.
 
@@ -94,7 +106,7 @@ def wrap(text: str, width: float, size: float, measure: Callable[[str, float], f
     >>> wrap("Ant Group 蚂蚁集团", 9, 1, lambda line, size: len(line) * size)
     ['Ant Group', '蚂蚁集团']
     """
-    shown = " ".join(text.split()) or "·"
+    shown = visible(text) or "·"
     pieces = PIECE.findall(shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…")
     fewest = _filled(pieces, width, size, measure)
     narrow = measure(shown, size) / len(fewest)

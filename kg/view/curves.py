@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import atan2, cos, degrees, hypot, pi, sin
 from typing import TypeAlias
 
@@ -37,7 +38,7 @@ def at(curve: Curve, share: float) -> Point:
     """Give the point at a share of the way along a curve."""
     points = list(curve)
     while len(points) > 1:
-        points = [_between(a, b, share) for a, b in zip(points, points[1:], strict=False)]
+        points = [_between(a, b, share) for a, b in pairwise(points)]
     return points[0]
 
 
@@ -50,7 +51,7 @@ def heading(curve: Curve, share: float) -> float:
 def length(curve: Curve) -> float:
     """Give the length of a curve, near enough."""
     points = [at(curve, step / SAMPLES) for step in range(SAMPLES + 1)]
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
 
 
 def between(curve: Curve, first: float, last: float) -> Curve:
@@ -96,5 +97,5 @@ def _split(curve: Curve, share: float) -> tuple[Curve, Curve]:
     while points:
         left.append(points[0])
         right.append(points[-1])
-        points = [_between(a, b, share) for a, b in zip(points, points[1:], strict=False)]
+        points = [_between(a, b, share) for a, b in pairwise(points)]
     return tuple(left), tuple(reversed(right))

@@ -62,8 +62,7 @@ def _offers(sign: Sign) -> Iterator[tuple[Text, Corners]]:
 
 
 def _written(curve: Curve, share: float, words: str, size: float, width: float) -> tuple[Text, Corners]:
-    angle = curves.heading(curve, share)
-    angle = angle - 180 if angle > 90 else angle + 180 if angle < -90 else angle
+    angle = (curves.heading(curve, share) + 90) % 180 - 90  # never upside down
     middle, turn = curves.at(curve, share), radians(angle)
     down = size * 0.36
     at = (middle[0] - down * sin(turn), middle[1] + down * cos(turn))
@@ -95,7 +94,7 @@ def _meet(one: Corners, other: Corners) -> bool:
     """Tell whether two rectangles overlap: no side of either parts them."""
     for corners in (one, other):
         for axis in (corners[1] - corners[0], corners[2] - corners[1]):
-            ours, theirs = one @ axis, other @ axis
+            ours, theirs = (points[:, 0] * axis[0] + points[:, 1] * axis[1] for points in (one, other))
             if ours.max() <= theirs.min() or theirs.max() <= ours.min():
                 return False
     return True

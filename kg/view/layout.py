@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ ASPECT = 1.5  #: width of the page, in heights
 SHORTEST = 58.0  #: between the rims of two nodes
 CROWD = 7.0  #: how much further a node keeps its neighbours for each that it has
 FARTHEST = 240.0
+BOW = 17.0  #: between neighbouring lines of one pair of nodes
+BESIDE = 20.0  #: how much longer a line is for each more that runs beside it
 STRETCH = 1.12  #: labels lie across, so a little more room is needed there than down
 
 
@@ -63,13 +66,18 @@ def _component(graph: Network, part: list[str], boxes: Mapping[str, Box]) -> Mat
     number = {node: index for index, node in enumerate(part)}
     near = {node: len(set(nx.all_neighbors(graph, node)) - {node}) for node in part}
     lengths: dict[tuple[int, int], float] = {}
+    beside: Counter[tuple[int, int]] = Counter()
     for one, other, edge in graph.edges(part, data=True):
         pair = min(number[one], number[other]), max(number[one], number[other])
+        beside[pair] += 1
         lengths[pair] = max(lengths.get(pair, 0.0), _length(one, other, near, boxes, str(edge.get("label", ""))))
-    points = place(distances(len(part), ((*pair, length) for pair, length in lengths.items())))
+    for pair, count in beside.items():
+        lengths[pair] += BESIDE * (count - 1)
+    points = place(distances(len(part), ((*pair, length) for pair, length in lengths.items())), beside)
     sizes = np.array([(room.width / 2, room.width / 2, room.top, room.bottom) for room in map(boxes.get, part) if room])
     lines = np.array(list(lengths), dtype=np.int64).reshape(-1, 2)
-    return spread(points * (STRETCH, 1 / STRETCH), sizes, lines)
+    breadths = np.array([BOW * (beside[pair] - 1) / 2 for pair in lengths])
+    return spread(points * (STRETCH, 1 / STRETCH), sizes, lines, breadths)
 
 
 def _length(one: str, other: str, near: Mapping[str, int], boxes: Mapping[str, Box], label: str) -> float:

@@ -18,6 +18,7 @@ from kg.view.scene import Disc, Frame, Group, Item, Line, Pen, Point, Scene, Sha
 from kg.view.truetype import Cut, Font, cut
 
 POINT = 0.75  #: of a CSS pixel
+QUADRATIC = 3  #: points of a curve of second degree
 ROUND = 0.5523  #: where the handles of a quarter circle stand, in radii
 AT_A_TIME = 100  #: entries in one block of a map to Unicode
 
@@ -99,7 +100,7 @@ def _font(part: Cut, font: Font, first: int) -> list[bytes]:
     name = "KGView+Sans" if first == _font_object(0) else f"KGView+Other{first}"
     widths = " ".join(f"{width * per:.0f}" for width in part.widths)
     measures = f"/Ascent {font.ascent * per:.0f} /Descent {font.descent * per:.0f} /CapHeight {733 * per:.0f}"
-    glyphs = f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity"
+    glyphs = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity"
     return [
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{first + 1} 0 R] /ToUnicode {first + 4} 0 R >>".encode(),
@@ -153,18 +154,23 @@ def _outline(found: Disc | Frame | Shape) -> str:
 def _rounded(x: float, y: float, width: float, height: float, r: float) -> str:
     """Write a rectangle with round corners; a circle is one with nothing else."""
     k, right, bottom = r * (1 - ROUND), x + width, y + height
-    return (
-        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
-        f"{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c {right:.2f} {bottom - r:.2f} l "
-        f"{right:.2f} {bottom - k:.2f} {right - k:.2f} {bottom:.2f} {right - r:.2f} {bottom:.2f} c {x + r:.2f} {bottom:.2f} l "
-        f"{x + k:.2f} {bottom:.2f} {x:.2f} {bottom - k:.2f} {x:.2f} {bottom - r:.2f} c {x:.2f} {y + r:.2f} l "
-        f"{x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    steps = (
+        ((x + r, y), "m"),
+        ((right - r, y), "l"),
+        ((right - k, y, right, y + k, right, y + r), "c"),
+        ((right, bottom - r), "l"),
+        ((right, bottom - k, right - k, bottom, right - r, bottom), "c"),
+        ((x + r, bottom), "l"),
+        ((x + k, bottom, x, bottom - k, x, bottom - r), "c"),
+        ((x, y + r), "l"),
+        ((x, y + k, x + k, y, x + r, y), "c"),
     )
+    return " ".join(f"{' '.join(f'{number:.2f}' for number in numbers)} {letter}" for numbers, letter in steps) + " h"
 
 
 def _curve(points: tuple[Point, ...]) -> str:
     start, *rest = points
-    if len(rest) == 2:  # of second degree: the same curve of third degree
+    if len(points) == QUADRATIC:  # written as the same curve of third degree
         (hx, hy), end = rest
         rest = [(p[0] + (hx - p[0]) * 2 / 3, p[1] + (hy - p[1]) * 2 / 3) for p in (start, end)] + [end]
     places = " ".join(f"{x:.2f} {y:.2f}" for x, y in rest)
@@ -172,7 +178,7 @@ def _curve(points: tuple[Point, ...]) -> str:
 
 
 def _text(found: Text, type_: Type) -> str:
-    """Write one line: its halo first, then the letters, then the line through them."""
+    """Write one line of words: its halo first, then the letters."""
     turn, (x, y) = radians(found.angle), found.at
     c, s, width = cos(turn), sin(turn), type_.width(found.words, found.size)
     back = width / 2 if found.middle else 0.0
@@ -185,10 +191,6 @@ def _text(found: Text, type_: Type) -> str:
     ink = _colour(found.colour)
     stroke = f"{ink} RG {found.size * 0.035:.2f} w 2 Tr" if found.strong and not found.halo else "0 Tr"
     parts.append(f"q {ink} rg {placed} {stroke} {shown} ET Q")
-    if found.struck:
-        up = found.size * 0.34
-        ends = (x + up * s, y - up * c), (x + up * s + width * c, y - up * c + width * s)
-        parts.append(f"q {_pen(Pen(found.colour, found.size * 0.07))} {_curve(ends)} S Q")
     return "\n".join(parts)
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.view.boxes import measure
+from kg.view.boxes import measure, visible
 from kg.view.drawing import draw_network
 from kg.view.fonts import GETA, Face, bundled, lacking, stand_ins
 from kg.view.layout import Layout, layout
 from kg.view.legend import TITLE, TOTALS, header, legend
-from kg.view.network import Part, counts
+from kg.view.network import counts, focus, most_central
 from kg.view.pdf import to_pdf
 from kg.view.png import to_png
 from kg.view.scene import Group, Scene, Text
+from kg.view.settings import Settings
 from kg.view.svg import to_svg
-from kg.view.words import Language, say
+from kg.view.words import Wording
 
 if TYPE_CHECKING:
     from kg.view.network import Network
@@ -32,36 +32,43 @@ class Picture:
     """A file that shows a graph."""
 
     data: bytes
+    notes: tuple[str, ...] = ()  #: what the picture itself says it leaves out
     missing: tuple[str, ...] = ()  #: characters that no font here has; each is drawn as 〓
 
 
-def compose(
-    part: Part,
-    *,
-    title: str = "",
-    notes: Sequence[str] = (),
-    labels: Mapping[str, str] | None = None,
-    language: Language = Language.CHINESE,
-) -> Scene:
-    """Lay out a part of a network and draw it, framed by a title, totals and a legend.
+def choose(graph: Network, settings: Settings) -> tuple[Network, tuple[str, ...]]:
+    """Give the part of a network that is drawn, and a sentence for each cut about what it leaves out."""
+    wording = settings.wording
+    notes = []
+    if settings.around:
+        name, hops = settings.around
+        near = focus(graph, name, hops)
+        left = {"entities": near.entities_left_out, "statements": near.statements_left_out}
+        if not near.whole:
+            notes.append(wording.say("around", name=visible(name), hops=hops, **left))
+        graph = near.graph
+    middle = most_central(graph, settings.most)
+    if not middle.whole:
+        left = {"entities": middle.entities_left_out, "statements": middle.statements_left_out}
+        notes.append(wording.say("left out", **left))
+    return middle.graph, tuple(notes)
 
-    ``notes`` stand below the totals; if there are none and the part leaves something out, that is said.
-    """
-    graph, names = part.graph, labels or {}
+
+def compose(graph: Network, *, title: str = "", notes: Sequence[str] = (), wording: Wording | None = None) -> Scene:
+    """Lay out a network and draw it, framed by a title, totals, notes and a legend."""
+    voice = wording or Wording()
     placed = layout(graph, margin=MARGIN)
+    heading = visible(title) or voice.say("title")
     entities, statements = counts(graph)
-    totals = say("totals", language, entities=entities, statements=statements)
-    left_out = say("left out", language, entities=part.entities_left_out, statements=part.statements_left_out)
-    told = list(notes) or ([] if part.whole else [left_out])
-    heading = title or say("title", language)
-    width = max(placed.width, NARROWEST, *(2 * MARGIN + measure(line, TOTALS) for line in told),
-                2 * MARGIN + measure(heading, TITLE))
-    top, above = header(heading, [totals, *told], MARGIN, MARGIN, width)
+    lines = [voice.say("totals", entities=entities, statements=statements), *notes]
+    words = [measure(heading, TITLE), *(measure(line, TOTALS) for line in lines)]
+    width = max(placed.width, NARROWEST, 2 * MARGIN + max(words))
+    top, above = header(heading, lines, MARGIN, MARGIN)
     shifted = _shifted(placed, (width - placed.width) / 2, above)
-    drawn = draw_network(graph, shifted, names, language)
-    foot, below = legend(graph, names, language, MARGIN, above + placed.height + MARGIN, width - 2 * MARGIN)
+    drawn = draw_network(graph, shifted, voice)
+    foot, below = legend(graph, voice, MARGIN, above + placed.height + MARGIN, width - MARGIN)
     height = above + placed.height + below + 1.6 * MARGIN
-    return Scene(round(width, 1), round(height, 1), (*drawn, top, foot), heading, "；".join((totals, *told)))
+    return Scene(round(width, 1), round(height, 1), (*drawn, top, foot), heading, "；".join(lines))
 
 
 def _shifted(placed: Layout, right: float, down: float) -> Layout:
@@ -69,22 +76,23 @@ def _shifted(placed: Layout, right: float, down: float) -> Layout:
     return Layout(places, placed.boxes, placed.width, placed.height)
 
 
-def render(scene: Scene, form: str, *, embed_font: bool = False, folders: Sequence[Path] = ()) -> Picture:
+def render(scene: Scene, form: str, settings: Settings) -> Picture:
     """Write a scene as ``svg``, ``png`` or ``pdf``.
 
-    Characters that the bundled font lacks are looked for in the fonts of ``folders``; what none of
-    them has is drawn as a geta mark and named in the result. Raises: UsageError for another format.
+    Characters that the bundled font lacks are looked for in other fonts; what none of them has is drawn
+    as a geta mark and named in the result. Raises: UsageError for another format.
     """
     if form not in FORMATS:
         msg = f"{form}: no format for a picture; choose one of {', '.join(FORMATS)}"
         raise UsageError(msg)
+    words = [text.words for text in scene.texts]
     if form == "svg":
-        missing = lacking((text.words for text in scene.texts), bundled()) if embed_font else []
-        return Picture(to_svg(scene, embed_font=embed_font).encode(), tuple(missing))
-    faces, missing = stand_ins(lacking((text.words for text in scene.texts), bundled()), folders)
+        missing = lacking(words, bundled()) if settings.embed_font else []
+        return Picture(to_svg(scene, embed_font=settings.embed_font).encode(), missing=tuple(missing))
+    faces, missing = stand_ins(lacking(words, bundled()), settings.font_folders)
     if form == "pdf":
-        faces, missing = _embeddable(faces, missing)
-    return Picture(FORMATS[form](_marked(scene, missing), faces), tuple(missing))
+        faces, missing = _embeddable(faces, missing, words)
+    return Picture(FORMATS[form](_marked(scene, missing), faces), missing=tuple(missing))
 
 
 FORMATS: Mapping[str, Callable[[Scene, Sequence[Face]], bytes]] = {
@@ -94,10 +102,14 @@ FORMATS: Mapping[str, Callable[[Scene, Sequence[Face]], bytes]] = {
 }
 
 
-def _embeddable(faces: Sequence[Face], missing: Sequence[str]) -> tuple[list[Face], list[str]]:
+def _embeddable(faces: Sequence[Face], missing: Sequence[str], words: Iterable[str]) -> tuple[list[Face], list[str]]:
     """Keep the faces whose outlines a PDF can carry; what only the others have is missing too."""
     kept = [face for face in faces if face.font.outlines]
-    return kept, list(missing)
+    lost = set(missing)
+    for sign in lacking(words, bundled()):
+        if not any(ord(sign) in face.font.glyphs for face in kept):
+            lost.add(sign)
+    return kept, sorted(lost)
 
 
 def _marked(scene: Scene, missing: Sequence[str]) -> Scene:
@@ -110,5 +122,7 @@ def _marked(scene: Scene, missing: Sequence[str]) -> Scene:
 
 
 def _translated(group: Group, table: Mapping[int, str]) -> Group:
-    items = (replace(item, words=item.words.translate(table)) if isinstance(item, Text) else item for item in group.items)
+    items = (
+        replace(item, words=item.words.translate(table)) if isinstance(item, Text) else item for item in group.items
+    )
     return replace(group, items=tuple(items))

@@ -68,7 +68,6 @@ class Text:
     middle: bool = True  #: centred at the point, else beginning there
     angle: float = 0.0  #: in degrees, clockwise
     halo: float = 0.0  #: width of the white rim around the letters
-    struck: bool = False  #: with a line through the words
     strong: bool = False
 
 

@@ -31,7 +31,7 @@ def to_svg(scene: Scene, *, embed_font: bool = False) -> str:
 
 def group(found: Group) -> str:
     """Write one group, with its tooltip."""
-    name = f" data-name={quoteattr(found.name)}" if found.name else ""
+    name = f" data-name={quoteattr(_legal(found.name))}" if found.name else ""
     title = f"<title>{escape(found.title)}</title>" if found.title else ""
     return f'<g class="{found.role}"{name}>{title}{"".join(map(item, found.items))}</g>'
 
@@ -66,10 +66,14 @@ def text(found: Text) -> str:
         place,
         f'font-size="{_n(found.size)}" fill="{found.colour}"',
         'text-anchor="middle"' if found.middle else "",
-        'text-decoration="line-through"' if found.struck else "",
     )
     shown = outline if found.halo or found.strong else ""
     return f"<text {' '.join(part for part in parts if part)}{shown}>{escape(found.words)}</text>"
+
+
+def _legal(name: str) -> str:
+    """Drop the characters that XML cannot hold."""
+    return "".join(sign for sign in name if sign.isprintable())
 
 
 def _face(words: Iterable[str]) -> str:
@@ -101,4 +105,4 @@ def _n(number: float) -> str:
     >>> [_n(3.0), _n(3.456), _n(-0.001)]
     ['3', '3.46', '0']
     """
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(number) < 0.005 else f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"{round(number, 2) + 0.0:.7g}"

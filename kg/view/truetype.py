@@ -98,9 +98,9 @@ def _characters(table: bytes) -> dict[int, int]:
     for number in range(struct.unpack_from(">H", table, 2)[0]):
         platform, _, start = struct.unpack_from(">HHL", table, 4 + 8 * number)
         kind = struct.unpack_from(">H", table, start)[0]
-        if platform in {0, 3} and kind == 12:  # noqa: PLR2004 (the format's own number)
+        if platform in {0, 3} and kind == 12:
             return _segments(table, start)
-        if platform in {0, 3} and kind == 4:  # noqa: PLR2004 (the format's own number)
+        if platform in {0, 3} and kind == 4:
             found = _ranges(table, start)
     return found
 
@@ -124,7 +124,7 @@ def _ranges(table: bytes, start: int) -> dict[int, int]:
         for point in range(first, last + 1):
             place = offsets + at + offset + 2 * (point - first)
             glyph = struct.unpack_from(">H", table, place)[0] if offset else point
-            if glyph and point != 0xFFFF:  # noqa: PLR2004 (ends the table)
+            if glyph and point != 0xFFFF:
                 found[point] = (glyph + delta) & 0xFFFF
     return found
 

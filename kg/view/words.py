@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.ontology import Vocabulary
 
 
 class Language(StrEnum):
@@ -22,7 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "around": (
         "只画出「{name}」周围 {hops} 步之内；另有 {entities} 个实体、{statements} 条陈述未画",
-        "only what lies within {hops} steps of {name}; {entities} more entities and {statements} statements are not drawn",
+        "only {hops} steps around {name}; {entities} more entities and {statements} statements are not drawn",
     ),
     "asserted": ("断言", "asserted"),
     "negative": ("否定", "denied"),
@@ -44,10 +49,28 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def say(word: str, language: Language = Language.CHINESE, **parts: object) -> str:
-    """Give a phrase in a language, its places filled.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a picture speaks: its language, and the names of kinds and properties in it."""
 
-    >>> say("totals", entities=2, statements=1)
-    '2 个实体 · 1 条陈述'
-    """
-    return WORDS[word][language is Language.ENGLISH].format(**parts)
+    language: Language = Language.CHINESE
+    labels: Mapping[str, str] = field(default_factory=dict)  #: local name in the ontology -> label
+
+    def say(self, word: str, **parts: object) -> str:
+        """Give a phrase, its places filled.
+
+        >>> Wording().say("totals", entities=2, statements=1)
+        '2 个实体 · 1 条陈述'
+        """
+        return WORDS[word][self.language is Language.ENGLISH].format(**parts)
+
+    def kind(self, name: str) -> str:
+        """Give the name of a kind of node."""
+        return self.labels.get(name) or (self.say(name) if name in WORDS else name)
+
+
+def wording(vocabulary: Vocabulary, language: Language = Language.CHINESE) -> Wording:
+    """Speak a language, with the names that the ontology gives its classes and properties in it."""
+    terms = {**vocabulary.properties, **vocabulary.classes}
+    english = language is Language.ENGLISH
+    return Wording(language, {name: term.en if english else term.zh for name, term in terms.items()})

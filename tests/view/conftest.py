@@ -1,8 +1,11 @@
 """The cases of the view: statements like those of an argumentative article on Alipay and JD Technology."""
 
 import csv
+import struct
+import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kg.model import Entity, Evidence, Modality, Polarity, Predicate, Span, Statement, Value
@@ -68,7 +71,7 @@ def statement(row, end, conditions, place):
 
 
 @pytest.fixture(scope="session")
-def article():
+def statements():
     """About 60 entities and 80 statements."""
     return article_statements()
 
@@ -76,3 +79,45 @@ def article():
 def found(sentence, words):
     start = sentence.find(words)
     return Span(start, start + len(words)) if start >= 0 else Span(0, 0)
+
+
+@pytest.fixture(scope="session")
+def darkness():
+    """Give what reads a PNG: for each pixel how far it is from white, 0 to 255."""
+    return darkness_of
+
+
+def darkness_of(data):
+    """Give for each pixel how far it is from white, 0 to 255."""
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    chunks, at = {}, 8
+    while at < len(data):
+        length, kind = struct.unpack_from(">L4s", data, at)
+        chunks[kind] = chunks.get(kind, b"") + data[at + 8 : at + 8 + length]
+        at += 12 + length
+    width, height, depth, colour = struct.unpack_from(">LLBB", chunks[b"IHDR"])
+    assert (depth, colour) == (8, 6), "eight bits each of red, green, blue and alpha"
+    raw = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, 1 + 4 * width)
+    rows, above = [], np.zeros(4 * width, np.uint8)
+    for row in raw:
+        above = unfiltered(row[0], row[1:], above)
+        rows.append(above)
+    pixels = np.array(rows).reshape(height, width, 4).astype(int)
+    return 255 - (pixels[..., :3].mean(axis=2) * pixels[..., 3] / 255 + 255 - pixels[..., 3])
+
+
+def unfiltered(kind, row, above):
+    """Undo the filter of one row, as the PNG specification names them: none, sub, up, average, Paeth."""
+    if kind == 0:
+        return row.copy()
+    if kind == 2:
+        return row + above
+    out = np.zeros(len(row) + 4, np.uint8)
+    left_above = np.concatenate((np.zeros(4, np.uint8), above)).astype(int)
+    for at, value in enumerate(row.astype(int)):
+        a, b, c = int(out[at]), left_above[at + 4], left_above[at]
+        guess = {1: a, 3: (a + b) // 2}.get(int(kind))
+        if guess is None:
+            guess = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
+        out[at + 4] = (value + guess) & 0xFF
+    return out[4:]

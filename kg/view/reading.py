@@ -1,0 +1,66 @@
+"""What a graph at rest holds for the eye: its statements, and the documents they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.view.words import Language, Wording, wording
+
+if TYPE_CHECKING:
+    from kg.model import Statement
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document as a reader knows it."""
+
+    title: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The statements of a graph, and its documents by their IRIs."""
+
+    statements: tuple[Statement, ...]
+    documents: Mapping[str, Named] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Give the title of the document, if there is just one."""
+        titles = [document.title for document in self.documents.values()]
+        return titles[0] if len(titles) == 1 else ""
+
+
+#: Documents with their names; the prefixes are known.
+DOCUMENTS = """
+SELECT ?document (SAMPLE(?label) AS ?title) (SAMPLE(?name) AS ?file) WHERE {
+  ?document a kg:Document ; rdfs:label ?label ; kg:fileName ?name .
+} GROUP BY ?document ORDER BY ?document
+"""
+
+
+def read_graph(store: Store) -> Told:
+    """Read all statements and the names of all documents, sorted."""
+    from kg.rdf.claims import statements
+
+    rows = ([str(getattr(cell, "value", "")) for cell in row] for row in store.query(DOCUMENTS).rows)
+    return Told(tuple(statements(store)), {document: Named(title, file) for document, title, file in rows})
+
+
+def told_and_worded(place: Path, language: Language) -> tuple[Told, Wording]:
+    """Open a graph, read what it tells, and name its classes and properties in a language.
+
+    Raises: StoreError if there is no graph, or it cannot be read.
+    """
+    from kg.ontology.files import ontology_folder
+    from kg.ontology.vocabulary import load_vocabulary
+    from kg.store import open_store
+
+    with open_store(place) as store:
+        told = read_graph(store)
+    return told, wording(load_vocabulary(ontology_folder()), language)
