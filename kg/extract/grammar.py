@@ -28,6 +28,7 @@ _OPENERS = t.D | t.NEG | t.MODAL | t.AUX | t.P | t.V | t.COP | t.A | t.IDIOM | t
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
 _TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为止 起 这样 那样 一样 一般".split())
+_ABOUT = frozenset("方面".split())
 _CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())  # make a time of what they close
 _TOPICAL = frozenset("有关 关于".split())
 _LIKENESS = frozenset("这样 那样 一样 一般".split())
@@ -192,6 +193,8 @@ class Grammar:
             return 9
         if j - i > 12:
             cost += 0.5
+        if j - i > 1 and cats[i] & t.T and not cats[i] & t.N:
+            cost += 0.15
         for b in self.breaks:
             if i < b < j:
                 cost += 0.2 if cats[b - 1] & t.N and cats[b] & t.N and not cats[b] & (t.T | t.R) else 0.5
@@ -526,7 +529,7 @@ class Grammar:
             if not self.cats[p] & (_OPENERS | t.CONN | t.T):
                 continue
             subject = self.phrase(i, p)
-            if subject is None:
+            if subject is None or self._only_time(i, p):
                 continue
             predicate = self.predicate(p, j)
             if predicate is None:
@@ -537,6 +540,10 @@ class Grammar:
             if cost <= 0:
                 break
         return best
+
+    def _only_time(self, i: int, p: int) -> bool:
+        """Tell whether a noun phrase is no more than a time: 去年, 2016年3月, 今年上半年."""
+        return all(c & (t.T | t.LOC | t.DET) and not c & t.R for c in self.cats[i:p]) and bool(self.cats[i] & t.T)
 
     def _cleft(self, i: int, j: int) -> Clause | None:
         """Read S V 的是 X as S V X: 他强调的是质量."""
@@ -590,6 +597,8 @@ class Grammar:
                     found.append((adjunct, m))
         for m in range(i + 2, j + 1):
             closing = self.tokens[m - 1].text
+            if closing in _ABOUT and self.phrase(i, m - 1) is not None:
+                found.append((Adjunct("time", i, m, self.text(i, m), self.phrase(i, m - 1), None, closing), m))
             if self.cats[m - 1] & (t.LOC | t.N) and (closing in _TIMES or closing == "的话"):
                 inner = self.clause(i, m - 1)
                 if inner is not None and inner.predicate is not None:

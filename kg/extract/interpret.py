@@ -28,6 +28,11 @@ _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 _MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
 _RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith marries".split())
 _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
+_ATTRIBUTIVE = frozenset("位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 仅为 仅 增加到 上升到 下降到".split())
+_DATED = {
+    "founds": "inception", "birthPlace": "birthDate", "deathPlace": "deathDate", "builds": "builtIn", "publishes": "publishedOn", "releases": "releasedOn",
+    "takesEffectOn": "takesEffectOn", "listedOn": "listedOnDate", "originatesFrom": "inception", "destroys": "destroyedIn", "wrote": "publishedOn",
+}  # fmt: skip
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 AUTHOR = Entity("作者", "Person")
 _LIKE = frozenset("像 如同".split())
@@ -114,6 +119,9 @@ class Interpreter:
             what = self.situation(grammar, clause.start, clause.end)
             made = [self.state(grammar, (clause.start, clause.end), one, verb, what, sense, "sought") for one in who]
             return [one for one in made if one is not None]
+        attributed = self.attribute(grammar, clause, sense, given or topic)
+        if attributed:
+            return attributed
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
         for adjunct in clause.adjuncts:
             core = clause.predicate.core
@@ -139,7 +147,7 @@ class Interpreter:
             if clause is not None and clause.subject is not None and clause.predicate is not None:
                 who = self.resolver.references(grammar, clause.subject)
                 if who:
-                    self._quietly(grammar, clause, sense.plain(), ())
+                    self._quietly(grammar, clause, sense.granted(), ())
                     self.resolver.discourse.subject = who
                     return True
         return False
@@ -188,7 +196,7 @@ class Interpreter:
             )
             members = self.references(grammar, core.slots["x"], sense)
             for one in members:
-                self.state(grammar, (phrase.start, phrase.end), one, Predicate("以…为代表", "representativeOf"), group, sense.plain(), "represented-by")
+                self.state(grammar, (phrase.start, phrase.end), one, Predicate("以…为代表", "representativeOf"), group, sense.within(), "represented-by")
             span = Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end)
             words = grammar.text(phrase.start, phrase.end)
             return tuple(replace(self.resolver._resolved(one, words, span), span=one.span) for one in members)  # noqa: SLF001
@@ -210,7 +218,7 @@ class Interpreter:
                 elif modifier.clause.subject is not None:
                     who = self.resolver.references(grammar, modifier.clause.subject)
                 if who:
-                    self._quietly(grammar, replace_subject(modifier.clause), sense.plain(), who)
+                    self._quietly(grammar, replace_subject(modifier.clause), sense.granted(), who)
         if not who:
             return ()
         span = Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end)
@@ -223,7 +231,7 @@ class Interpreter:
             return ()
         who = self.resolver.references(grammar, first.owner)
         if who and first.clause.subject is None:
-            self._quietly(grammar, first.clause, sense.plain(), who)
+            self._quietly(grammar, first.clause, sense.granted(), who)
         return who
 
     def _modifiers(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, found: References) -> None:
@@ -237,9 +245,11 @@ class Interpreter:
                 continue
             if clause.subject is None and not clause.adjuncts:
                 if not any(self._is_event(one) for one in found):
-                    self._quietly(grammar, clause, sense.plain(), found)
+                    self._quietly(grammar, clause, sense.granted(), found)
+            elif clause.subject is not None and self.attribute(grammar, clause, sense.granted(), found):
+                pass
             elif clause.subject is not None and self._gapped(clause.predicate):
-                self._object_relative(grammar, clause, sense.plain(), found)
+                self._object_relative(grammar, clause, sense.granted(), found)
 
     def _is_event(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and one.end.label[-2:] in self.resolver.lexicon.verbs
@@ -290,7 +300,7 @@ class Interpreter:
             label = f"{word}…{verb}"
             for one in who:
                 for other in self.resolver.references(grammar, target):
-                    self.state(grammar, (phrase.start, phrase.end), one, Predicate(label, known.property), other, sense.plain(), "event-noun", 0.9)
+                    self.state(grammar, (phrase.start, phrase.end), one, Predicate(label, known.property), other, sense.within(), "event-noun", 0.9)
             return
 
     # Adjuncts
@@ -332,7 +342,7 @@ class Interpreter:
         if adjunct.phrase is None or not subject:
             return
         core = nodes_core("copula", adjunct.start, adjunct.end, adjunct.phrase)
-        self._copula(grammar, (adjunct.start, adjunct.end), core, sense.plain(), subject)
+        self._copula(grammar, (adjunct.start, adjunct.end), core, sense.within(), subject)
 
     def _source(self, grammar: Grammar, phrase: nodes.Phrase) -> Entity | None:
         end = phrase.end
@@ -342,6 +352,31 @@ class Interpreter:
         return None
 
     # Predicates
+
+    def attribute(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement] | None:
+        """Read X的N是Y, X的N达Y, N位于Y, where N names a relation: what X's N is; None where it is not of this form."""
+        core = clause.predicate.core if clause.predicate is not None else None
+        phrase = clause.subject
+        if phrase is None or core is None or clause.predicate is None or core.object is None or core.next is not None:
+            return None
+        if core.kind not in ("copula", "verb") or (core.kind == "verb" and core.stem not in _ATTRIBUTIVE):
+            return None
+        start, name = self._measure(grammar, phrase.start, phrase.end)
+        if name is None:
+            return None
+        if start == phrase.start:
+            owners = given or self.resolver.elided(grammar.tokens[phrase.start].start)
+        else:
+            owner = grammar.phrase(phrase.start, start - 1 if grammar.cats[start - 1] & t.DE else start)
+            owners = self.references(grammar, owner, sense) if owner is not None else ()
+        inner = sense.with_operators(grammar, clause.predicate)
+        where = (clause.start, clause.end)
+        targets = self.references(grammar, core.object, inner)
+        label = f"{grammar.text(start, phrase.end)}{core.verb}"
+        made = [self.state(grammar, where, one, Predicate(label, name), other, inner, "attribute") for one in owners for other in targets]
+        if owners:
+            self.resolver.discourse.subject = tuple(replace(one, antecedents=()) for one in owners)
+        return [one for one in made if one is not None]
 
     def predicate_parts(self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense) -> None:
         """Read what a predicate without a known subject still says: the events and clauses within it."""
@@ -380,7 +415,7 @@ class Interpreter:
         adjuncts: tuple[nodes.Adjunct, ...], like: nodes.Adjunct,
     ) -> None:  # fmt: skip
         """Read 像X那样V: X does it, whatever is supposed of others."""
-        plain = replace(sense.plain(), modality=Modality.ASSERTED, conditions=(), supposed=False)
+        plain = replace(sense.within(), modality=Modality.ASSERTED, conditions=(), supposed=False)
         oblique = [
             (one.word, self.references(grammar, one.phrase, plain, subject), one)
             for one in adjuncts if one.kind == "preposition" and one is not like and one.phrase is not None
@@ -393,7 +428,7 @@ class Interpreter:
             Entity(self.resolver.label(grammar, adjunct.start + 1, adjunct.end), "Situation"), refs[0].span
         )
         result = self.situation(grammar, core.start, core.end)
-        self.state(grammar, where, means, Predicate(adjunct.word, "enables"), result, sense.plain(), "means", 0.8)
+        self.state(grammar, where, means, Predicate(adjunct.word, "enables"), result, sense.granted() if sense.holder is None else sense, "means", 0.8)
         del main
         self._by_own_help(grammar, where, adjunct, core, sense)
 
@@ -440,7 +475,7 @@ class Interpreter:
             known = next((s for s in construction.states if name in (s.subject, s.object)), None)
             if known is None:
                 continue
-            ends[name] = self.references(grammar, phrase, sense.plain(), subject) or ()
+            ends[name] = self.references(grammar, phrase, sense.within(), subject) or ()
         found: list[Statement] = []
         for state in construction.states:
             for one in ends.get(state.subject, ()):
@@ -475,7 +510,7 @@ class Interpreter:
         for modifier in phrase.modifiers:
             clause = modifier.clause
             if clause is not None and clause.predicate is not None and clause.subject is None and (dummy or not sense.negative):
-                found += self.predicate(grammar, clause.predicate, sense if dummy else sense.plain(), subject)
+                found += self.predicate(grammar, clause.predicate, sense if dummy else sense.within(), subject)
         if dummy:
             rest = [m for m in phrase.modifiers if m.clause is None and m.kind != "preposition"]
             if not rest:
@@ -509,7 +544,7 @@ class Interpreter:
         if owner is None:
             return None
         name, _, direction = value.partition(" ")
-        owners = self.references(grammar, owner, sense.plain())
+        owners = self.references(grammar, owner, sense.within())
         if not owners:
             return None
         found: list[Statement] = []
@@ -528,6 +563,10 @@ class Interpreter:
     ) -> list[Statement]:  # fmt: skip
         if core.complement is not None:
             return self._complement(grammar, where, core, sense, subject)
+        if core.object is not None:
+            measured = self.measured(grammar, where, core.object, sense, subject)
+            if measured:
+                return measured
         known = self._verb_entry(core)
         if known is not None and known.frame == "factive" and core.object is not None:
             found_ = self.references(grammar, core.object, replace(sense, modality=Modality.ASSERTED, negative=False))
@@ -552,6 +591,10 @@ class Interpreter:
                 targets, prefix = refs, f"{word}…"
         if core.stem in _LIGHT and core.object is not None:
             return self._light(grammar, where, core, sense, actors, oblique)
+        if len(subject) == 2 and self._property(core) in _RECIPROCAL and not targets:  # noqa: PLR2004
+            made = self._verb_states(grammar, where, subject[0], core, subject[1], sense, "与…")
+            if not objects:
+                return [made] if made is not None else []
         targets = targets or objects
         found: list[Statement] = []
         if core.object is not None and not objects and not targets:
@@ -567,6 +610,37 @@ class Interpreter:
         if core.next is not None:
             found += self.predicate(grammar, core.next, replace(sense, negative=False), subject)
         return found
+
+    def measured(self, grammar: Grammar, where: tuple[int, int], phrase: nodes.Phrase, sense: Sense, subject: References) -> list[Statement]:
+        """Read a noun that names a measure with its value behind it: 营业收入5.3亿元, 净利润约7100万元."""
+        at = next((k for k in range(phrase.start + 1, phrase.end) if grammar.cats[k] & t.VALUE and grammar.tokens[k].kind in ("integer", "decimal")), None)
+        if at is None or at < phrase.end - 2:
+            return []
+        end = at
+        while end - 1 > phrase.start and grammar.cats[end - 1] & (t.D | t.P) and not grammar.cats[end - 1] & t.N:
+            end -= 1
+        start, value = self._measure(grammar, phrase.start, end)
+        if value is None:
+            return []
+        owners = subject
+        if start > phrase.start:
+            owner = grammar.phrase(phrase.start, start - 1 if grammar.cats[start - 1] & t.DE else start)
+            owners = self.resolver.references(grammar, owner) if owner is not None else ()
+        return self._measures(grammar, where, owners, grammar.text(start, end), value, self.resolver.amount(grammar, at, phrase.end), sense)
+
+    def _measure(self, grammar: Grammar, start: int, end: int) -> tuple[int, str | None]:
+        """Give where the noun of a measure starts, and its property."""
+        for k in range(start, end):
+            value = self.resolver.lexicon.noun(grammar.text(k, end), "relation")
+            if value is not None and value.endswith("of>is"):
+                return k, value.split()[0]
+        return end, None
+
+    def _measures(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], owners: References, label: str, name: str, value: Reference, sense: Sense
+    ) -> list[Statement]:
+        made = [self.state(grammar, where, one, Predicate(label, name), value, sense, "measure") for one in owners if one.end != AUTHOR]
+        return [one for one in made if one is not None]
 
     def _light(  # noqa: PLR0913
         self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, actors: References,
@@ -607,7 +681,10 @@ class Interpreter:
             return None
         if one.end == AUTHOR:
             return None
-        return self.state(grammar, where, one, Predicate(prefix + core.verb, known.property if known else None), target, sense, f"verb:{core.stem}", confidence)
+        name = known.property if known else None
+        if target is not None and isinstance(target.end, Value) and target.end.datatype in ("date", "gYear", "gYearMonth"):
+            name = _DATED.get(name or "", "date")
+        return self.state(grammar, where, one, Predicate(prefix + core.verb, name), target, sense, f"verb:{core.stem}", confidence)
 
     def _achieved(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, actors: References) -> None:
         """Read 实现X的升级: who achieves an event of a known verb does it to X."""
@@ -633,6 +710,8 @@ class Interpreter:
         known = self._verb_entry(core)
         frame = known.frame if known else "vp"
         name = known.property if known else None
+        if name == "proves":
+            return self._shown(grammar, clause, sense, subject)
         if frame == "clause" and name != "requires":
             return self._reported(grammar, clause, sense, subject, denied=name == "denies")
         if frame == "factive":
@@ -674,6 +753,14 @@ class Interpreter:
     def _how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
         """Tell whether a verb phrase asks how: 如何实现融合."""
         return any(self.resolver.lexicon.function(grammar.tokens[k].text, "adv") == "question" for k in predicate.operators)
+
+    def _shown(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References) -> list[Statement]:
+        """State what a document shows: the text takes it over, and names the document as holder."""
+        holder = next((one.end for one in subject if isinstance(one.end, Entity)), None)
+        kept = self.resolver.discourse.subject
+        found = self.clause(grammar, clause, replace(sense, holder=holder))
+        self.resolver.discourse.subject = kept
+        return found
 
     def _reported(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References, *, denied: bool) -> list[Statement]:
         """State what somebody says: the holder is who says it; what the author says is said by the text."""

@@ -7,6 +7,8 @@ pools its evidence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -20,6 +22,7 @@ from kg.extract.resolve import Reference, Resolver
 from kg.extract.sense import Sense
 from kg.model import Document, Entity, Modality, Predicate, Role, Span, Statement, pool
 from kg.nlp import token as t
+from kg.nlp.names import names
 from kg.nlp.segment import Segmenter
 from kg.nlp.sentences import sentences
 
@@ -59,7 +62,36 @@ class Reader:
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher)
+        self._names: list[tuple[Span, str, str]] = []
+        self._introduce()
         self.bylines = Bylines(document, self.resolver, self.interpreter.statements)
+
+    def _names_in(self, span: Span) -> list[tuple[Span, str, str]]:
+        first = bisect_left(self._names, (span,))
+        found = []
+        for where, kind, label in self._names[first:]:
+            if where.start >= span.end:
+                break
+            if span.covers(where):
+                found.append((where, kind, label))
+        return found
+
+    def _introduce(self) -> None:
+        """Find the names of the document, and choose for each thing the form that it mostly goes by."""
+        found = names(self.document.clean, [p.span for p in self.document.paragraphs if p.role is not Role.FURNITURE], self.lexicon)
+        forms: dict[str, Counter[str]] = {}
+        for one in found.spans:
+            forms.setdefault(one.label, Counter())[one.span.of(self.document.clean)] += 1
+        chosen = {label: max(count, key=lambda form, c=count: (c[form], len(form))) for label, count in forms.items()}  # type: ignore[misc]
+        for label, form in chosen.items():
+            if form != label:
+                self.resolver.aliases[label] = form
+        for short, full in found.aliases.items():
+            if chosen.get(full, full) != short:
+                self.resolver.aliases[short] = chosen.get(full, full)
+        self._names = sorted((one.span, one.kind, chosen[one.label]) for one in found.spans)
+        for one in found.spans:
+            self.resolver.kinds.setdefault(chosen[one.label], one.kind)
 
     def read(self) -> list[Statement]:
         """Give what the document states, each claim once with all its evidence."""
@@ -94,7 +126,7 @@ class Reader:
         self.interpreter.sought = None
         discourse = self.resolver.discourse
         discourse.topic = discourse.subject or discourse.topic
-        tokens = self.segmenter.tokens(self.document.clean, span)
+        tokens = self.segmenter.tokens(self.document.clean, span, self._names_in(span))
         reads = list(self._reads(pieces(tokens)))
         self._interpret(reads, span)
         return reads
@@ -155,14 +187,15 @@ class Reader:
         discourse = self.resolver.discourse
         asked = self.document.clean[span.start : span.end].rstrip("”」』\"’)）").endswith(("?", "？"))
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
-        supposed_until = _before_only_then(reads)
+        supposed_until = max(_before_only_then(reads), next((k for k in range(1, len(reads)) if self._merely(reads, k)), 0))
         conditions: list[Statement] = []
         grounds: list[Reference] = []  # what must be for something else to be: the subjects of enables
         supposed = shown = False
         holder: Entity | None = None
+        force: Modality | None = None  # of a modal that the next clause goes on under
         for place, read in enumerate(reads):
             if not read.complete or _cost(read) >= _DOUBTFUL or read.clause is None:
-                self._left_over(read)
+                self._left_over(read, base if holder is None else replace(base, holder=holder, modality=Modality.REPORTED))
                 self._supposed_subject(reads, place)
                 continue
             if self._is_subject(reads, place):
@@ -181,12 +214,29 @@ class Reader:
                 self._in_consequence(reads, place, sense)
             if conditions or supposed:
                 sense = sense.under(_whole(conditions), supposed=supposed)
+            force = self._force(read) or (force if self._goes_on(read) else None)
+            if force is not None and sense.modality is Modality.ASSERTED and not self._force(read):
+                sense = replace(sense, modality=force)
             self.interpreter.clause(read.grammar, read.clause, sense, given)
             if grounds and _THEN & operators(read):
                 self._follows(grounds, read, base, Predicate("才能", "enables"))
             elif grounds and any(self.lexicon.function(word, "modal") == "necessity" for word in operators(read)):
                 self._follows(grounds, read, replace(base, modality=Modality.NECESSITY), Predicate("必然需要", "requires"))
             holder = self._speaker(read) or holder
+
+    def _force(self, read: Read) -> Modality | None:
+        """Give the modality that a clause's own modal sets."""
+        for word in operators(read):
+            function = self.lexicon.function(word, "modal")
+            if function in ("necessity", "possibility") and word not in _FUTURE:
+                return Modality(function)
+        return None
+
+    def _goes_on(self, read: Read) -> bool:
+        """Tell whether a clause goes on under the modal of the one before: 必须以B端为主体，通过融合找到机会."""
+        clause = read.clause
+        core = clause.predicate.core if clause is not None and clause.predicate is not None else None
+        return clause is not None and clause.subject is None and core is not None and not core.aspect and not read.words & {"contrast", "result"}
 
     def _merely(self, reads: list[Read], place: int) -> bool:
         """Tell whether a clause draws the consequence of a bare 仅仅…: 仅仅以末端为切入点，…，一切或许将会从头开始."""
@@ -276,11 +326,14 @@ class Reader:
             last = clause.adjuncts[-1]
             self.resolver.discourse.subject = (self.interpreter.situation(reads[place].grammar, last.start, last.end - 1),)
 
-    def _left_over(self, read: Read) -> None:
+    def _left_over(self, read: Read, sense: Sense) -> None:
         words = read.grammar.text(0, read.grammar.size)
         if read.clause is not None and read.clause.predicate is None and read.clause.adjuncts:
             self.interpreter.clause(read.grammar, read.clause, Sense())
         if read.clause is not None and read.clause.predicate is None and read.clause.subject is not None:
+            size = read.grammar.size
+            if self.interpreter.measured(read.grammar, (0, size), read.clause.subject, sense, self.resolver.elided(read.grammar.tokens[0].start)):
+                return
             found = self.resolver.references(read.grammar, read.clause.subject)
             if found and ("universal" in read.words or read.clause.cost < 0.1):
                 self.resolver.discourse.subject = found
@@ -291,6 +344,7 @@ class Reader:
 
 _CONDITIONS = frozenset({"condition", "only-if", "purpose"})
 _THEN = frozenset("才 才能 方能 方可 才会 才可 方".split())
+_FUTURE = frozenset("将 会 将会 能 才能 能够".split())
 _DOUBTS = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
 _VERDICTS = frozenset("成为 意味着 导致 使 让".split())
 _ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())

@@ -209,6 +209,11 @@ class Resolver:
         """Tell whether a head says enough without its relative clause."""
         return grammar.cats[end - 1] & t.NAME != 0
 
+    def amount(self, grammar: Grammar, start: int, end: int) -> Reference:
+        """Give the value at a token as a reference."""
+        span = Span(grammar.tokens[start].start, grammar.tokens[end - 1].end)
+        return Reference(self._value(grammar, start, end), span)
+
     def _value(self, grammar: Grammar, start: int, end: int) -> Value:
         token = grammar.tokens[start]
         words = grammar.text(start, end)

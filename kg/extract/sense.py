@@ -37,9 +37,17 @@ class Sense:
         modality = Modality.HYPOTHETICAL if supposed and self.modality is Modality.ASSERTED else self.modality
         return replace(self, conditions=conditions, modality=modality, supposed=supposed)
 
-    def plain(self) -> Sense:
-        """Give the sense of what is taken for granted within the clause: a relative clause, a known event."""
+    def within(self) -> Sense:
+        """Give the sense of an event named within the clause: what is denied is not the event."""
         return replace(self, negative=False, merely="")
+
+    def granted(self) -> Sense:
+        """Give the sense of what the clause takes for granted, such as a relative clause.
+
+        What is presupposed survives denial, conditions and reports (Karttunen, Presuppositions of compound
+        sentences, 1973): 如果产业所输送的红利耗尽 grants that 产业 gives 红利.
+        """
+        return Sense()
 
     def with_operators(self, grammar: Grammar, predicate: Predicate) -> Sense:
         """Add what the adverbs, negations and modals before a verb say.
@@ -50,6 +58,7 @@ class Sense:
         negative, modality, merely, only = self.negative, self.modality, "", ""
         lexicon = grammar.lexicon
         denial = ""
+        habitual = False
         for k in predicate.operators:
             word = grammar.tokens[k].text
             function = lexicon.function(word, "neg")
@@ -61,9 +70,12 @@ class Sense:
                     modality = Modality(function)
                 continue
             force = lexicon.function(word, "modal")
+            if word == "会" and habitual:
+                continue
             if force is not None:
                 modality = self._forced(modality, force, word)
             adverb = lexicon.function(word, "adv")
+            habitual = habitual or word in _HABITUAL
             if adverb == "only":
                 only += word
             elif adverb == "rhetorical":
@@ -85,4 +97,5 @@ class Sense:
         return modality
 
 
+_HABITUAL = frozenset("总是 总 往往 经常 常常 通常 一向 每每 都".split())
 _MAYBE = frozenset("可以 可 或许 也许 可能 大概 恐怕 似乎 未必 或".split())
