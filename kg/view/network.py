@@ -40,11 +40,11 @@ def network(statements: Iterable[Statement], *, labels: Mapping[str, str] | None
     """Draw statements together into one graph, in the order they come.
 
     A node is an entity (its name is the entity's key), a statement that stands inside another (kind
-    ``Situation``), a value, or, where a statement has no object, its predicate; it has ``label`` and
-    ``kind``. An edge is a statement (its key is the statement's id) with ``property``, ``label``,
-    ``surface`` (the verbatim predicate), ``polarity``, ``modality``, ``condition``, ``holder``,
-    ``confidence`` and ``sentence``. A situation is tied to what it is about by edges that have
-    ``about`` set and are no statements. ``labels`` gives the name to show for a property.
+    ``Situation``), a value, or, where a statement has no object, its predicate; it has ``label``, ``kind``
+    and ``entity``, which tells whether it is one. An edge is a statement (its key is the statement's id)
+    with ``property``, ``label``, ``surface`` (the verbatim predicate), ``polarity``, ``modality``,
+    ``condition``, ``holder``, ``confidence`` and ``sentence``. A situation is tied to what it is about by
+    edges that have ``about`` set and are no statements. ``labels`` gives the name to show for a property.
 
     >>> from kg.model import Predicate
     >>> s = Statement(Entity("支付宝", "Product"), Predicate("沉迷于", "pursues"), Entity("流量"))
@@ -82,24 +82,24 @@ def _end(graph: Network, end: Entity | Value | Statement | None, of: Statement) 
     """
     if isinstance(end, Entity):
         known = graph.nodes.get(end.key, {}).get("kind", CLASSLESS)
-        graph.add_node(end.key, label=end.label, kind=end.kind if known == CLASSLESS else known)
+        graph.add_node(end.key, label=end.label, kind=end.kind if known == CLASSLESS else known, entity=True)
         return end.key
     if isinstance(end, Statement):
         return _situation(graph, end)
     if isinstance(end, Value):
         owner = of.subject.key if isinstance(of.subject, Entity) else of.subject.id
         name = f"value:{owner}:{end.value}^{end.datatype}^{end.unit}"
-        graph.add_node(name, label=end.label, kind=VALUE)
+        graph.add_node(name, label=end.label, kind=VALUE, entity=False)
         return name
     name = f"predicate:{of.id}"
-    graph.add_node(name, label=of.predicate.label, kind=PREDICATE)
+    graph.add_node(name, label=of.predicate.label, kind=PREDICATE, entity=False)
     return name
 
 
 def _situation(graph: Network, statement: Statement) -> str:
     name = f"statement:{statement.id}"
     if name not in graph:
-        graph.add_node(name, label=statement.label, kind=SITUATION)
+        graph.add_node(name, label=statement.label, kind=SITUATION, entity=False)
         for place, end in (("subject", statement.subject), ("object", statement.object)):
             if end is not None:
                 graph.add_edge(name, _end(graph, end, statement), f"{place} of {statement.id}", about=True)
@@ -116,20 +116,19 @@ def kind_of(graph: Network, node: str) -> str:
     return str(graph.nodes[node]["kind"])
 
 
-def is_entity(kind: str) -> bool:
-    """Tell whether nodes of this kind are entities, not situations, values or predicates."""
-    return kind not in {SITUATION, VALUE, PREDICATE}
-
-
 def counts(graph: Network) -> tuple[int, int]:
     """Count the entities and the statements of a graph."""
-    entities = sum(is_entity(kind_of(graph, node)) for node in graph)
+    entities = sum(bool(entity) for entity in nx.get_node_attributes(graph, "entity").values())
     return entities, sum(not edge["about"] for _, _, edge in graph.edges(data=True))
 
 
 def part(graph: Network, nodes: Iterable[str]) -> Part:
-    """Cut a graph down to some of its nodes and the edges between them, in the order of the graph."""
+    """Cut a graph down to some of its nodes and the edges between them, in the order of the graph.
+
+    A statement inside another is kept only if something is said of it there.
+    """
     chosen = set(nodes)
+    chosen -= {node for node in chosen if not graph.nodes[node]["entity"] and not _said(graph, node) & chosen}
     kept: Network = nx.MultiDiGraph()
     kept.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in chosen)
     for source, target, key, edge in graph.edges(keys=True, data=True):
@@ -139,16 +138,29 @@ def part(graph: Network, nodes: Iterable[str]) -> Part:
     return Part(kept, all_entities - entities, all_statements - statements)
 
 
+def _said(graph: Network, node: str) -> set[str]:
+    """Give the nodes at the other end of what is said of a node."""
+    told = {target for _, target, edge in graph.out_edges(node, data=True) if not edge["about"]}
+    return told | {source for source, _, edge in graph.in_edges(node, data=True) if not edge["about"]}
+
+
 def focus(graph: Network, name: str, hops: int = 1) -> Part:
     """Cut a graph down to what lies within so many edges of a node, whichever way they point.
 
-    ``name`` is the node's name or its label. Raises: QueryError if the graph has neither.
+    ``name`` is the node's name or its label. A statement about a node is as near as the node itself, so
+    that one step reaches what is said of it. Raises: QueryError if the graph has no such name.
     """
-    reached = frontier = set(find(graph, name))
+    reached = _with_statements(graph, set(find(graph, name)))
     for _ in range(hops):
-        frontier = {near for node in frontier for near in nx.all_neighbors(graph, node)} - reached
-        reached = reached | frontier
+        near = {neighbour for node in reached for neighbour in nx.all_neighbors(graph, node)}
+        reached = _with_statements(graph, reached | near)
     return part(graph, reached)
+
+
+def _with_statements(graph: Network, nodes: set[str]) -> set[str]:
+    """Add the statements that are about one of the nodes."""
+    edges = [(source, edge) for node in nodes for source, _, edge in graph.in_edges(node, data=True)]
+    return nodes | {source for source, edge in edges if edge["about"]}
 
 
 def find(graph: Network, name: str) -> list[str]:

@@ -44,12 +44,32 @@ SELECT ?document (SAMPLE(?label) AS ?title) (SAMPLE(?name) AS ?file) WHERE {
 """
 
 
+#: Statements inside others that no direct triple says: what is only supposed or believed there.
+INSIDE = """
+SELECT DISTINCT ?part WHERE {
+  ?whole rdf:subject|rdf:object|kg:condition ?part .
+  ?part a kg:Statement ; rdf:subject ?one ; rdf:predicate ?relation .
+  FILTER NOT EXISTS { ?part rdf:object ?other . ?one ?relation ?other }
+}
+"""
+
+
 def read_graph(store: Store) -> Told:
-    """Read all statements and the names of all documents, sorted."""
+    """Read all statements and the names of all documents, sorted.
+
+    A statement that looks like an assertion but stands only inside another one is left to that other:
+    drawn by itself, it would pass for what the author says.
+    """
     from kg.rdf.claims import statements
 
-    rows = ([str(getattr(cell, "value", "")) for cell in row] for row in store.query(DOCUMENTS).rows)
-    return Told(tuple(statements(store)), {document: Named(title, file) for document, title, file in rows})
+    inside = {iri.rpartition("/")[2] for (iri,) in _rows(store, INSIDE)}
+    told = (statement for statement in statements(store) if not (statement.truthy and statement.id in inside))
+    named = {document: Named(title, file) for document, title, file in _rows(store, DOCUMENTS)}
+    return Told(tuple(told), named)
+
+
+def _rows(store: Store, query: str) -> list[list[str]]:
+    return [[str(getattr(cell, "value", "")) for cell in row] for row in store.query(query).rows]
 
 
 def told_and_worded(place: Path, language: Language) -> tuple[Told, Wording]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.view.network import is_entity
+from kg.view.network import PREDICATE, SITUATION, VALUE
 from kg.view.scene import Pen
 
 INK = "#22303f"
@@ -67,7 +67,7 @@ def hues(kinds: Iterable[str]) -> dict[str, str]:
     >>> hues(["Person", "Ritual"])
     {'Person': '#3d84bf', 'Ritual': '#7c9a3e'}
     """
-    given = sorted(kind for kind in set(kinds) if is_entity(kind))
+    given = sorted(set(kinds) - {SITUATION, VALUE, PREDICATE})
     spare = [kind for kind in given if kind not in HUES]
     return {kind: HUES.get(kind) or SPARE[spare.index(kind) % len(SPARE)] for kind in given}
 

@@ -27,7 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "around": (
         "只画出「{name}」周围 {hops} 步之内；另有 {entities} 个实体、{statements} 条陈述未画",
-        "only {hops} steps around {name}; {entities} more entities and {statements} statements are not drawn",
+        "only what surrounds {name} (steps: {hops}); {entities} more entities and {statements} statements are not drawn",
     ),
     "asserted": ("断言", "asserted"),
     "negative": ("否定", "denied"),
