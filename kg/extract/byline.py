@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _AUTHOR = re.compile(r"(?:作者|撰文|文|记者|撰稿|采写|本报记者|通讯员)\s*[：:／/|丨\s]\s*(?P<name>[一-鿿·]{2,12}?|[A-Za-z][A-Za-z .]{1,30}?)(?=$|[，,、;；。|丨\s（(]|摄|报道)")
 _SOURCE = re.compile(r"(?:本文)?(?:来自|来源|转载自|出自|原载于?|首发于)[：:\s]*(?P<name>[一-鿿A-Za-z0-9《》·]{2,20}?)(?=$|[，,;；。|丨\s（(])")
+_REPORTER = re.compile(r"(?:《(?P<paper>[^》]{2,20})》|(?P<plain>[一-鿿]{2,10}(?:报|网|社|新闻|日报)))?\s*(?:特派|特约|实习|本报)?记者\s+(?P<name>[一-鿿·]{2,12})")
 _NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,6}(?:·[一-鿿]{1,8})+$")
 _PARTS = re.compile(r"[，,、;；。]")
 
@@ -26,6 +27,12 @@ class Bylines:
         self.statements = statements
         title = next((one.span.of(document.clean).strip() for one in document.paragraphs if one.role is Role.TITLE), "")
         self.article = Entity(title or "本文", "Article", document.iri.rsplit("/", 1)[-1])
+
+    def fits(self, paragraph: Paragraph) -> bool:
+        """Tell whether a short line near the top is a byline, whatever its role was taken for."""
+        text = paragraph.span.of(self.document.clean).strip()
+        short = len(text) < 60 and text[-1:] not in "。！？"  # noqa: PLR2004
+        return short and bool(_AUTHOR.search(text) or _SOURCE.search(text) or _REPORTER.search(text))
 
     def read(self, paragraph: Paragraph) -> None:
         """State the title, or what a byline says."""
@@ -44,6 +51,16 @@ class Bylines:
             place = Span(*found.span("name")).shifted(paragraph.span.start)
             person = self._author(name, place, paragraph.span)
             self._roles(person, text, found.end(), paragraph.span)
+        reporter = _REPORTER.search(text)
+        if reporter is not None:
+            place = Span(*reporter.span("name")).shifted(paragraph.span.start)
+            person = self._author(reporter["name"], place, paragraph.span) if found is None else self.resolver.entity(reporter["name"], "Person")
+            paper = reporter["paper"] or reporter["plain"]
+            self._state(person, "记者", "hasRole", Entity("记者", "Role"), place, paragraph.span)
+            if paper:
+                where = self.resolver.entity(paper, "Organisation")
+                self._state(person, "记者", "worksFor", where, place, paragraph.span)
+                self._state(self.article, "来源", "publishedIn", where, place, paragraph.span)
         for source in _SOURCE.finditer(text):
             label = source["name"].strip("《》")
             place = Span(*source.span("name")).shifted(paragraph.span.start)

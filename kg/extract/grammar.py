@@ -33,6 +33,8 @@ _CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 �
 _TOPICAL = frozenset("有关 关于".split())
 _LIKENESS = frozenset("这样 那样 一样 一般".split())
 _LIKE = frozenset("像 如 如同 好像".split())
+_BARE_PASSIVE = frozenset("被 遭".split())
+_LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
 _TIMES = frozenset("时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split())
 _SHIFTED = frozenset("将 把".split())
 _MAX = 60  # tokens; a longer clause is not read
@@ -90,6 +92,8 @@ class Grammar:
             return None
         if self.tokens[j - 1].text in ("时", "时候", "的时候", "之际", "之时") and j - i > 1 and not cats[j - 2] & (t.T | t.DET | t.M):
             return None
+        if j - i == 1 and i and cats[i - 1] & t.DE and last & _NOMINALISED:
+            return Phrase(i, j, i, (), 0.1)
         if j - i == 1 and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
             if last & (t.IDIOM | t.M | t.DET):
                 return Phrase(i, j, i, (), 0.4)
@@ -174,7 +178,7 @@ class Grammar:
             if c & t.V:
                 if c & t.GERUND:
                     continue
-                if k == j - 1 and k > i:
+                if k == j - 1 and k > i and not c & t.P:
                     cost += 0.1 if cats[k - 1] & (t.A | t.N | t.V) else 0.3
                     continue
                 word = self.tokens[k].text
@@ -195,6 +199,8 @@ class Grammar:
             cost += 0.5
         if j - i > 1 and cats[i] & t.T and not cats[i] & t.N:
             cost += 0.15
+        if j - i > 1 and cats[j - 1] & t.T and not cats[j - 1] & (t.N | t.VALUE) and not cats[j - 2] & t.T:
+            cost += 0.4
         for b in self.breaks:
             if i < b < j:
                 cost += 0.2 if cats[b - 1] & t.N and cats[b] & t.N and not cats[b] & (t.T | t.R) else 0.5
@@ -277,7 +283,9 @@ class Grammar:
             best = Predicate(i, j, (), (), core, core.cost)
             if core.cost <= 0:
                 return best
-        if c & _OPERATORS or (c & (t.CONN | t.COORD) and c & t.D):
+        if c & _OPERATORS or (c & t.CONN and not c & (t.P | t.V | t.N)):
+            best = _cheaper(best, self._operated(i, j))
+        if self.tokens[i].text in _BARE_PASSIVE and i + 1 < j and self.cats[i + 1] & (t.V | t.NEG | t.D):
             best = _cheaper(best, self._operated(i, j))
         if c & t.P:
             best = _cheaper(best, self._adjoined(i, j))
@@ -344,6 +352,8 @@ class Grammar:
         """Read ``[i, j)`` as a verb with its object, a construction, or an adjective."""
         best = self.matcher.match(self, i, j)
         c = self.cats[i]
+        if c & t.NEG and self.tokens[i].text in _LACK:
+            best = _cheaper(best, self._lacking(i, j))
         if c & t.COP:
             best = _cheaper(best, self._copula(i, j))
         if c & t.V and not (c & t.NAME):
@@ -351,6 +361,16 @@ class Grammar:
         if c & (t.A | t.IDIOM) or (c & t.R and self.tokens[i].text == "如此"):
             best = _cheaper(best, self._adjective(i, j))
         return best
+
+    def _lacking(self, i: int, j: int) -> Core | None:
+        """Read 没有 with nothing but a noun phrase behind it: what is not had."""
+        end = j
+        while end > i + 1 and self.cats[end - 1] & t.Y and not self.cats[end - 1] & t.DE:
+            end -= 1
+        phrase = self.phrase(i + 1, end)
+        if phrase is None:
+            return None
+        return Core("verb", i, j, "没有", "没有", phrase, cost=phrase.cost + 0.1)
 
     def _copula(self, i: int, j: int) -> Core | None:
         k = i + 1
@@ -394,6 +414,10 @@ class Grammar:
     def _verb(self, i: int, j: int) -> Core | None:
         cats, tokens = self.cats, self.tokens
         c0 = cats[i]
+        if i + 3 < j and cats[i + 1] & t.COORD and cats[i + 2] & t.V and not cats[i + 2] & t.NAME and len(tokens[i].text) > 1:
+            twin = self._verb(i + 2, j)
+            if twin is not None and (twin.object is not None) and not twin.next:
+                return Core("verb", i, j, twin.verb, twin.stem, twin.object, aspect=twin.aspect, twins=(tokens[i].text, *twin.twins), cost=twin.cost + 0.05)
         k, verb, stem, aspect = self._verb_word(i, j)
         end = j
         while end > k and cats[end - 1] & t.Y and not cats[end - 1] & t.DE:
@@ -527,6 +551,8 @@ class Grammar:
             return None
         for p in range(i + 1, j):
             if not self.cats[p] & (_OPENERS | t.CONN | t.T):
+                continue
+            if p in self.breaks and self.cats[p] & t.CONN and not self.cats[p] & (t.D | t.V):
                 continue
             subject = self.phrase(i, p)
             if subject is None or self._only_time(i, p):

@@ -26,9 +26,10 @@ _SHIFTED = frozenset("将 把".split())
 _WITH = frozenset("与 同 跟 和".split())
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 _MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
-_RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith marries".split())
+_RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith spouse".split())
 _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 _ATTRIBUTIVE = frozenset("位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 仅为 仅 增加到 上升到 下降到".split())
+_RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
 _DATED = {
     "founds": "inception", "birthPlace": "birthDate", "deathPlace": "deathDate", "builds": "builtIn", "publishes": "publishedOn", "releases": "releasedOn",
     "takesEffectOn": "takesEffectOn", "listedOn": "listedOnDate", "originatesFrom": "inception", "destroys": "destroyedIn", "wrote": "publishedOn",
@@ -48,6 +49,7 @@ class Interpreter:
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    passive: bool = False  #: the predicate at hand stands behind 被 without an agent
     aspects: References = ()  #: from 从X来看, for the sentence
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 
@@ -391,6 +393,7 @@ class Interpreter:
             return []
         sense = sense.with_operators(grammar, predicate)
         where = (predicate.start, predicate.end)
+        self.passive = any(grammar.tokens[k].text in ("被", "遭") for k in predicate.operators)
         oblique: list[tuple[str, References, nodes.Adjunct]] = []
         for adjunct in predicate.adjuncts:
             if adjunct.kind == "preposition":
@@ -597,6 +600,8 @@ class Interpreter:
                 return [made] if made is not None else []
         targets = targets or objects
         found: list[Statement] = []
+        if self.passive and targets is objects and not prefix:
+            return self._suffered(grammar, where, core, sense, subject, objects)
         if core.object is not None and not objects and not targets:
             self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
             return found
@@ -605,11 +610,30 @@ class Interpreter:
                 made = self._verb_states(grammar, where, one, core, target, sense, prefix)
                 if made is not None:
                     found.append(made)
+        for twin in core.twins:
+            also = replace(core, verb=twin, stem=twin, twins=())
+            for one in actors:
+                for target in targets:
+                    made = self._verb_states(grammar, where, one, also, target, sense, prefix)
+                    if made is not None:
+                        found.append(made)
         if core.object is not None:
             self._achieved(grammar, where, core, sense, actors)
         if core.next is not None:
             found += self.predicate(grammar, core.next, replace(sense, negative=False), subject)
         return found
+
+    def _suffered(  # noqa: PLR0913
+        self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References, objects: References
+    ) -> list[Statement]:
+        """Read 被V(O) without an agent: the subject is made what the object says, or undergoes the verb."""
+        known = self._verb_entry(core)
+        name = known.property if known is not None and known.property in _RESULTING else None
+        made = [
+            self.state(grammar, where, one, Predicate("被" + core.verb, name), other, sense, f"passive:{core.stem}", 0.9)
+            for one in subject for other in (objects or (None,))
+        ]  # fmt: skip
+        return [one for one in made if one is not None]
 
     def measured(self, grammar: Grammar, where: tuple[int, int], phrase: nodes.Phrase, sense: Sense, subject: References) -> list[Statement]:
         """Read a noun that names a measure with its value behind it: 营业收入5.3亿元, 净利润约7100万元."""
@@ -682,6 +706,8 @@ class Interpreter:
         if one.end == AUTHOR:
             return None
         name = known.property if known else None
+        if core.verb == "没有":
+            name, sense = "has", replace(sense, negative=not sense.negative)
         if target is not None and isinstance(target.end, Value) and target.end.datatype in ("date", "gYear", "gYearMonth"):
             name = _DATED.get(name or "", "date")
         return self.state(grammar, where, one, Predicate(prefix + core.verb, name), target, sense, f"verb:{core.stem}", confidence)

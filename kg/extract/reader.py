@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
+_TOP = 4  # lines among which a byline may stand
 _JOINED = 4  # pieces that may make up one clause
 _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 _DOUBTFUL = 1.0  # cost from which a reading is not used
@@ -62,6 +63,8 @@ class Reader:
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher)
+        self.speaker: Entity | None = None  #: who speaks the sentence at hand, from the sentences around it
+        self.opened: Entity | None = None  #: whose quotation is still open
         self._names: list[tuple[Span, str, str]] = []
         self._introduce()
         self.bylines = Bylines(document, self.resolver, self.interpreter.statements)
@@ -97,25 +100,58 @@ class Reader:
         """Give what the document states, each claim once with all its evidence."""
         for _ in self.steps():
             pass
-        return pool(self.interpreter.statements)
+        return pool([_kinds(one, self.resolver.kinds) for one in self.interpreter.statements])
 
     def steps(self) -> Iterator[tuple[Span, list[Read], list[Statement], list[str]]]:
         """Read sentence by sentence: its span, its clauses, what was stated, what was dropped."""
-        for paragraph in self.document.paragraphs:
+        for number, paragraph in enumerate(self.document.paragraphs):
             if paragraph.role is Role.FURNITURE:
                 continue
-            if paragraph.role in (Role.TITLE, Role.BYLINE):
+            if paragraph.role in (Role.TITLE, Role.BYLINE) or (number < _TOP and self.bylines.fits(paragraph)):
                 before = len(self.interpreter.statements)
                 self.bylines.read(paragraph)
                 made = self.interpreter.statements[before:]
-                if paragraph.role is Role.BYLINE:
+                if paragraph.role is not Role.TITLE:
                     yield paragraph.span, [], made, []
                     continue
-            for span in sentences(self.document.clean, paragraph.span):
+            spans = list(sentences(self.document.clean, paragraph.span))
+            for place, span in enumerate(spans):
+                self.speaker = self._quoted(spans, place)
                 before = len(self.interpreter.statements), len(self.interpreter.notes)
                 clauses = self.sentence(span)
                 made = self.interpreter.statements[before[0] :]
                 yield span, clauses, made, self.interpreter.notes[before[1] :]
+
+    def _quoted(self, spans: list[Span], place: int) -> Entity | None:
+        """Give who speaks a sentence in quotation marks: named before it (他说：“…) or behind it (“…。”他说。)."""
+        if self.opened is not None:
+            return self.opened
+        text = self.document.clean
+        words = spans[place].of(text)
+        if words[0] not in "“「" or place + 1 >= len(spans):
+            return None
+        for later in spans[place:][:4]:
+            if later.of(text)[-1] in "”」":
+                following = spans[spans.index(later) + 1 : spans.index(later) + 2]
+                return self._says(following[0]) if following else None
+        return None
+
+    def _says(self, span: Span) -> Entity | None:
+        """Give who is said to speak in a sentence that ends with a verb of speech."""
+        tokens = self.segmenter.tokens(self.document.clean, span, self._names_in(span))
+        parts = pieces(tokens)
+        if not parts:
+            return None
+        read = self._parse([parts[0]], set())
+        clause = read.clause
+        core = clause.predicate.core if clause is not None and clause.predicate is not None else None
+        if clause is None or core is None or clause.subject is None or core.object is not None or core.complement is not None:
+            return None
+        known = self.lexicon.verbs.get(core.verb)
+        if known is None or known.frame != "clause":
+            return None
+        found = self.resolver.references(read.grammar, clause.subject)
+        return next((one.end for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)
 
     # Clauses
 
@@ -169,8 +205,13 @@ class Reader:
             if adjunct.kind == "connective":
                 words.update((lexicon.function(adjunct.word, "conn") or "").split("|"))
         for k in clause.predicate.operators if clause is not None and clause.predicate is not None else ():
-            if tokens[start + k].text in _WISHES:
+            word = tokens[start + k].text
+            if word in _WISHES:
                 words.add("purpose")
+            if not tokens[start + k].cats & (t.D | t.MODAL):
+                words.update((lexicon.function(word, "conn") or "").split("|"))
+        if tokens[-1].cats & t.DE and clause is not None and clause.predicate is not None and clause.predicate.core is not None and clause.predicate.core.kind != "focus":
+            words.add("condition")  # 平台违规收取保证金的，责令退还
         return Read(grammar, clause, words)
 
     def _opens(self, tokens: list[Token], k: int) -> bool:
@@ -191,7 +232,7 @@ class Reader:
         conditions: list[Statement] = []
         grounds: list[Reference] = []  # what must be for something else to be: the subjects of enables
         supposed = shown = False
-        holder: Entity | None = None
+        holder: Entity | None = self.speaker
         force: Modality | None = None  # of a modal that the next clause goes on under
         for place, read in enumerate(reads):
             if not read.complete or _cost(read) >= _DOUBTFUL or read.clause is None:
@@ -223,6 +264,7 @@ class Reader:
             elif grounds and any(self.lexicon.function(word, "modal") == "necessity" for word in operators(read)):
                 self._follows(grounds, read, replace(base, modality=Modality.NECESSITY), Predicate("必然需要", "requires"))
             holder = self._speaker(read) or holder
+        self.opened = holder if holder is not None and _open_quote(self.document.clean, span) else self.opened if self.opened and not _closes(self.document.clean, span) else None
 
     def _force(self, read: Read) -> Modality | None:
         """Give the modality that a clause's own modal sets."""
@@ -408,6 +450,22 @@ def _tools(ontology: Ontology) -> tuple[Segmenter, Matcher]:
     return Segmenter(ontology.lexicon), Matcher(ontology.constructions)
 
 
+def _kinds(statement: Statement, kinds: dict[str, str]) -> Statement:
+    """Give a statement whose entities carry the kind that the whole document tells of them."""
+
+    def told(end: object) -> object:
+        if isinstance(end, Statement):
+            return _kinds(end, kinds)
+        if isinstance(end, Entity) and not end.name and end.kind in ("Concept", "Organisation") and end.label in kinds:
+            return replace(end, kind=kinds[end.label])
+        return end
+
+    return replace(
+        statement, subject=told(statement.subject), object=told(statement.object), holder=told(statement.holder),  # type: ignore[arg-type]
+        conditions=tuple(_kinds(one, kinds) for one in statement.conditions),
+    )  # fmt: skip
+
+
 def pieces(tokens: list[Token]) -> list[list[Token]]:
     """Cut a sentence at its commas; quotation marks and brackets fall away."""
     parts: list[list[Token]] = [[]]
@@ -418,12 +476,22 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
                 depth += 1
             elif one.text[-1] in "）)" and depth:
                 depth -= 1
-            elif one.text[0] in "，,；;：:。！？!?…—" and not depth:
+            elif (one.text[0] in "，,；;：:。！？!?…—" or one.text.isspace()) and not depth:
                 parts.append([])
             continue
         if not depth:
             parts[-1].append(one)
     return [part for part in parts if part]
+
+
+def _open_quote(text: str, span: Span) -> bool:
+    words = span.of(text)
+    return words.count("“") > words.count("”") or words.count("「") > words.count("」")
+
+
+def _closes(text: str, span: Span) -> bool:
+    words = span.of(text)
+    return words.count("”") > words.count("“") or words.count("」") > words.count("「")
 
 
 def _cost(read: Read) -> float:

@@ -169,7 +169,8 @@ class Resolver:
             return self.pronoun(tokens[start].text, span)
         if cats[start] & t.VALUE and end - start <= 2:
             return (Reference(self._value(grammar, start, end), span),)
-        label = self._named(grammar, phrase, start, core)
+        core_start = self._name_at_end(grammar, start, core)
+        label = self._named(grammar, phrase, start, core) if core_start == start else tokens[core - 1].label
         label = shared[1:] + label if shared.startswith("<") else label + shared
         if not label or label in _EMPTY:
             return None
@@ -190,6 +191,16 @@ class Resolver:
             return (Reference(self.entity(label), span, first.antecedents),)
         kind = next((tokens[k].kind for k in (core - 1,) if cats[k] & t.NAME and core - start == 1), "")
         return (Reference(self.entity(label, kind), span),)
+
+    def _name_at_end(self, grammar: Grammar, start: int, end: int) -> int:
+        """Give where a name starts that the words before it only describe: 桥梁专家陆启元, 工视企业澜川科技."""
+        last = grammar.tokens[end - 1]
+        if end - start < 2 or not grammar.cats[end - 1] & t.NAME or last.kind not in ("Person", "Company", "Organisation"):
+            return start
+        before = grammar.cats[end - 2]
+        if before & (t.DE | t.NAME) and not (before & t.DE) and grammar.tokens[end - 2].kind == last.kind:
+            return start
+        return end - 1 if not before & (t.COORD | t.P) else start
 
     def _named(self, grammar: Grammar, phrase: Phrase, start: int, end: int) -> str:
         """Give the label of a member, without a relative clause whose head says enough alone."""
@@ -236,7 +247,7 @@ class Resolver:
         if function in ("third", "self"):
             source = discourse.subject or discourse.topic
             if word in ("他", "她", "他们", "她们"):
-                people = tuple(one for one in source if isinstance(one.end, Entity) and one.end.kind in ("Person", "Group", "Role"))
+                people = tuple(one for one in source if isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) in ("Person", "Role"))
                 source = people or self._latest(("Person",))
             return tuple(self._resolved(one, word, span) for one in source)
         if function == "event" and discourse.event is not None:
@@ -265,7 +276,7 @@ class Resolver:
 
     def _latest(self, kinds: tuple[str, ...]) -> tuple[Reference, ...]:
         for one in reversed(self.discourse.named):
-            if isinstance(one.end, Entity) and one.end.kind in kinds:
+            if isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) in kinds:
                 return (one,)
         return ()
 

@@ -42,6 +42,7 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&+\-']*(?: [A-Z][A-Za-z0-9.&+\-']*)*")
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
+_ENDINGS = frozenset("员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 户 户口 线 网 站 点 端".split())
 _COMPLEMENTS = ("到", "在", "于", "为", "成", "出", "入", "至", "向", "给", "起", "上", "下", "回", "开")
 
 
@@ -114,6 +115,11 @@ class Segmenter:
                 for part in parts:
                     tokens.append(self._token(part, place, "d"))
                     place += len(part)
+                continue
+            if word in _ENDINGS and tokens and tokens[-1].end == place and len(tokens[-1].text) > 1 and tokens[-1].cats & (t.N | t.V | t.A):
+                before = tokens.pop()  # 配送|员 is one noun
+                tokens.append(Token(before.text + word, before.start, t.N))
+                place += len(word)
                 continue
             tokens.append(self._token(word, place, flag))
             place += len(word)
