@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def describe_evidence(evidence: Evidence, statement: Statement) -> Iterator[Triple]:
     """Give one piece of evidence for a statement."""
     iri = evidence_iri(evidence, statement.id)
-    yield from _span(iri, evidence.document, evidence.span, evidence.quote)
+    yield from _span(iri, evidence.document, evidence.span)
+    yield Triple(iri, names.ANCHOR, Literal(evidence.quote))
     yield Triple(iri, term("kg:construction"), Literal(evidence.construction))
     yield Triple(iri, term("kg:sentence"), Literal(evidence.sentence))
     if evidence.marks and evidence.marks != found_marks(evidence.sentence, ends(statement)):
@@ -61,15 +62,15 @@ def read_marks(text: str) -> tuple[Span, ...]:
     return tuple(Span(*map(int, part.split(","))) for part in text.split())
 
 
-def _span(iri: NamedNode, document: str, span: Span, quote: str) -> Iterator[Triple]:
+def _span(iri: NamedNode, document: str, span: Span) -> Iterator[Triple]:
     yield Triple(iri, names.CONTEXT, NamedNode(document))
     yield Triple(iri, names.BEGIN, Literal(span.start))
     yield Triple(iri, names.END, Literal(span.end))
-    yield Triple(iri, names.ANCHOR, Literal(quote))
 
 
 def _antecedent(iri: NamedNode, document: str, antecedent: Antecedent) -> Iterator[Triple]:
-    yield from _span(iri, document, antecedent.span, antecedent.mention)
+    yield from _span(iri, document, antecedent.span)
+    yield Triple(iri, term("kg:mention"), Literal(antecedent.mention))
     yield Triple(iri, term("kg:standsFor"), Literal(antecedent.label))
     yield Triple(iri, term("kg:sourceBegin"), Literal(antecedent.source.start))
     yield Triple(iri, term("kg:sourceEnd"), Literal(antecedent.source.end))

@@ -140,7 +140,7 @@ class Reader:
     def _antecedent(self, node: NamedNode) -> Antecedent:
         said = self._about(node)
         return Antecedent(
-            mention=next(iter(_words(said, names.ANCHOR)), ""),
+            mention=next(iter(_words(said, term("kg:mention"))), ""),
             span=_span(node, said, names.BEGIN, names.END),
             label=next(iter(_words(said, term("kg:standsFor"))), ""),
             source=_span(node, said, term("kg:sourceBegin"), term("kg:sourceEnd")),

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import UsageError
-from kg.rdf.names import PREFIXES, TYPE
+from kg.rdf.names import LABEL, OBJECT, PREDICATE, PREFIXES, SUBJECT, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ FORMATS = {
     "xml": RdfFormat.RDF_XML,
 }
 
+_FIRST = {part.value: str(n) for n, part in enumerate((TYPE, SUBJECT, PREDICATE, OBJECT, LABEL))}
 _PREFIXED = {RdfFormat.TURTLE, RdfFormat.TRIG}
 
 #: What XML 1.0 cannot hold, however written.
@@ -82,9 +83,9 @@ def _bytes(triples: list[Triple], kind: RdfFormat, prefixes: dict[str, str] | No
 
 
 def _place(triple: Triple) -> tuple[str, str, str, str, str]:
-    """Order by subject, its type first, then by predicate and object."""
+    """Order by subject, then by predicate (type, subject, predicate, object and label first), then by object."""
     subject, predicate, stated = triple.subject, triple.predicate, triple.object
-    first = "" if predicate == TYPE else predicate.value
+    first = _FIRST.get(predicate.value, predicate.value)
     at = subject.value if isinstance(subject, NamedNode) else str(subject)
     if isinstance(stated, Literal):
         return at, first, stated.value, stated.language or "", stated.datatype.value
