@@ -14,6 +14,10 @@ ARTICLE = ROOT / "seeds" / "alipay-and-jd-tech.txt"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--rewrite", action="store_true", help="put what is printed now into the files that show it")
+
+
 @pytest.fixture(scope="session")
 def article() -> Path:
     """Give the damaged article."""

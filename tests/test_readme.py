@@ -1,7 +1,8 @@
-"""The README is true: its consoles are run in order, its Turtle and its quotations are looked up.
+"""The README is true: its consoles and its Python are run in order, its Turtle and quotations looked up.
 
 In a ``console`` block a line after ``$`` is run; what stands below it, up to the next one, is what it
-prints (``...`` stands for anything). Blocks of other kinds are not run.
+prints (``...`` stands for anything). ``pytest tests/test_readme.py --rewrite`` puts in what it prints
+now: read the difference before you commit it. Blocks of other kinds are not run.
 """
 
 import doctest
@@ -14,17 +15,33 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PATH = ROOT / "README.md"
+README = PATH.read_text(encoding="utf-8")
+CHECK = doctest.OutputChecker().check_output
 
 
 def blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 
 
-def steps() -> list[tuple[str, str]]:
-    """Give each command of the consoles with what it shall print."""
-    parts = [part for block in blocks("console") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+def steps(block: str) -> list[tuple[str, str]]:
+    """Give each command of a console with what it shall print."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
     return [(command, printed) for command, _, printed in (part.partition("\n") for part in parts)]
+
+
+def prints(command: str, desk: Path) -> str:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=desk,
+        env={**os.environ, "PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -36,28 +53,35 @@ def desk(tmp_path_factory) -> Path:
     return folder
 
 
-def test_consoles_print_what_they_show(desk):
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    assert steps()
-    for command, printed in steps():
-        done = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", command],
-            cwd=desk,
-            env={**os.environ, "PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        got = done.stdout + done.stderr
-        assert doctest.OutputChecker().check_output(printed, got, doctest.ELLIPSIS), (
-            f"$ {command}\nREADME says:\n{printed}\nit printed:\n{got}"
-        )
+def test_consoles_print_what_they_show(desk, request):
+    wrong, readme = [], README
+    for block in blocks("console"):
+        told = [(command, printed, prints(command, desk)) for command, printed in steps(block)]
+        assert told, f"no command in:\n{block}"
+        kept = [(c, said if CHECK(said, got, doctest.ELLIPSIS) else got) for c, said, got in told]
+        readme = readme.replace(block, "".join(f"$ {command}\n{printed}" for command, printed in kept))
+        wrong += [f"$ {c}\n--- README:\n{p}--- now:\n{g}" for c, p, g in told if not CHECK(p, g, doctest.ELLIPSIS)]
+    if request.config.getoption("rewrite"):
+        PATH.write_text(readme, encoding="utf-8")
+    elif wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def test_python_gives_what_it_shows(desk, monkeypatch):
+    monkeypatch.chdir(desk)
+    told: list[str] = []
+    for number, block in enumerate(blocks("python")):
+        example = doctest.DocTestParser().get_doctest(block, {}, f"block {number}", str(PATH), 0)
+        assert example.examples
+        doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=told.append)
+    assert not told, "".join(told)
 
 
 def test_the_turtle_is_in_the_graph(built):
     graph = set((built / "graph.ttl").read_text(encoding="utf-8").splitlines())
     (shown,) = blocks("turtle")
-    assert not [line for line in shown.splitlines() if line not in graph]
+    assert shown.strip()
+    assert not [line for line in shown.splitlines() if line and line not in graph]
 
 
 def test_the_paragraph_is_in_the_article(article):
@@ -66,6 +90,7 @@ def test_the_paragraph_is_in_the_article(article):
 
 
 def test_links_lead_somewhere():
-    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
+    prose = re.sub(r"^```.*?^```$", "", README, flags=re.DOTALL | re.MULTILINE)
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", prose)
     assert linked
     assert not [link for link in linked if not (ROOT / link).exists()]

@@ -30,17 +30,16 @@ def extract(
     ] = None,
 ) -> None:
     """Print the statements that a text makes (抽取陈述)."""
-    from kg.extract import explain as explained
-    from kg.extract import read
+    from kg import extract as reading
     from kg.ontology import load
 
     known = load(*ontology or ())
     for document in repaired(files):
         if explain:
-            for line in explained(document, known):
+            for line in reading.explain(document, known):
                 typer.echo(line)
             continue
-        sure = [found for found in read(document, known) if found.confidence >= min_confidence]
+        sure = [found for found in reading.read(document, known) if found.confidence >= min_confidence]
         for line in json_lines(sure) if as_json else rows(sure):
             typer.echo(line)
 
