@@ -164,7 +164,7 @@ class Grammar:
                 if k == i or k == j - 1:
                     return 9
                 continue
-            if c & _FLAT:
+            if c & _FLAT and not (c & t.GERUND and k == j - 1):
                 if c & t.LOC and not c & t.N:
                     if k < j - 1 and not cats[k + 1] & (t.COORD | t.LOC):
                         cost += 0.3
@@ -177,8 +177,13 @@ class Grammar:
                 continue
             if c & t.V:
                 if c & t.GERUND:
+                    if k == j - 1 and k > i and c & t.V and (known := self.lexicon.verbs.get(self.tokens[k].text)) and known.frame in ("vp", "clause", "factive"):
+                        cost += 0.3
                     continue
                 if k == j - 1 and k > i and not c & t.P:
+                    known = self.lexicon.verbs.get(self.tokens[k].text)
+                    if known is not None and known.frame != "np":
+                        cost += 0.5
                     cost += 0.1 if cats[k - 1] & (t.A | t.N | t.V) else 0.3
                     continue
                 word = self.tokens[k].text
@@ -433,6 +438,10 @@ class Grammar:
         best: Core | None = None
         if frame in ("clause", "factive"):
             best = self._said(i, j, k, end, verb, stem)
+        if stem == "有":
+            best = self._pivot(i, j, k, end, verb, stem)
+            if best is not None:
+                best.cost += 0.15
         if frame == "pivot":
             best = _cheaper(best, self._pivot(i, j, k, end, verb, stem))
         phrase = self.phrase(k, end)

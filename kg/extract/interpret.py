@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.describe import Describing
 from kg.extract.resolve import Reference, Resolver
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
@@ -41,7 +42,7 @@ _CONDUCT = frozenset("做法 行为 举动 举措 行动".split())
 
 
 @dataclass(slots=True)
-class Interpreter:
+class Interpreter(Describing):
     """Reads the clauses of one document; gathers its statements."""
 
     resolver: Resolver
@@ -138,6 +139,8 @@ class Interpreter:
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
         if not self.speaks(clause):
             discourse.event = self.situation(grammar, clause.start, clause.end)
+        if found:
+            self.details(grammar, clause, found[0])
         return found
 
     def _told(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> bool:
@@ -181,6 +184,7 @@ class Interpreter:
         if owned:
             return owned
         found = self.resolver.references(grammar, phrase)
+        self.described(grammar, phrase, found)
         self._modifiers(grammar, phrase, sense, found)
         self._event(grammar, phrase, sense, owner)
         return found
@@ -742,6 +746,8 @@ class Interpreter:
             return self._reported(grammar, clause, sense, subject, denied=name == "denies")
         if frame == "factive":
             return self.clause(grammar, clause, replace(sense, negative=False, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
+        if core.stem == "有" and core.pivot is not None:
+            return self.clause(grammar, clause, sense)
         if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
             quality = Reference(Entity(grammar.text(core.start, core.end).rstrip("的"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
             made_ = [self.state(grammar, where, one, Predicate(grammar.text(where[0], core.start + 1), "hasProperty"), quality, sense, "makes-one", 0.9) for one in subject]

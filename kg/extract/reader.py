@@ -81,10 +81,12 @@ class Reader:
 
     def _introduce(self) -> None:
         """Find the names of the document, and choose for each thing the form that it mostly goes by."""
-        found = names(self.document.clean, [p.span for p in self.document.paragraphs if p.role is not Role.FURNITURE], self.lexicon)
+        text = self.document.clean
+        found = names(text, [p.span for p in self.document.paragraphs if p.role is not Role.FURNITURE], self.lexicon)
+        spans = [one for one in found.spans if one.span.of(text) not in self.lexicon.words and one.span.of(text) not in self.lexicon.verbs]
         forms: dict[str, Counter[str]] = {}
-        for one in found.spans:
-            forms.setdefault(one.label, Counter())[one.span.of(self.document.clean)] += 1
+        for one in spans:
+            forms.setdefault(one.label, Counter())[one.span.of(text)] += 1
         chosen = {label: max(count, key=lambda form, c=count: (c[form], len(form))) for label, count in forms.items()}  # type: ignore[misc]
         for label, form in chosen.items():
             if form != label:
@@ -92,8 +94,8 @@ class Reader:
         for short, full in found.aliases.items():
             if chosen.get(full, full) != short:
                 self.resolver.aliases[short] = chosen.get(full, full)
-        self._names = sorted((one.span, one.kind, chosen[one.label]) for one in found.spans)
-        for one in found.spans:
+        self._names = sorted((one.span, one.kind, chosen[one.label]) for one in spans)
+        for one in spans:
             self.resolver.kinds.setdefault(chosen[one.label], one.kind)
 
     def read(self) -> list[Statement]:
@@ -181,6 +183,8 @@ class Reader:
                     break
                 if joined.complete and _cost(joined) < (min(_cost(best), _DOUBTFUL) if best.complete else _DOUBTFUL):
                     best, used = joined, more
+            if k + used < len(parts) and parts[k + used - 1][-1].cats & t.DE and best.complete and _rules(parts[k + used]):
+                best.words.add("condition")  # 平台违规收取保证金的，责令退还
             yield best
             before = best.words
             k += used
@@ -210,8 +214,6 @@ class Reader:
                 words.add("purpose")
             if not tokens[start + k].cats & (t.D | t.MODAL):
                 words.update((lexicon.function(word, "conn") or "").split("|"))
-        if tokens[-1].cats & t.DE and clause is not None and clause.predicate is not None and clause.predicate.core is not None and clause.predicate.core.kind != "focus":
-            words.add("condition")  # 平台违规收取保证金的，责令退还
         return Read(grammar, clause, words)
 
     def _opens(self, tokens: list[Token], k: int) -> bool:
@@ -393,6 +395,11 @@ _ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
 
 
 _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
+
+
+def _rules(tokens: list[Token]) -> bool:
+    """Tell whether a piece says what must or may be done, as the second half of a legal rule does."""
+    return any(one.cats & t.MODAL or one.text in ("由", "责令", "处", "不得", "不", "依法") for one in tokens[:6])
 
 
 def _temporal(read: Read) -> bool:

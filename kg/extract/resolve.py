@@ -127,6 +127,8 @@ class Resolver:
             k for k in range(phrase.start + 1, phrase.end - 1)
             if cats[k] & t.COORD and not cats[k] & t.N and tokens[k].text not in ("而", "且", "并", "并且")
         ]  # fmt: skip
+        if joints and self._titles(grammar, phrase, joints):
+            return [(phrase.start, phrase.end, "")]
         commas = [b for b in grammar.breaks if phrase.start < b < phrase.end and cats[b - 1] & t.N and cats[b] & t.N]
         if commas and not joints and not any(m.clause for m in phrase.modifiers):
             edges = [phrase.start, *commas, phrase.end]
@@ -148,6 +150,14 @@ class Resolver:
             owner = grammar.text(phrase.start, marks[0] + 1)
             return [(a, b, "") if a == phrase.start else (a, b, "<" + owner) for a, b in parts]
         return [(a, b, "") for a, b in parts]
+
+    def _titles(self, grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
+        """Tell whether what is joined are the posts of one person: 创始人、董事长贺长庚."""
+        tokens = grammar.tokens
+        last = tokens[phrase.end - 1]
+        if last.kind != "Person" or joints[-1] >= phrase.end - 2:
+            return False
+        return all(self.lexicon.noun(tokens[k - 1].text, "role") is not None for k in joints)
 
     def _one_group(self, grammar: Grammar, mark: int, end: int) -> bool:
         """Tell whether the heads behind one 的 are common nouns: 金融科技的精髓和奥义, but not 公司的员工和张三."""
