@@ -13,6 +13,7 @@ from __future__ import annotations
 import gzip
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,12 +70,13 @@ def transitions() -> list[tuple[object, ...]]:
         closes[word[-1]] += count
         for c in word:
             total[c] += count
-        for a, b in zip(word, word[1:], strict=False):
+        for a, b in pairwise(word):
             follows[a][b] += count
     rows: list[tuple[object, ...]] = []
     for c in sorted(total):
         after = sorted((b, n) for b, n in follows[c].items() if n)
-        rows.append((c, total[c], opens[c], closes[c], "".join(b for b, _ in after), "".join(step(n) for _, n in after)))
+        followers, steps = "".join(b for b, _ in after), "".join(step(n) for _, n in after)
+        rows.append((c, total[c], opens[c], closes[c], followers, steps))
     return rows
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 HAN = "\u3400-\u9fff"
 PINYIN = "[a-zɑɡüêāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]{1,7}"
-BRACKET = f"[(（]{PINYIN}[)）]"
+SIMPLE = f"[(（]{PINYIN}[)）]"
+BRACKET = f"[(（]{PINYIN}(?:{SIMPLE})?[a-z]{{0,3}}[)）]"  #: the bytes of a reading may hold a key themselves: (yōu(zī))
 ANNOTATED = re.compile(f"([{HAN}])((?:{BRACKET})+)")
-WHOLE = re.compile(f"[(（]({PINYIN})[)）]")
+WHOLE = re.compile(f"[(（]({PINYIN})(?:{SIMPLE})?([a-z]{{0,3}})[)）]")
 GAP = 3  #: so many lines in a row without a reading end a stretch
 
 
@@ -45,7 +46,7 @@ class Tally:
         traditional-only) and from glosses, textbooks and children's books, which break at least one of them.
         """
         count = self.right.total()
-        if count < 3 or count < 4 * self.wrong or count > 0.55 * self._han():
+        if count < 3 or count < 4 * self.wrong:
             return False
         if sum(n for c, n in self.right.items() if is_common(c)) < 0.5 * count:
             return False
@@ -54,11 +55,11 @@ class Tally:
     def _is_toned_damage(self) -> bool:
         traditional = [c for c in self.right if simplify_each(c) != c]
         everywhere = sum(self.text.count(c) for c in self.right)
-        return len(traditional) >= 0.8 * len(self.right) and self.right.total() >= 0.8 * everywhere
+        listed = self.right.total()
+        return len(traditional) >= 0.8 * len(self.right) and listed >= 0.8 * everywhere and listed <= 0.8 * self._han()
 
     def _is_toneless_damage(self) -> bool:
-        count = self.right.total()
-        return self.toned == 0 and count >= 10 and count >= 0.02 * self._han()
+        return self.toned == 0 and self.right.total() >= 10 and 0.02 <= self.right.total() / self._han() <= 0.5
 
     def _han(self) -> int:
         return len(re.findall(f"[{HAN}]", self.text))
@@ -68,7 +69,7 @@ def damaged_stretches(text: str) -> list[Span]:
     """Give the stretches of text into which readings were put by a machine: the whole, some, or none.
 
     >>> damaged_stretches("當(dāng)互聯(lián)網(wǎng)時(shí)代,遠(yuǎn)去的聯(lián)網(wǎng)產(chǎn)業(yè)")
-    [Span(start=0, end=50)]
+    [Span(start=0, end=65)]
     >>> damaged_stretches("邗(hán)江在扬州，饕(tāo)餮(tiè)是神话里的兽。")
     []
     """
@@ -86,7 +87,7 @@ def tally(text: str) -> Tally:
     """Count the readings in a text."""
     found = Tally(text)
     for match in ANNOTATED.finditer(text):
-        for reading in WHOLE.findall(match[2]):
+        for reading in map("".join, WHOLE.findall(match[2])):
             if not reads(match[1], reading):
                 found.wrong += 1
                 continue

@@ -25,8 +25,16 @@ CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 POOR = -9.5  #: a text whose characters are likelier than this on average is Chinese
 UNKNOWN, ASCII = -16.0, -4.0  #: score of a character no list knows, of a printable ASCII character
 SAMPLE = 2000  #: characters at each of three places that the score is taken from
-KINDS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP, DOCX or the like"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"),
-         (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0", "DOC or the like"), (b"\x7fELF", "a program"))  # fmt: skip
+KINDS = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP, DOCX or the like",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0": "DOC or the like",
+    b"\x7fELF": "a program",
+}  #: how files that are no text begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def decode(seed: Seed) -> Decoded:
     if not seed.data.strip(b"\0 \t\r\n"):
         msg = f"{seed.name}: empty; give a file with Chinese text"
         raise TextError(msg)
-    for mark, kind in KINDS:
+    for mark, kind in KINDS.items():
         if seed.data.startswith(mark):
             msg = f"{seed.name}: a binary file ({kind}); save its text as plain text first"
             raise TextError(msg)
@@ -92,7 +100,8 @@ def _by_score(seed: Seed) -> Decoded:
         if score > best_score:
             best, best_score = Decoded(text, codec, (f"encoding guessed: {codec}",)), score
     if best is None or best_score < POOR:
-        msg = f"{seed.name}: in no encoding that is known for Chinese (tried utf-8, {', '.join(CANDIDATES)}); save it as UTF-8"
+        tried = ", ".join(("utf-8", *CANDIDATES))
+        msg = f"{seed.name}: not Chinese in any known encoding (tried {tried}); save it as UTF-8"
         raise TextError(msg)
     return best
 

@@ -38,5 +38,5 @@ def repair(seed: Seed) -> Document:
         alignment=repaired.alignment,
         edits=repaired.edits(),
         paragraphs=find_paragraphs(clean),
-        notes=decoded.notes,
+        notes=decoded.notes + repaired.notes,
     )

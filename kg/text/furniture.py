@@ -1,63 +1,32 @@
 """The language of web pages around an article: what says nothing of the matter.
 
-Each pattern describes a whole line. A sentence that speaks of comments, codes or copyright is longer than these or
-goes on, so it stays.
+The patterns stand in ``data/furniture.txt``, one for a whole line each.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 LONGEST = 120  #: characters; a longer line is never furniture
-END = "[。.!！~～…]*"
-COUNT = r"[(（\[]?\s*[\d,.]+\s*[万wWkK+]*\s*[条次人篇个]?\s*[)）\]]?"
-
-WHOLE = (
-    # pictures, and what stands under them
-    r"!\[[^\]]*\]\([^)]*\)",
-    r"[^。！？，,]{1,60}\.(?:png|jpe?g|gif|webp|bmp|svg|heic|tiff?)",
-    r"[(（\[【▲△]?\s*(?:图片?来源|图源|题图|配图|封面图?|图片?|供图|摄影?)\s*[:：/|丨｜].{1,30}",
-    r"▲.{1,40}",
-    # end marks
-    r"[\W_]*(?:the\s*end|end|fin|完|全文完|正文完|本文完|全书完|未完待续)[\W_]*",
-    # comment boxes
-    r"(?:最新|全部|热门|精彩|精选|网友|用户|读者|查看|发表|我要|写|共)?\s*(?:评论|留言|跟帖|回复)\s*(?:区|列表|[(（][^()（）]*[)）])?\s*(?:" + COUNT + ")?",
-    rf"(?:共|全部|已有)?\s*{COUNT}\s*(?:评论|留言|跟帖|回复|参与).{{0,4}}",
-    r"(?:暂无|还没有|暂时没有|没有更多)(?:评论|留言|回复|内容|数据|了)?.{0,12}",
-    r"(?:请|登录|登陆|注册)?\s*(?:先)?(?:登录|登陆|注册)(?:后|之后|即可|才能|可)?(?:发表|参与|查看)?(?:评论|留言|互动)?" + END,
-    r"(?:来)?(?:抢沙发|抢首评|说点什么吧?|写下你的(?:评论|想法)|快来发表.{0,10}|我来说两句|文明上网.{0,20})" + END,
-    r"(?:评论|以上)?[^。，,]{0,8}仅代表(?:用户|网友|作者|发言者|个人).{0,40}",
-    # more of it
-    r"(?:查看|点击|加载|显示|阅读|展开|了解)?(?:更多|全文|全部|原文|下一页|上一页)(?:内容|精彩|文章|资讯|评论|推荐|>|»|\.|…)*",
-    r"(?:收起|展开|返回|返回(?:首页|顶部|列表)|回到顶部|首页|上一页|下一页|目录|打印|关闭|字号.{0,8}|跳过广告|广告)",
-    r"(?:上一篇|下一篇|上一条|下一条|上一章|下一章|原标题|原文链接|原文地址|本文链接|本文地址|本文标签|文章标签|标签|关键词|关键字|分类|栏目)\s*[:：].*",
-    r"(?:当前|您的|你的|所在)?位置\s*[:：].*",
-    r"[^。，,]{1,8}(?:\s*(?:>|»|›|＞)+\s*[^。，,]{1,12}){1,6}",
-    # shares and counts
-    r"(?:(?:分享|转发|收藏|点赞|喜欢|在看|赞|踩|举报|打赏|赞赏|复制链接|微信|微博|朋友圈|QQ空间|QQ|评论|阅读|浏览|阅读量|浏览量|播放|点击量?|订阅|关注)"
-    r"(?:到|至)?\s*[:：]?\s*(?:" + COUNT + r")?[\s|/·、,，]*){1,10}",
-    r"分享(?:到|至|给).{0,20}",
-    # who made the page, and what may be done with it
-    r"[(（\[【]?\s*(?:责任?编辑?|责编|编辑|校对|审核|审校|排版|美编|值班编辑|本文编辑|监制|编审|终审|初审|复审|运营)\s*[:：/|丨｜].{1,40}",
-    r"[(（\[【]?\s*(?:特别声明|版权声明|免责声明|郑重声明|声明|版权说明|风险提示|免责条款)\s*[】\])）:：]?.{0,110}",
-    r"(?:版权所有|本文版权|著作权归|©|Copyright).{0,90}",
-    r".{0,30}(?:未经(?:许可|授权|允许|书面).{0,20}(?:转载|复制|使用|摘编)|转载(?:请|须|需|必须)(?:注明|联系|标明|保留)|(?:如有|若有)?侵权.{0,14}(?:删除|联系)).{0,40}",
-    r".{0,12}(?:ICP备|公网安备|许可证编?号?[:：]|增值电信).{0,50}",
-    # follow us
-    r".{0,20}(?:长按|扫描|扫一扫|扫码|识别|微信搜索|搜索).{0,20}(?:二维码|关注|公众号|公号|小程序|下载|加群|进群|入群|添加).{0,30}",
-    r".{0,4}(?:点击|点按|戳|轻触)[^。]{0,8}(?:蓝字|关注|下载|阅读原文|原文链接|链接|购买|报名|名片|卡片|在看|二维码|订阅).{0,24}",
-    r".{0,6}(?:欢迎|敬请|请|快来|记得)?(?:关注|订阅|添加)(?:我们|本|官方|作者)?.{0,16}(?:公众号|公号|微信号|视频号|头条号|订阅号|客户端|微博).{0,24}",
-    r"(?:微信)?(?:公众号|公号|微信号|视频号|订阅号|投稿邮箱|商务合作|合作请?联系|联系方式|联系电话|联系我们|关于我们|加入我们)\s*[:：|].{0,50}",
-    r"(?:(?:关于我们|联系我们|加入我们|网站地图|友情链接|隐私政策|用户协议|服务条款|意见反馈|帮助中心|广告服务|招聘信息|首页|登录|注册|搜索|下载APP|下载客户端)[\s|/·]*){1,12}",
-    # nothing but signs and figures
-    r"[^\w\u3400-\u9fff]+",
-    r"(?:第?\s*\d+\s*[/／]\s*\d+\s*页?|[-—]\s*\d+\s*[-—]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)",
-)
-FURNITURE = re.compile("|".join(f"(?:{one})" for one in WHOLE), re.IGNORECASE)
+FRAGMENTS = {"<end>": "[。.!！~～…]*", "<count>": r"[(（\[]?\s*\d[\d,.]*\s*[万wWkK+]*\s*[条次人篇个]?\s*[)）\]]?"}
 LISTS = re.compile(
-    r"[\W_]*(?:相关(?:阅读|推荐|文章|新闻|链接|资讯|内容)|推荐(?:阅读|文章)|延伸阅读|扩展阅读|更多(?:阅读|文章|新闻|精彩)|往期(?:回顾|推荐|精选|文章)|热门(?:文章|推荐|阅读|新闻)"
-    r"|最新(?:文章|资讯|新闻)|猜你喜欢|为你推荐|大家都在看|精彩推荐|作者(?:其他|最新|的其他)文章|友情链接)[\W_]*"
+    r"[\W_]*(?:(?:相关|推荐)(?:阅读|推荐|文章|新闻|链接|资讯|内容)|(?:延伸|扩展)阅读|更多(?:阅读|文章|新闻|精彩)"
+    r"|(?:往期|精彩)(?:回顾|推荐|精选|文章)|(?:热门|最新)(?:文章|推荐|阅读|新闻|资讯)|猜你喜欢|为你推荐|大家都在看"
+    r"|作者的?(?:其他|最新)文章|友情链接)[\W_]*"
 )  #: heads of lists of links: what follows them is furniture, up to the next full sentence
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """Give the pattern of a whole line that is furniture."""
+    lines = (files("kg.text") / "data" / "furniture.txt").read_text(encoding="utf-8").splitlines()
+    patterns = [f"(?:{line})" for line in lines if line and not line.startswith("#")]
+    joined = "|".join(patterns)
+    for name, fragment in FRAGMENTS.items():
+        joined = joined.replace(name, fragment)
+    return re.compile(joined, re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:
@@ -66,7 +35,7 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("最新评论(评论仅代表用户观点)"), is_furniture("评论家们最新的评论都很尖锐")
     (True, False)
     """
-    return len(line) <= LONGEST and FURNITURE.fullmatch(line) is not None
+    return len(line) <= LONGEST and furniture().fullmatch(line) is not None
 
 
 def opens_list(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Code page 936 as Windows reads it: bytes to characters and back.
 
-Python's ``gbk`` refuses the areas for private characters and ``gb18030`` refuses the single byte 80; the damage we
-undo went through a decoder that takes both, so the table is built here.
+The damage we undo went through decoders that also take the areas left to users and the single byte 80. Python's
+``gbk`` refuses both; ``gb18030`` takes the first, and agrees with it elsewhere, so the table is made from that.
 """
 
 from __future__ import annotations
@@ -38,6 +38,18 @@ def encoding() -> Mapping[str, tuple[int, int]]:
     return MappingProxyType(back)
 
 
+def trail_byte(character: str) -> int:
+    """Give the second byte of a character; that of its full-width form for ASCII, which may have been folded.
+
+    >>> hex(trail_byte("夠")), hex(trail_byte(","))
+    ('0xf2', '0xac')
+    """
+    pair = encoding().get(character)
+    if pair:
+        return pair[1]
+    return ord(character) + 0x80 if "!" <= character <= "~" else 0
+
+
 @cache
 def with_lead(lead: int) -> Mapping[int, str]:
     """Give the characters whose first byte is ``lead``, by their second byte."""
@@ -52,23 +64,22 @@ def with_trail(trail: int) -> Mapping[int, str]:
 
 @cache
 def unmapped() -> tuple[tuple[int, int], ...]:
-    """Give the pairs of bytes that stand for no character."""
-    return tuple((lead, trail) for lead in LEADS for trail in TRAILS if (lead, trail) not in decoding())
+    """Give the pairs of bytes for which some decoders write a mark: no character, no private one of the user."""
+    return tuple((lead, trail) for lead in LEADS for trail in TRAILS if _is_refused(lead, trail))
 
 
 def _character(lead: int, trail: int) -> str | None:
     try:
-        return bytes((lead, trail)).decode("gbk")
+        return bytes((lead, trail)).decode("gb18030")
     except UnicodeDecodeError:
-        return _private(lead, trail)
+        return None
 
 
-def _private(lead: int, trail: int) -> str | None:
-    """Give the private character of one of the three areas left to users."""
-    if 0xAA <= lead <= 0xAF and trail >= 0xA1:
-        return chr(0xE000 + (lead - 0xAA) * 94 + trail - 0xA1)
-    if lead >= 0xF8 and trail >= 0xA1:
-        return chr(0xE234 + (lead - 0xF8) * 94 + trail - 0xA1)
-    if 0xA1 <= lead <= 0xA7 and trail <= 0xA0:
-        return chr(0xE4C6 + (lead - 0xA1) * 96 + trail - (0x40 if trail < 0x7F else 0x41))
-    return None
+def _is_refused(lead: int, trail: int) -> bool:
+    """Tell whether some decoders read the pair as a mark: it is neither assigned nor left to users."""
+    try:
+        bytes((lead, trail)).decode("gbk")
+    except UnicodeDecodeError:
+        in_user_rows = trail >= 0xA1 and (0xAA <= lead <= 0xAF or lead >= 0xF8)
+        return not in_user_rows and not (0xA1 <= lead <= 0xA7 and trail <= 0xA0)
+    return False

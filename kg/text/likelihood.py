@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STEPS = 6.5  #: as in the script that made the table
-MARKS = {
-    "，": 0.05, ",": 0.05, "。": 0.02, "、": 0.012, "：": 0.004, ":": 0.004, "；": 0.002, ";": 0.002, "！": 0.002, "!": 0.002,
-    "？": 0.003, "?": 0.003, "“": 0.006, "”": 0.006, "‘": 0.0005, "’": 0.0005, "「": 0.004, "」": 0.004, "《": 0.003,
-    "》": 0.003, "（": 0.004, "）": 0.004, "(": 0.004, ")": 0.004, "【": 0.001, "】": 0.001, "·": 0.001, "—": 0.003, "…": 0.002,
-    "\N{REPLACEMENT CHARACTER}": 0.02, " ": 0.01,
-}  # fmt: skip
+LIKELIHOODS = {
+    0.05: "，,",
+    0.02: "。\n\N{REPLACEMENT CHARACTER}",
+    0.012: "、",
+    0.01: " ",
+    0.006: "“”",
+    0.004: "：:「」（）()",
+    0.003: "？?《》—",
+    0.002: "；;！!…",
+    0.001: "【】·",
+    0.0005: "‘’",
+}  #: of each mark where a word closes
+MARKS = {mark: likelihood for likelihood, marks in LIKELIHOODS.items() for mark in marks}
 STOPS = frozenset("，,、。；：！？!;:?")
 OPENERS = frozenset("“‘「《（(")
+REMEMBERED = 1_000_000  #: pairs whose score is kept
 OWN_SHARE = 0.15  #: how much the document's own pairs weigh
 
 
@@ -55,7 +64,7 @@ class CharacterModel:
         self._memo: dict[tuple[str, str], float] = {}
         self._within: dict[str, dict[str, float]] = {}
         simple = simplify_each(own)
-        pairs = [(a, b) for a, b in zip(simple, simple[1:], strict=False) if is_han(a) and is_han(b)]
+        pairs = [(a, b) for a, b in pairwise(simple) if is_han(a) and is_han(b)]
         self._own = Counter(pairs)
         self._own_first = Counter(a for a, _ in pairs)
 
@@ -63,6 +72,8 @@ class CharacterModel:
         """Give the natural logarithm of the probability that ``b`` follows ``a``; ``a`` is empty at the start."""
         known = self._memo.get((a, b))
         if known is None:
+            if len(self._memo) > REMEMBERED:
+                self._memo.clear()
             known = self._memo[a, b] = self._score(a, b)
         return known
 
@@ -108,11 +119,15 @@ class CharacterModel:
 
 
 def _mark(a: str, b: str, closes: float) -> float:
-    """Score a punctuation mark ``b``."""
+    """Score a punctuation mark ``b``, or the end of a line."""
+    if b == "\n":
+        return _ending(a, closes)
     if a not in MARKS:
         return math.log(closes * MARKS[b])
-    if a == b or b == "’":
-        return -9.0 if a == b else -7.0
+    if a == b:
+        return -9.0
+    if b == "’":
+        return -7.0
     if b == "”" and a in STOPS:
         return math.log(0.2)
     if b in OPENERS:
@@ -120,6 +135,15 @@ def _mark(a: str, b: str, closes: float) -> float:
     if a in STOPS and b in STOPS:
         return -9.0
     return math.log(closes * MARKS[b])
+
+
+def _ending(a: str, closes: float) -> float:
+    """Score the end of a line after ``a``."""
+    if a in OPENERS:
+        return -12.0
+    if a in MARKS:
+        return -5.0 if a in "，,、" else -1.0
+    return math.log(closes * MARKS["\n"])
 
 
 @cache

@@ -23,10 +23,10 @@ class Draft:
 
     >>> draft = Draft("當(dāng)年")
     >>> draft.copy(1)
-    >>> draft.absorb(6)
-    >>> draft.copy(7)
+    >>> draft.absorb(7)
+    >>> draft.copy(8)
     >>> draft.text, list(draft.starts), list(draft.ends)
-    ('當年', [0, 6], [6, 7])
+    ('當年', [0, 7], [7, 8])
     """
 
     raw: str
@@ -66,10 +66,9 @@ class Draft:
         self.ends.append(end)
         self.place = end
 
-
-    def finish(self, changes: tuple[Change, ...]) -> Aligned:
-        """Give the text as written, with what was changed."""
-        return Aligned(self.raw, self.text, Alignment(self.starts, self.ends), changes)
+    def finish(self, changes: tuple[Change, ...], notes: tuple[str, ...] = ()) -> Aligned:
+        """Give the text as written, with what was changed and what a reader should know."""
+        return Aligned(self.raw, self.text, Alignment(self.starts, self.ends), changes, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ class Aligned:
     text: str
     alignment: Alignment
     changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def untouched(cls, raw: str) -> Aligned:
@@ -88,7 +88,7 @@ class Aligned:
 
     def replaced(self, text: str, changes: tuple[Change, ...]) -> Aligned:
         """Give this with another text of the same length."""
-        return Aligned(self.raw, text, self.alignment, self.changes + changes)
+        return Aligned(self.raw, text, self.alignment, self.changes + changes, self.notes)
 
     def edits(self) -> tuple[Edit, ...]:
         """Give the changes with what stood and what stands there, in the order of the raw text."""

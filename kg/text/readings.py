@@ -12,7 +12,12 @@ from kg.text.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TONES = dict.fromkeys(map(ord, "\N{COMBINING MACRON}\N{COMBINING ACUTE ACCENT}\N{COMBINING CARON}\N{COMBINING GRAVE ACCENT}"))
+TONES = {
+    ord("\N{COMBINING MACRON}"): None,
+    ord("\N{COMBINING ACUTE ACCENT}"): None,
+    ord("\N{COMBINING CARON}"): None,
+    ord("\N{COMBINING GRAVE ACCENT}"): None,
+}
 LOOKALIKES = str.maketrans("ɑɡ", "ag")  #: letters of the phonetic alphabet, as some typesetters write pinyin
 
 
@@ -41,7 +46,12 @@ def reads(character: str, reading: str) -> bool:
     >>> reads("長", "zhǎng"), reads("長", "chang"), reads("長", "duǎn")
     (True, True, False)
     """
-    return character in readers().get(plain(reading), frozenset())
+    return character in readers_of(reading)
+
+
+def readers_of(reading: str) -> frozenset[str]:
+    """Give the characters that can be read so; a reading without a tone stands for all its tones."""
+    return readers().get(plain(reading), frozenset())
 
 
 @cache

@@ -61,7 +61,7 @@ def settle_zhe(text: str) -> str:
 
 
 def _convert(text: str) -> str:
-    simple = _converter().convert(text)
+    simple = str(_converter().convert(text))
     if len(simple) != len(text):
         msg = "conversion to simplified characters: OpenCC changed the length; install opencc 1.4.2"
         raise TextError(msg)

@@ -35,10 +35,7 @@ def fold_width(text: Aligned) -> Aligned:
     >>> fold_width(Aligned.untouched("Ｂ端流量，１２％")).text
     'B端流量，12％'
     """
-    changes = tuple(
-        Change(text.alignment.raw_span(Span(*m.span())), "width")
-        for m in WIDE.finditer(text.text)
-    )
+    changes = tuple(Change(text.alignment.raw_span(Span(*m.span())), "width") for m in WIDE.finditer(text.text))
     return text.replaced(text.text.translate(ORDINARY), changes)
 
 
@@ -66,7 +63,7 @@ def drop_invisible(text: Aligned) -> Aligned:
             changes.append(Change(raw, "invisible"))
     _take(old, place, len(text.text), begins, starts, ends)
     parts.append(text.text[place:])
-    return Aligned(text.raw, "".join(parts), Alignment(starts, ends), text.changes + tuple(changes))
+    return Aligned(text.raw, "".join(parts), Alignment(starts, ends), text.changes + tuple(changes), text.notes)
 
 
 def _take(old: Alignment, start: int, end: int, begins: int | None, starts: array[int], ends: array[int]) -> None:
