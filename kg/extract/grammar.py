@@ -11,6 +11,7 @@ Weighed and left: a treebank parser alone (subject and object arcs F1 69 on such
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.nodes import Adjunct, Clause, Core, Modifier, Phrase, Predicate
@@ -27,12 +28,13 @@ _NOMINALISED = t.V | t.A | t.IDIOM
 _OPENERS = t.D | t.NEG | t.MODAL | t.AUX | t.P | t.V | t.COP | t.A | t.IDIOM | t.SUO
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
-_TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为止 起 这样 那样 一样 一般".split())
+_TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为例 为止 起 这样 那样 一样 一般".split())
 _ABOUT = frozenset("方面".split())
 _CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())  # make a time of what they close
 _TOPICAL = frozenset("有关 关于".split())
 _LIKENESS = frozenset("这样 那样 一样 一般".split())
 _LIKE = frozenset("像 如 如同 好像".split())
+_RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
 _BARE_PASSIVE = frozenset("被 遭".split())
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
 _TIMES = frozenset("时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split())
@@ -299,12 +301,27 @@ class Grammar:
             rest = self.predicate(mark + 1, j)
             if rest is not None:
                 best = _cheaper(best, Predicate(i, j, rest.operators, rest.adjuncts, rest.core, rest.cost))
+        best = _cheaper(best, self._joined(i, j))
         if c & t.T and best is None:
             rest = self.predicate(i + 1, j)
             if rest is not None:
                 when = Adjunct("time", i, i + 1)
                 best = Predicate(i, j, rest.operators, (when, *rest.adjuncts), rest.core, rest.cost + 0.1)
         return best
+
+    def _joined(self, i: int, j: int) -> Predicate | None:
+        """Read two verb phrases that begin alike: 以技术为根基、以用户为中心."""
+        opener = self.tokens[i].text
+        for m in range(i + 2, j - 2):
+            if not self.cats[m] & t.COORD or self.tokens[m + 1].text != opener or self.cats[i] & (t.N | t.DET | t.M):
+                continue
+            first, second = self.predicate(i, m), self.predicate(m + 1, j)
+            if first is None or second is None or first.core is None or first.core.next is not None:
+                continue
+            cost = first.cost + second.cost
+            core = replace(first.core, next=second)
+            return Predicate(i, j, first.operators, first.adjuncts, core, cost)
+        return None
 
     def _operated(self, i: int, j: int) -> Predicate | None:
         rest = self.predicate(i + 1, j)
@@ -427,11 +444,19 @@ class Grammar:
         end = j
         while end > k and cats[end - 1] & t.Y and not cats[end - 1] & t.DE:
             end -= 1
+        unable = k + 1 < j and tokens[k].text == "不" and tokens[k + 1].text in _RESULTS and not aspect
+        if unable:
+            verb += "不" + tokens[k + 1].text
+            k += 2
+        if stem == "只有" and not any(cats[m] & t.VALUE for m in range(k, j)):
+            return None
         known = self.lexicon.verbs.get(verb) or self.lexicon.verbs.get(stem)
         dear = 0.55 if c0 & t.P else 0.0  # 在, 为, 作为: a preposition before it is a verb
+        if k + 1 == end and verb[-1] in "到得" and cats[k] & (t.A | t.IDIOM):
+            verb, k = verb + tokens[k].text, end  # 做到极致
         if k >= end:
             lacking = 0.3 if known and known.frame != "np" else 0.45 if known and known.property else 0.15
-            return Core("verb", i, j, verb, stem, aspect=aspect, cost=lacking + dear)
+            return Core("verb", i, j, verb, stem, aspect=aspect, unable=unable, cost=lacking + dear)
         if cats[k] & t.GET and k + 1 < end:
             return Core("verb", i, j, verb, stem, aspect=aspect, cost=0.4)
         frame = known.frame if known else "np"
@@ -448,7 +473,7 @@ class Grammar:
         if phrase is not None:
             made = 0.3 if frame == "pivot" and cats[end - 1] & (t.V | t.A | t.IDIOM) and not cats[end - 1] & t.GERUND else 0.0
             cost = phrase.cost + dear + made + (0.3 if frame in ("clause", "factive") and not tokens[end - 1].cats & t.N else 0)
-            best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, cost=cost))
+            best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, unable=unable, cost=cost))
             if best is not None and best.cost <= 0:
                 return best
         if frame == "vp" or best is None:

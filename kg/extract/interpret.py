@@ -31,6 +31,7 @@ _RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom 
 _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 _ATTRIBUTIVE = frozenset("位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 仅为 仅 增加到 上升到 下降到".split())
 _RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
+_PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
 _DATED = {
     "founds": "inception", "birthPlace": "birthDate", "deathPlace": "deathDate", "builds": "builtIn", "publishes": "publishedOn", "releases": "releasedOn",
     "takesEffectOn": "takesEffectOn", "listedOn": "listedOnDate", "originatesFrom": "inception", "destroys": "destroyedIn", "wrote": "publishedOn",
@@ -50,6 +51,8 @@ class Interpreter(Describing):
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
+    chained: bool = False  #: a clause with a subject stands before this one in the sentence
     passive: bool = False  #: the predicate at hand stands behind 被 without an agent
     aspects: References = ()  #: from 从X来看, for the sentence
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
@@ -125,6 +128,10 @@ class Interpreter(Describing):
         attributed = self.attribute(grammar, clause, sense, given or topic)
         if attributed:
             return attributed
+        core = clause.predicate.core
+        if clause.subject is None and core is not None and core.stem in ("有", "没有") and core.object is not None and not given and not self.chained:
+            self.drop(f"“{grammar.text(clause.start, clause.end)}”: it says that something is there, not whose")
+            return []
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
         for adjunct in clause.adjuncts:
             core = clause.predicate.core
@@ -168,6 +175,7 @@ class Interpreter(Describing):
     def subject(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
         """Resolve a subject and state what its modifiers say."""
         found = self.references(grammar, phrase, sense)
+        self.subjects.append(found)
         self.resolver.discourse.named.extend(one for one in found if isinstance(one.end, Entity))
         return found
 
@@ -324,6 +332,8 @@ class Interpreter(Describing):
             holder = self._source(grammar, phrase)
             if holder is not None:
                 return replace(sense, holder=holder, modality=Modality.REPORTED), topic
+        if adjunct.word == "以" and adjunct.tail == "为例":
+            return sense, self.references(grammar, phrase, sense) or topic
         if adjunct.word == "在" and adjunct.tail in ("看来", "来看"):
             found = self.resolver.references(grammar, phrase)
             if found and isinstance(found[0].end, Entity) and found[0].end != AUTHOR:
@@ -483,6 +493,9 @@ class Interpreter(Describing):
             if known is None:
                 continue
             ends[name] = self.references(grammar, phrase, sense.within(), subject) or ()
+        label = construction.label
+        for name, phrase in core.slots.items():
+            label = label.replace("{" + name + "}", self.resolver.label(grammar, phrase.start, phrase.end))
         found: list[Statement] = []
         for state in construction.states:
             for one in ends.get(state.subject, ()):
@@ -493,7 +506,7 @@ class Interpreter(Describing):
                         name, how = construction.denied, replace(how, negative=False)
                     if state.property == "regardedAs" and state.subject != "subject":
                         how = self._held(how, subject)
-                    made = self.state(grammar, where, one, Predicate(grammar.text(*_denial(where, core)) + construction.label if name != state.property else construction.label, name), other, how, construction.id)
+                    made = self.state(grammar, where, one, Predicate(grammar.text(*_denial(where, core)) + label if name != state.property else label, name), other, how, construction.id)
                     if made is not None:
                         found.append(made)
                     for aspect in self.aspects if name == "differsFrom" else ():
@@ -593,6 +606,8 @@ class Interpreter(Describing):
                 else:
                     targets = refs
             elif word in _WITH and refs and self._property(core) in _RECIPROCAL and not objects:
+                targets, prefix = refs, f"{word}…"
+            elif word in ("在", "于") and refs and core.object is None and not targets and self._property(core) in _PLACED:
                 targets, prefix = refs, f"{word}…"
             elif word in _TOWARDS and refs and not objects and not targets and core.object is None:
                 targets, prefix = refs, f"{word}…"
@@ -704,17 +719,25 @@ class Interpreter(Describing):
     ) -> Statement | None:
         known = self._verb_entry(core)
         confidence = (1.0 if known else 0.7) - min(0.3, max(0.0, core.cost) * 0.3)
+        if target is None and (known is None or known.property) and not prefix and not self._named_one(one):
+            self.drop(f"“{one.end.label}{core.verb}”: nothing is said of anything")
+            return None
         if target is None and known is not None and known.frame != "np":
             self.drop(f"“{core.verb}”: its object is missing")
             return None
         if one.end == AUTHOR:
             return None
         name = known.property if known else None
+        if core.unable:
+            sense = replace(sense, negative=not sense.negative, modality=Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality)
         if core.verb == "没有":
             name, sense = "has", replace(sense, negative=not sense.negative)
         if target is not None and isinstance(target.end, Value) and target.end.datatype in ("date", "gYear", "gYearMonth"):
             name = _DATED.get(name or "", "date")
         return self.state(grammar, where, one, Predicate(prefix + core.verb, name), target, sense, f"verb:{core.stem}", confidence)
+
+    def _named_one(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and self.resolver.kinds.get(one.end.label, one.end.kind) not in ("Concept", "Situation", "Quality")
 
     def _achieved(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, actors: References) -> None:
         """Read 实现X的升级: who achieves an event of a known verb does it to X."""
@@ -799,9 +822,10 @@ class Interpreter(Describing):
         holder = next((one.end for one in subject if isinstance(one.end, Entity)), None)
         if holder is None:
             return []
+        negative = denied != sense.negative
         if holder == AUTHOR:
-            return self.clause(grammar, clause, replace(sense, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
-        inner = replace(sense, holder=holder, modality=Modality.REPORTED, negative=denied)
+            return self.clause(grammar, clause, replace(sense, negative=negative, modality=Modality.ASSERTED if not sense.supposed else sense.modality))
+        inner = replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative)
         kept = self.resolver.discourse.subject
         found = self.clause(grammar, clause, inner)
         self.resolver.discourse.subject = kept

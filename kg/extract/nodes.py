@@ -68,6 +68,7 @@ class Core:
     construction: str = ""
     slots: dict[str, Phrase] = field(default_factory=dict)
     aspect: bool = False
+    unable: bool = False  #: 打不出: the verb with 不 before its result
     twins: tuple[str, ...] = ()  #: verbs joined to this one that share its object: 储存和释放电能
     cost: float = 0.0
 

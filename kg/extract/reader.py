@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _TOP = 4  # lines among which a byline may stand
 _JOINED = 4  # pieces that may make up one clause
+_TOPICS = frozenset("Person Company Organisation Product Work Law University School Court GovernmentBody SportsTeam Structure Industry Group".split())
 _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 _DOUBTFUL = 1.0  # cost from which a reading is not used
 
@@ -163,11 +164,22 @@ class Reader:
         self.interpreter.aspects = ()
         self.interpreter.sought = None
         discourse = self.resolver.discourse
-        discourse.topic = discourse.subject or discourse.topic
+        discourse.topic = self._topic() or discourse.subject or discourse.topic
+        discourse.subject = discourse.topic
+        self.interpreter.subjects = []
+        self.interpreter.chained = False
         tokens = self.segmenter.tokens(self.document.clean, span, self._names_in(span))
         reads = list(self._reads(pieces(tokens)))
         self._interpret(reads, span)
         return reads
+
+    def _topic(self) -> tuple[Reference, ...]:
+        """Give whom the sentence before spoke of: its first subject with a name; else nobody in particular."""
+        kinds = self.resolver.kinds
+        for found in self.interpreter.subjects:
+            if found and all(isinstance(one.end, Entity) and kinds.get(one.end.label, one.end.kind) in _TOPICS for one in found):
+                return tuple(replace(one, antecedents=()) for one in found)
+        return ()
 
     def _reads(self, parts: list[list[Token]]) -> Iterator[Read]:
         k = 0
@@ -265,6 +277,7 @@ class Reader:
                 self._follows(grounds, read, base, Predicate("才能", "enables"))
             elif grounds and any(self.lexicon.function(word, "modal") == "necessity" for word in operators(read)):
                 self._follows(grounds, read, replace(base, modality=Modality.NECESSITY), Predicate("必然需要", "requires"))
+            self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
             holder = self._speaker(read) or holder
         self.opened = holder if holder is not None and _open_quote(self.document.clean, span) else self.opened if self.opened and not _closes(self.document.clean, span) else None
 

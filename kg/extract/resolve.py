@@ -257,8 +257,8 @@ class Resolver:
         if function in ("third", "self"):
             source = discourse.subject or discourse.topic
             if word in ("他", "她", "他们", "她们"):
-                people = tuple(one for one in source if isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) in ("Person", "Role"))
-                source = people or self._latest(("Person",))
+                people = tuple(one for one in source if isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) == "Person")
+                source = people or self._latest(("Person",)) or self._latest(("Role",))
             return tuple(self._resolved(one, word, span) for one in source)
         if function == "event" and discourse.event is not None:
             return (self._resolved(discourse.event, word, span),)
@@ -269,8 +269,21 @@ class Resolver:
         if function == "both":
             pair = tuple(self._resolved(one, word, span) for one in discourse.subject)
             return pair if len(pair) > 1 else ()
+        if function in ("former", "latter"):
+            return self._of_two(word, span, last=function == "latter")
         if function == "thing":
             return (Reference(Entity(word), span),)
+        return ()
+
+    def _of_two(self, word: str, span: Span, *, last: bool) -> tuple[Reference, ...]:
+        """Give the former or the latter of the two named last; nothing where more than two were named of late."""
+        pair: list[Reference] = []
+        for one in reversed(self.discourse.named):
+            if isinstance(one.end, Entity) and one.end.kind not in ("Situation", "Quality") and one.end not in [two.end for two in pair]:
+                pair.append(one)
+            if len(pair) == 2:  # noqa: PLR2004
+                first, second = sorted(pair, key=lambda two: two.span)
+                return (self._resolved(second if last else first, word, span),)
         return ()
 
     def elided(self, place: int) -> tuple[Reference, ...]:

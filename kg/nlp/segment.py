@@ -41,6 +41,7 @@ _PUNCT = re.compile(r"[\s，,。．.！!？?；;：:、“”‘’「」『』�
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&+\-']*(?: [A-Z][A-Za-z0-9.&+\-']*)*")
+_KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 _ENDINGS = frozenset("员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 户 户口 线 网 站 点 端".split())
 _COMPLEMENTS = ("到", "在", "于", "为", "成", "出", "入", "至", "向", "给", "起", "上", "下", "回", "开")
@@ -133,7 +134,8 @@ class Segmenter:
         cats = self._known.get(key)
         if cats is None:
             cats = self._known[key] = self._cats(word, flag)
-        return Token(word, place, cats)
+        kind = _KINDS.get(flag, "") if cats & t.NAME and 1 < len(word) < 5 else ""  # noqa: PLR2004
+        return Token(word, place, cats, kind)
 
     def _cats(self, word: str, flag: str) -> int:
         if _PUNCT.fullmatch(word):
