@@ -45,7 +45,10 @@ def explain(document: Document, ontology: Ontology) -> Iterator[str]:
     reader = Reader(document, ontology)
     matcher = reader.matcher = Watcher(ontology.constructions)
     unread = [p for p in document.paragraphs if p.role is Role.FURNITURE]
-    for span, reads, statements, notes in reader.steps():
+    told = 0
+    for span, reads, _, notes in reader.steps():
+        statements = reader.interpreter.statements[told:]
+        told += len(statements)
         while unread and unread[0].span.start < span.start:
             yield from _unread(document, unread.pop(0).span)
         yield span.of(document.clean)

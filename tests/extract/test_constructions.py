@@ -1,6 +1,5 @@
 """Every construction reads all of what it accepts, and nothing of what it rejects, in both scripts."""
 
-
 from kg.extract.check import accepted, one_sentence
 from kg.extract.reader import Reader
 
