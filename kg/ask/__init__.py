@@ -1,0 +1,30 @@
+"""Ask: a question in Chinese or English becomes SPARQL, and its answer comes with the sentences that prove it.
+
+In go a question, a store and an ontology, out comes an `Answer`. A question is a statement with an empty place: forms
+(``ontology/questions``) tell what is asked, the reader of texts reads the statement, names are linked to things,
+predicate words to properties, and what is chosen is found once more by a query that can be read and changed.
+
+Weighed: a language model (guesses, and is not the same twice); templates from question to SPARQL without the reader (a
+template for each verb); a search in the sentences (finds words, but not who did what to whom, nor what is denied).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import Answer, Item
+from kg.ask.asker import Asker
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.store import Store
+
+__all__ = ["Answer", "Asker", "Item", "answer"]
+
+
+def answer(question: str, store: Store, ontology: Ontology) -> Answer:
+    """Answer a question from a graph; nothing that the graph does not hold is said.
+
+    For many questions on one graph, open an `Asker` once.
+    """
+    return Asker(store, ontology).answer(question)

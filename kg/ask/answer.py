@@ -1,0 +1,68 @@
+"""What is given back for a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.ask.facts import Fact, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One answer, with the statement that gives it and the sentences that say so."""
+
+    label: str
+    iri: str = ""  #: of the thing; empty for a value, a sentence, yes and no
+    statement: str = ""  #: IRI of the statement
+    evidence: tuple[Piece, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """Give it as what ``json.dumps`` takes."""
+        return {
+            "label": self.label,
+            "iri": self.iri or None,
+            "statement": self.statement or None,
+            "evidence": [
+                {"document": p.document, "start": p.start, "end": p.end, "quote": p.quote, "sentence": p.sentence, "construction": p.construction}
+                for p in self.evidence
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question; no items where the graph holds none."""
+
+    question: str
+    kind: str
+    answers: tuple[Item, ...] = ()
+    boolean: bool | None = None  #: of a yes-no question; None also where the text does not say
+    sparql: str = ""
+    interpretation: str = ""
+    alternatives: tuple[str, ...] = ()  #: other readings, and names that may have been meant
+    message: str = ""  #: where there is no answer: what the graph does hold
+    reading: tuple[str, ...] = ()  #: how it was found, step by step
+
+    def record(self) -> dict[str, Any]:
+        """Give it as what ``json.dumps`` takes.
+
+        >>> Answer("支付宝追求什么？", "what").record()["answers"]
+        []
+        """
+        return {
+            "question": self.question,
+            "kind": self.kind,
+            "answers": [item.record() for item in self.answers],
+            "boolean": self.boolean,
+            "sparql": self.sparql,
+            "interpretation": self.interpretation,
+            "alternatives": list(self.alternatives),
+            **({"message": self.message} if self.message else {}),
+        }
+
+
+def item(label: str, fact: Fact, iri: str = "") -> Item:
+    """Give an answer that a statement proves."""
+    return Item(label, iri, fact.iri, fact.evidence)

@@ -1,0 +1,128 @@
+"""Everything that answering needs, opened once for a graph."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from kg.ask.answer import Answer
+from kg.ask.chosen import NOTHING, Result
+from kg.ask.facts import Facts
+from kg.ask.forms import wordings
+from kg.ask.goals import Interpreter
+from kg.ask.match import Matcher
+from kg.ask.names import Names
+from kg.ask.predicates import Predicates
+from kg.ask.question import fold
+from kg.ask.reading import content
+from kg.rdf import names
+from kg.rdf.names import term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.ask.facts import Fact
+    from kg.ask.goal import Goal, Shape
+    from kg.ask.question import Question
+    from kg.ontology import Ontology
+    from kg.store import Store
+
+
+class Asker:
+    """Answers questions on one graph; what it has read of the graph it keeps."""
+
+    def __init__(self, store: Store, ontology: Ontology) -> None:
+        """Look at the store; nearly nothing is read yet."""
+        self.store = store
+        self.ontology = ontology
+        self.known = wordings()
+        self.names = Names(store, ontology)
+        self.facts = Facts(store)
+        self.predicates = Predicates(ontology, self.known)
+        self.matcher = Matcher(self.names, self.predicates, ontology.vocabulary)
+        self.interpreter = Interpreter(ontology, self.known, self.names)
+
+    def answer(self, asked: str) -> Answer:
+        """Answer one question."""
+        question = fold(asked, self.known, lambda words: len(words) > 2 and bool(self.names.exact(words)))
+        goals = self.interpreter.goals(question)
+        results = [(goal, self.solve(goal)) for goal in goals]
+        ranked = sorted(enumerate(results), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
+        goal, result = ranked[0][1]
+        others = [r.interpretation for _, (_, r) in ranked[1:] if r.items and r.interpretation != result.interpretation]
+        return Answer(
+            asked, told_kind(goal), result.items, result.boolean, result.sparql, result.interpretation,
+            tuple(dict.fromkeys(others))[:3], reading=(f"{goal.form}: {goal.text}", *map(str, goal.shapes), *result.steps),
+        )  # fmt: skip
+
+    def solve(self, goal: Goal) -> Result:
+        """Answer one goal by what its kind asks for."""
+        from kg.ask.kinds import SOLVERS
+
+        solver: Callable[[Asker, Goal], Result] | None = SOLVERS.get(goal.kind)
+        return solver(self, goal) if solver else NOTHING
+
+    @cached_property
+    def everything(self) -> list[Fact]:
+        """Give every statement of a small graph."""
+        return self.facts.all()
+
+    def candidates(self, goal: Goal, shape: Shape) -> list[Fact]:
+        """Give the statements that may match."""
+        if self.facts.whole:
+            return self.everything
+        meaning = self.predicates.meaning(shape.words, goal.wants, shape.relation)
+        found: dict[str, Fact] = {}
+        for words in shape.known:
+            for link in self.names.resolve(words)[:6]:
+                for fact in self.facts.about(link.iri, frozenset(meaning.properties), frozenset(meaning.labels)):
+                    found[fact.iri] = fact
+        return list(found.values())
+
+    def around(self, goal: Goal) -> list[Fact]:
+        """Give the statements that may have to do with a clause: all of a small graph, else those of what it names."""
+        if self.facts.whole:
+            return self.everything
+        found: dict[str, Fact] = {}
+        for name in self.names.within(goal.text):
+            for link in name.links[:3]:
+                found |= {fact.iri: fact for fact in self.facts.about(link.iri)}
+        return list(found.values())
+
+    def about_documents(self) -> list[Fact]:
+        """Give the statements about documents: of a large graph those that say who wrote, published and named them."""
+        if self.facts.whole:
+            return self.everything
+        found: list[Fact] = []
+        for name in ("author", "publishedIn", "title", "publishedOn"):
+            matched = islice(self.store.match(None, names.PREDICATE, term(f"kg:{name}")), 500)
+            found += self.facts.load(t.subject.value for t in matched if isinstance(t.subject, NamedNode))
+        return found
+
+    def store_label(self, node: NamedNode) -> str:
+        """Give the label of a thing."""
+        return self.facts.end(node).label
+
+    def units(self, text: str) -> list[tuple[str, float]]:
+        """Give the words of a text that say something."""
+        return content(text, self.ontology)
+
+    def called(self, fact: Fact) -> str:
+        """Give what a property is called, or the words of the predicate."""
+        known = self.ontology.vocabulary.properties.get(fact.relation)
+        return known.zh if known else fact.surface
+
+
+def told_kind(goal: Goal) -> str:
+    """Tell the kind of a question in the words of its asker: who, where, when."""
+    if goal.kind != "fill":
+        return goal.kind
+    return {"person": "who", "agent": "who", "place": "where", "date": "when", "number": "how-much", "reason": "why"}.get(goal.wants, "what")
+
+
+def question_of(asker: Asker, asked: str) -> Question:
+    """Fold a question as the asker does."""
+    return fold(asked, asker.known)

@@ -1,0 +1,89 @@
+"""Two things set side by side: where they differ, what they share, what each does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask import sparql
+from kg.ask.answer import Item, item
+from kg.ask.chosen import NOTHING, Result
+from kg.ask.fill import fill
+from kg.ask.goal import Goal
+from kg.ask.likeness import likeness, plain
+from kg.ask.patterns import MARK
+from kg.ask.telling import telling
+
+if TYPE_CHECKING:
+    from kg.ask.asker import Asker
+    from kg.ask.facts import Fact
+
+_SAME = 0.85  # likeness from which a name means a thing here: what is only like one of the two must not be compared
+
+
+def comparison(asker: Asker, goal: Goal) -> Result:
+    """Answer by properties that both have and in which they differ, or which they share."""
+    if goal.facet == "each":
+        return _each(asker, goal)
+    one, other = goal.slots.get("a", ""), goal.slots.get("b", "")
+    first, second = _of(asker, one), _of(asker, other)
+    if goal.facet == "aspect":
+        return _aspects(asker, goal, first, other)
+    pairs = [(f, g) for f in first for g in second if _comparable(asker, f, g)]
+    shared = goal.facet == "shared"
+    chosen = [(f, g) for f, g in pairs if (_object(f) == _object(g)) == shared]
+    kept = list(dict.fromkeys(f for pair in chosen for f in pair))
+    if not kept:
+        kept = [f for f in (*first, *second) if one in f.sentences and other in f.sentences and f.relation != "differsFrom"]
+    if not kept:
+        return NOTHING
+    items: dict[str, Item] = {}
+    for fact in kept:
+        words = telling(fact, asker.ontology.lexicon)
+        items.setdefault(plain(words), item(words, fact))
+    return Result(0.96, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{one} 与 {other}：{'相同' if shared else '不同'}的属性")
+
+
+def _of(asker: Asker, words: str) -> list[Fact]:
+    """Give what is asserted of a thing by the author."""
+    links = {link.iri for link in asker.names.resolve(words) if link.score >= _SAME}
+    facts = [fact for iri in sorted(links) for fact in asker.facts.about(iri)]
+    return [
+        f for f in dict.fromkeys(facts)
+        if f.subject.iri in links and f.object is not None and not f.negative and f.holder is None and f.modality == "asserted" and f.relation
+    ]  # fmt: skip
+
+
+def _comparable(asker: Asker, one: Fact, other: Fact) -> bool:
+    return one.relation == other.relation or other.relation in asker.known.neighbours(one.relation)
+
+
+def _object(fact: Fact) -> str:
+    return plain(fact.object.label) if fact.object else ""
+
+
+def _aspects(asker: Asker, goal: Goal, first: list[Fact], other: str) -> Result:
+    """Answer in which respects: what differs is a part of the one, or a noun beside the difference."""
+    one = goal.slots.get("a", "")
+    items: dict[str, Item] = {}
+    for fact in asker.around(goal):
+        if fact.relation != "differsFrom" or fact.object is None or likeness(fact.object.label, other) < 0.6:
+            continue
+        if fact.subject.label.startswith(f"{one}的"):
+            items.setdefault(fact.subject.label, item(fact.subject.label.removeprefix(f"{one}的"), fact, fact.subject.iri))
+    del first
+    if not items:
+        return NOTHING
+    return Result(0.97, tuple(items.values()), sparql.telling(goal.text, [i.statement for i in items.values()]), f"{one} 与 {other}：有别的方面")
+
+
+def _each(asker: Asker, goal: Goal) -> Result:
+    """Ask the same of both."""
+    results: list[Result] = []
+    for name in (goal.slots.get("a", ""), goal.slots.get("b", "")):
+        text = f"{name}{goal.slots.get('v', '')}{MARK}"
+        results.append(fill(asker, Goal("fill", goal.form, text, goal.wants, shapes=tuple(asker.interpreter.shapes(text)))))
+    items = tuple(one for result in results for one in result.items)
+    if not all(result.items for result in results):
+        return NOTHING
+    told = "；".join(result.interpretation for result in results)
+    return Result(0.97, items, sparql.telling(goal.text, [one.statement for one in items]), told)

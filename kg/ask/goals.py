@@ -1,0 +1,143 @@
+"""From a folded question to what it may amount to: the forms it has, the likeliest first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.ask.goal import Goal, Shape
+from kg.ask.patterns import MARK, expression
+from kg.ask.question import Hole
+from kg.ask.reading import shapes_of, split_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ask.forms import Form, Wordings
+    from kg.ask.names import Names
+    from kg.ask.question import Question
+    from kg.ontology import Ontology
+
+_MOST = 6  # forms that are followed
+#: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
+_NARROW = frozenset("comparison condition consequence document evidence how opinion why".split())
+_SLOT = re.compile(r"\{(\w+)\}")
+_BARE = frozenset({"", MARK})
+
+
+class Interpreter:
+    """Gives the goals of questions."""
+
+    def __init__(self, ontology: Ontology, known: Wordings, names: Names) -> None:
+        """Hold the lexica and the names of the graph."""
+        self.ontology = ontology
+        self.known = known
+        self.names = names
+
+    def goals(self, question: Question) -> list[Goal]:
+        """Give the goals of a question."""
+        forms = matching(question, self.known.forms)
+        narrow = [one for one in forms if one[0].kind in _NARROW]
+        found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
+        if not narrow:
+            found.append(self._plain(question))
+        return list({(g.kind, g.text, g.shapes, g.facet): g for g in found}.values())
+
+    def _goal(self, question: Question, form: Form, slots: dict[str, str]) -> Goal:
+        hole = question.holes[0] if question.holes else Hole("", "thing")
+        texts = [text for read in form.reads if (text := _instance(read, slots, hole)) is not None]
+        shapes: list[Shape] = []
+        for state in form.states:
+            shapes += self._stated(state, slots, hole)
+        for text in texts:
+            if "[" not in text:
+                shapes += self.shapes(text)
+        return Goal(
+            form.kind, form.id, texts[0] if texts else question.marked, hole.wants, slots.get("z", "") or hole.noun,
+            tuple(dict.fromkeys(shapes)), form.facet, slots, hole.words,
+        )  # fmt: skip
+
+    def _plain(self, question: Question) -> Goal:
+        """Read the question as it stands."""
+        hole = question.holes[0] if question.holes else Hole("", "thing")
+        kind = "boolean" if not question.holes else "count" if hole.wants == "number" else "fill"
+        text = re.sub("(吗|么|没有|没)$", "", question.marked)
+        return Goal(kind, "plain", text, hole.wants, hole.noun, tuple(self.shapes(text)), hole=hole.words)
+
+    def shapes(self, text: str) -> list[Shape]:
+        """Read a text: by the reader first, then by splitting it."""
+        if text.count(MARK) > 1:
+            return []
+        read = shapes_of(text, self.ontology)
+        return list(dict.fromkeys((*read, *split_shapes(text, self.ontology, self.names))))
+
+    def _stated(self, state: str, slots: dict[str, str], hole: Hole) -> Iterator[Shape]:
+        words = [_instance(word, slots, hole) for word in state.split()]
+        if any(word is None or word == "" for word in words) or any("[" in (word or "") for word in words):
+            return
+        subject, said, stated = (word or "" for word in words)
+        if not said.startswith("@"):
+            yield Shape(subject, self._label(said), stated, said, origin="form")
+            return
+        said = said[1:]
+        relation = self.ontology.lexicon.noun(said, "relation")
+        if relation and relation.endswith("is>of"):
+            yield Shape(stated, said, subject, relation.split()[0], origin="form")
+        elif relation:
+            yield Shape(subject, said, stated, relation.split()[0], origin="form")
+        else:
+            known = self.ontology.vocabulary.find(said)
+            yield Shape(subject, said, stated, known.name if known else "", origin="form")
+
+    def _label(self, name: str) -> str:
+        known = self.ontology.vocabulary.properties.get(name)
+        return known.zh if known else name
+
+
+def matching(question: Question, forms: tuple[Form, ...]) -> list[tuple[Form, dict[str, str]]]:
+    """Give the forms that a question has, with their slots, the most demanding first."""
+    found: list[tuple[int, int, Form, dict[str, str]]] = []
+    for rank, form in enumerate(forms):
+        if (MARK in form.pattern) != bool(question.holes) and MARK in form.pattern:
+            continue
+        if form.wants and (not question.holes or question.holes[0].wants not in form.wants):
+            continue
+        if form.kind == "boolean" and question.holes:
+            continue
+        for slots in _slots(form, question.marked):
+            found.append((-form.weight, rank, form, slots))
+    found.sort(key=lambda one: one[:2])
+    return [(form, slots) for _, _, form, slots in found]
+
+
+def _slots(form: Form, text: str) -> Iterator[dict[str, str]]:
+    """Give the slots of a match, with the first slot as short and as long as can be."""
+    compiled = expression(form.pattern, form.place)
+    seen: list[dict[str, str]] = []
+    for pattern in (compiled, re.compile(compiled.pattern.replace(".+?", ".+", 1), re.IGNORECASE)):
+        hit = pattern.match(text)
+        if hit is None:
+            continue
+        slots = {name: words.strip("，") for name, words in hit.groupdict().items() if words}
+        if any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w")) or slots in seen:
+            continue
+        seen.append(slots)
+        yield slots
+
+
+def _instance(template: str, slots: dict[str, str], hole: Hole) -> str | None:
+    """Fill a template; None where a slot that it needs is empty."""
+    filled = dict(slots)
+    if "y" not in filled and hole.noun:
+        filled["y"] = hole.noun
+    for name in _SLOT.findall(template):
+        if name not in filled and name not in ("x", "h", "b", "z"):
+            return None
+    text = _SLOT.sub(lambda found: filled.get(found[1], ""), template)
+    return None if text in ("", "的？", "是？") else text
+
+
+def without_hole(goal: Goal) -> Goal:
+    """Give a goal that asks for nothing: to find the statement it speaks of."""
+    return replace(goal, text=goal.text.replace(MARK, ""), wants="thing")

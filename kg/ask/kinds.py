@@ -1,0 +1,25 @@
+"""What answers which kind of question."""
+
+from __future__ import annotations
+
+from kg.ask.compare import comparison
+from kg.ask.fill import count, fill
+from kg.ask.reasons import condition, consequence, how, why
+from kg.ask.truth import boolean
+from kg.ask.views import definition, document, evidence, opinion
+
+SOLVERS = {
+    "boolean": boolean,
+    "comparison": comparison,
+    "condition": condition,
+    "consequence": consequence,
+    "count": count,
+    "definition": definition,
+    "document": document,
+    "evidence": evidence,
+    "fill": fill,
+    "how": how,
+    "opinion": opinion,
+    "purpose": fill,
+    "why": why,
+}

@@ -1,0 +1,178 @@
+"""How well a statement answers: its ends, its predicate, and the other words of the question.
+
+All three must agree: what is said of somebody else, or something else of the same, is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.ask.likeness import likeness, plain
+from kg.ask.patterns import MARK
+from kg.ask.predicates import closeness
+
+if TYPE_CHECKING:
+    from kg.ask.facts import End, Fact
+    from kg.ask.goal import Goal, Shape
+    from kg.ask.names import Names
+    from kg.ask.predicates import Meaning, Predicates
+    from kg.ontology import Vocabulary
+
+ACCEPTED = 0.7  #: total from which a statement answers
+_DATES = frozenset({"date", "gYear", "gYearMonth"})
+_NUMBERS = frozenset({"integer", "decimal"})
+_DATE_WORDS = re.compile("[年月日号时代期季晚晨夏春秋冬]|[0-9]{4}|今天|昨|明|当时|[世纪]")
+_NUMBER_WORDS = re.compile("[0-9〇零一二两三四五六七八九十百千万亿半倍成]")
+_OTHERS = re.compile("^(?:很多|许多|不少|有的?|大多数|一些|部分)?人(?:们)?$|^大家$|^外界$|^舆论$")
+_WHERE = ("Place", "Organisation", "Concept", "Event", "Product", "Work", "Value", "Situation", "Group", "Structure")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A statement with how well it answers."""
+
+    fact: Fact
+    shape: Shape
+    total: float
+    ends: float
+    predicate: float
+    cover: float  #: share of the question's words that the statement or its sentence holds
+    side: str  #: the end that answers: subject, object, holder; empty where only the truth is asked
+
+
+class Matcher:
+    """Scores statements against the shapes of one goal."""
+
+    def __init__(self, names: Names, predicates: Predicates, vocabulary: Vocabulary) -> None:
+        """Hold what names and predicates mean."""
+        self.names = names
+        self.predicates = predicates
+        self.vocabulary = vocabulary
+
+    def match(self, goal: Goal, shape: Shape, fact: Fact, units: list[tuple[str, float]]) -> Match | None:
+        """Score one statement; None where it cannot answer."""
+        meaning = self.predicates.meaning(shape.words, goal.wants, shape.relation)
+        straight, turned = self.relates(meaning, fact)
+        best: Match | None = None
+        for turn, predicate in ((False, straight), (True, turned)):
+            if predicate <= 0:
+                continue
+            found = self._placed(goal, shape, fact, units, predicate, turn=turn)
+            if found is not None and (best is None or found.total > best.total):
+                best = found
+        return best
+
+    def relates(self, meaning: Meaning, fact: Fact) -> tuple[float, float]:
+        """Tell how well the predicate agrees, read straight and with its ends exchanged."""
+        name = fact.relation
+        weight = meaning.properties.get(name, 0.0) if name else 0.0
+        known = self.vocabulary.properties.get(name)
+        inverse = meaning.properties.get(known.inverse, 0.0) if known is not None and known.inverse else 0.0
+        words = max((self._said(label, how, fact) for label, how in meaning.labels.items()), default=0.0)
+        if name and meaning.direct and name not in meaning.direct:
+            words = min(words, 0.8)
+        straight = max(weight, words)
+        turned = inverse
+        if known is not None and known.symmetric:
+            turned = max(turned, straight)
+        elif name in meaning.direct:
+            turned = max(turned, 0.0)
+        elif straight and not meaning.direct:
+            turned = max(turned, straight - 0.12)  # what people say for a property often tells no direction
+        elif straight:
+            turned = max(turned, straight - 0.3)
+        return straight, turned
+
+    def _said(self, label: str, weight: float, fact: Fact) -> float:
+        near = closeness(label, fact.surface)
+        return round(weight * near, 3) if near >= 0.55 else 0.0
+
+    def _placed(
+        self, goal: Goal, shape: Shape, fact: Fact, units: list[tuple[str, float]], predicate: float, *, turn: bool
+    ) -> Match | None:
+        subject, stated = (fact.object, fact.subject) if turn else (fact.subject, fact.object)
+        ends: list[float] = []
+        side = ""
+        for place, words, end in (("subject", shape.subject, subject), ("object", shape.object, stated)):
+            if words == MARK:
+                side = place if not turn else ("object" if place == "subject" else "subject")
+                if end is None or not fits(end, goal.wants, self.vocabulary) or self.named(end, goal):
+                    return None
+            elif words:
+                ends.append(self.agrees(words, end) if end is not None else 0.0)
+        if shape.holder == MARK:
+            side = "holder"
+            if fact.holder is None:
+                return None
+        elif shape.holder:
+            ends.append(self.agrees(shape.holder, fact.holder) if fact.holder else 0.0)
+        agreed = min(ends, default=0.0)
+        if not ends or agreed < 0.5:
+            return None
+        cover = self.covers(units, fact)
+        total = 0.45 * agreed + 0.4 * predicate + 0.15 * cover
+        total *= _weight(fact, shape)
+        if shape.origin == "split":
+            total -= 0.01
+        return Match(fact, shape, round(total, 4), agreed, predicate, cover, side)
+
+    def agrees(self, words: str, end: End) -> float:
+        """Tell how surely words mean an end."""
+        best = likeness(words, end.label)
+        if end.iri:
+            for link in self.names.resolve(words):
+                if link.iri == end.iri:
+                    best = max(best, link.score)
+        return best if best >= 0.45 else 0.0
+
+    def named(self, end: End, goal: Goal) -> bool:
+        """Tell whether an end stands in the question already: it is no news."""
+        label = plain(end.label)
+        return bool(label) and label in plain(goal.text.replace(MARK, "，")) and not end.label.isdigit()
+
+    def covers(self, units: list[tuple[str, float]], fact: Fact) -> float:
+        """Tell which share of the words of a question a statement holds, or else the sentence that says it."""
+        if not units:
+            return 1.0
+        near = " ".join(
+            (fact.subject.label, fact.surface, fact.words, fact.object.label if fact.object else "", fact.holder.label if fact.holder else "",
+             *(c.label for c in fact.conditions))
+        )  # fmt: skip
+        far = fact.sentences
+        meaning = 0.0
+        for words, weight in units:
+            if words in near:
+                meaning += weight
+            elif words in far:
+                meaning += 0.8 * weight
+            elif fact.relation and fact.relation in self.predicates.meaning(words).properties:
+                meaning += weight
+            elif len(words) > 1 and any(words[k : k + 2] in far for k in range(len(words) - 1)):
+                meaning += 0.5 * weight
+        return round(meaning / sum(weight for _, weight in units), 3)
+
+
+def _weight(fact: Fact, shape: Shape) -> float:
+    """Prefer what the author asserts to what is only supposed, reported or asked."""
+    weight = {"asserted": 1.0, "necessity": 0.99, "possibility": 0.98, "reported": 0.98, "hypothetical": 0.97, "question": 0.85}.get(fact.modality, 0.95)
+    if fact.holder is not None and not shape.holder:
+        weight *= 0.8 if _OTHERS.match(fact.holder.label) else 0.96
+    return weight * (0.97 + 0.03 * fact.confidence)
+
+
+def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a thing can be what is asked for."""
+    value = not end.iri
+    if wants == "date":
+        return end.kind in _DATES or bool(_DATE_WORDS.search(end.label))
+    if wants == "number":
+        return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
+    if wants in ("person", "agent"):
+        if value or end.kind == "Statement" or end.kind in ("Quality", "Situation", "Value"):
+            return end.kind == "string" and len(end.label) < 30
+        return end.kind not in vocabulary.kinds or not vocabulary.is_a(end.kind, "Place") or vocabulary.is_a(end.kind, "Structure")
+    if wants == "place":
+        return not (value and end.kind in (_DATES | _NUMBERS)) and end.kind not in ("Person", "Quality")
+    return True

@@ -1,0 +1,139 @@
+"""Read a statement with an empty place by the reader of texts, and by words where that reader finds no statement.
+
+The empty place is filled with a name that no text has, so that the reader reads a question just as it reads an article:
+what is stated of the name is what is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.ask.goal import Shape
+from kg.ask.patterns import MARK
+from kg.extract import read
+from kg.model import Alignment, Document, Modality, Paragraph, Role, Span, Statement
+from kg.nlp import token as t
+from kg.nlp.segment import Segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ask.names import Names
+    from kg.model import Entity, Value
+    from kg.nlp.token import Token
+    from kg.ontology import Ontology
+
+STAND_IN = "Qx"  #: no word of Chinese, kept whole by the segmenter, read as a name
+_EDGES = "，、 的了是在都也还又就将会要可以能够应该应当必须被由把对于和与跟同"
+_FINAL = re.compile("[的了过着呢]+$")
+
+
+@lru_cache(maxsize=4)
+def segmenter(ontology: Ontology) -> Segmenter:
+    """Give the segmenter of an ontology, built once."""
+    return Segmenter(ontology.lexicon)
+
+
+def shapes_of(text: str, ontology: Ontology) -> tuple[Shape, ...]:
+    """Give the statements that a text with at most one ``？`` makes, those with the empty place only if it has one."""
+    whole = text.replace(MARK, STAND_IN)
+    found = [shape for statement in read(_document(whole + "。"), ontology) if (shape := _shape(statement)) is not None]
+    if MARK in text:
+        found = [shape for shape in found if shape.asked]
+    return tuple(dict.fromkeys(found))
+
+
+def _document(text: str) -> Document:
+    whole = Span(0, len(text))
+    return Document(
+        "urn:kg:question", "question", "", "utf-8", text, text, text, Alignment.identity(len(text)), (),
+        (Paragraph(whole, Role.BODY),),
+    )  # fmt: skip
+
+
+def _shape(statement: Statement) -> Shape | None:
+    subject, tail = _end(statement.subject)
+    stated, other = _end(statement.object)
+    holder, _ = _end(statement.holder)
+    words = statement.predicate.label
+    if STAND_IN in words or STAND_IN in subject or STAND_IN in stated:
+        return None
+    return Shape(
+        subject, words, stated, statement.predicate.property or "", statement.polarity.value == "negative",
+        statement.modality.value if statement.modality is not Modality.REPORTED else "asserted", holder, "read", tail or other,
+    )  # fmt: skip
+
+
+def _end(end: Entity | Value | Statement | None) -> tuple[str, str]:
+    """Give the words of an end, or ``？`` and the noun that stands after it."""
+    if end is None:
+        return "", ""
+    label = end.label
+    if label == STAND_IN:
+        return MARK, ""
+    if label.startswith(STAND_IN):
+        return MARK, label[len(STAND_IN) :].lstrip("的")
+    return label, ""
+
+
+def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]:
+    """Split a text at its verbs, and at the names it holds: for wordings that the reader does not know."""
+    before, mark, after = text.partition(MARK)
+    tail = _FINAL.sub("", after) if mark else ""
+    for verb in verbs(text.replace(MARK, "＿"), ontology):
+        subject, stated = text[: verb.start], text[verb.end :]
+        if MARK in subject.strip(_EDGES) and subject.strip(_EDGES) != MARK:
+            continue
+        if MARK in stated:
+            left, _, right = stated.partition(MARK)
+            yield Shape(_trimmed(subject), verb.text + left.strip("，"), MARK, tail=_FINAL.sub("", right), origin="split")
+        elif MARK in subject:
+            yield Shape(MARK, verb.text, _trimmed(_FINAL.sub("", stated)), origin="split")
+        else:
+            yield Shape(_trimmed(subject), verb.text, _trimmed(_FINAL.sub("", stated)), origin="split")
+    for found in names.within(text.replace(MARK, "＿")):
+        left, right = text[: found.start], text[found.end :]
+        if mark and found.end <= len(before):
+            words = right.partition(MARK)[0].strip("，")
+            yield Shape(found.words, words or after, MARK, tail=tail if words else "", origin="split")
+            if after:
+                yield Shape(found.words, (words + after).strip("，"), MARK, origin="split")
+        elif mark:
+            words = (left.partition(MARK)[2] + right).strip("，的")
+            yield Shape(MARK, words, found.words, origin="split")
+        else:
+            yield Shape(found.words, right.strip("，"), "", origin="split")
+
+
+def verbs(text: str, ontology: Ontology) -> list[Token]:
+    """Give the verbs of a text that may carry its statement."""
+    tokens = segmenter(ontology).tokens(text, Span(0, len(text)))
+    return [one for one in tokens if one.cats & t.V and not one.cats & (t.COP | t.MODAL | t.NAME)]
+
+
+def _trimmed(words: str) -> str:
+    short = words.strip("，、 ")
+    return short.removesuffix("是").removesuffix("都").removesuffix("被").removesuffix("把")
+
+
+def content(text: str, ontology: Ontology) -> list[tuple[str, float]]:
+    """Give the words of a text that say something, with how much they say.
+
+    >>> import kg.ontology
+    >>> [word for word, _ in content("支付宝到底追求？", kg.ontology.load())]
+    ['支付宝', '追求']
+    """
+    found: list[tuple[str, float]] = []
+    for one in segmenter(ontology).tokens(text.replace(MARK, "，"), Span(0, len(text))):
+        words = one.text.strip("《》“”「」『』")
+        if not words or one.cats & (t.W | t.DE | t.ASP | t.P | t.CONN | t.COORD | t.COP | t.Y | t.LOC | t.DI | t.GET | t.SUO):
+            continue
+        if one.cats & (t.NAME | t.VALUE):
+            found.append((one.label if one.cats & t.NAME else words, 1.5))
+        elif one.cats & (t.D | t.R | t.DET | t.Q | t.MODAL | t.NEG | t.AUX | t.M):
+            continue
+        elif one.cats & (t.N | t.V | t.A | t.T | t.IDIOM):
+            found.append((words, 1.0 if len(words) > 1 else 0.5))
+    return found

@@ -1,0 +1,51 @@
+"""Statements in words: the sentence they make, and what they say of their subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ask.facts import filled
+
+if TYPE_CHECKING:
+    from kg.ask.facts import Fact
+    from kg.ontology import Lexicon
+
+_DENIAL = re.compile(r"^(?:(?:并|从|根本|绝|决)?(?:不是|不会是|非|没有|没|不)|并非是?|更不是|不仅仅只是|不仅仅是)(?=.)")
+_COPULA = re.compile(r"^(?:就|才|也|还|都|仍|依然|依旧|必然|便|更)*是(?=.)")
+_OPENING = re.compile("^(?:而且|并且|并|而|且|也|又|还|甚至还将会|甚至|则|就|便|才能够?|才|都|已经|已|将会|将|能够|能|可以|会)(?=..)")
+_NOUN = re.compile("…的(?P<noun>[^…]+)$")
+
+
+def telling(fact: Fact, lexicon: Lexicon) -> str:
+    """Give the sentence that a statement makes."""
+    stated = fact.object.label if fact.object else ""
+    found = _NOUN.search(fact.surface)
+    relation = lexicon.noun(found["noun"], "relation") if found else None
+    if relation and relation.endswith("of>is") and stated:
+        return stated + fact.surface.replace("…", fact.subject.label, 1)
+    return fact.subject.label + filled(fact.surface, stated)
+
+
+def predication(fact: Fact, *, bare: bool = False) -> str:
+    """Give what a statement says of its subject; ``bare`` without 不是 and 是.
+
+    >>> from kg.ask.facts import End, Fact
+    >>> from kg.rdf.names import term
+    >>> ends = End("金融科技", term("e:金融科技")), End("互联网", term("e:互联网"))
+    >>> denied = Fact("", ends[0], term("kg:continues"), "不是…的延续", ends[1], negative=True)
+    >>> predication(denied), predication(denied, bare=True)
+    ('不是互联网的延续', '互联网的延续')
+    """
+    said = filled(fact.surface, fact.object.label if fact.object else "")
+    if not bare:
+        return said
+    shorter = _COPULA.sub("", _DENIAL.sub("", said))
+    return shorter or said
+
+
+def clause(fact: Fact) -> str:
+    """Give the clause as written, without the connectives before it; else what the statement says."""
+    words = fact.words or predication(fact)
+    shorter = _OPENING.sub("", words)
+    return shorter or words

@@ -1,0 +1,171 @@
+"""Definitions, opinions and their holders, sentences that say something, and what is known of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.ask import sparql
+from kg.ask.answer import Item, item
+from kg.ask.chosen import NOTHING, Result
+from kg.ask.echo import HEARD, Echoes
+from kg.ask.fill import fill
+from kg.ask.likeness import bigrams, plain
+from kg.ask.match import fits
+from kg.ask.patterns import MARK
+from kg.ask.telling import clause, predication, telling
+from kg.rdf import names
+from kg.rdf.names import term
+
+if TYPE_CHECKING:
+    from kg.ask.asker import Asker
+    from kg.ask.facts import Fact, Piece
+    from kg.ask.goal import Goal
+
+_DEFINING = ("definedAs", "isA", "sameAs", "hasRole", "essence", "alias", "shortName", "regardedAs")
+_ABOUT = frozenset("Article Document Work Book Periodical Law Concept".split())
+_AUTHORS = ("作者", "笔者", "本文", "文章", "撰稿人")
+
+
+def definition(asker: Asker, goal: Goal) -> Result:
+    """Answer what something is: by how it is defined, else what it is a kind of, else what it is called."""
+    subject = goal.slots.get("x", "")
+    links = {link.iri: link.score for link in asker.names.resolve(subject)}
+    found: list[tuple[float, int, Fact, str]] = []
+    for fact in asker.around(goal):
+        if fact.negative or fact.object is None or fact.relation not in _DEFINING or fact.modality in ("question", "hypothetical"):
+            continue
+        rank = _DEFINING.index(fact.relation)
+        weight = 1.0 if fact.holder is None else 0.9
+        if (score := links.get(fact.subject.iri, 0.0)) >= 0.85:
+            found.append((score * weight, rank, fact, "object"))
+        elif fact.relation in ("alias", "shortName") and plain(fact.object.label) == plain(subject):
+            found.append((weight, rank, fact, "subject"))
+    if not found:
+        return fill(asker, goal)
+    best = min(rank for _, rank, _, _ in found)
+    top = max(score for score, rank, _, _ in found if rank == best)
+    kept = [(fact, side) for score, rank, fact, side in found if rank == best and score >= top - 0.05]
+    items: dict[str, Item] = {}
+    for fact, side in kept:
+        end = fact.subject if side == "subject" else fact.object
+        if end is not None and fits(end, "thing", asker.ontology.vocabulary):
+            items.setdefault(end.label, item(end.label, fact, end.iri))
+    return Result(
+        0.3 + 0.7 * top, tuple(items.values()), sparql.telling(goal.text, [fact.iri for fact, _ in kept]),
+        f"{subject} — {asker.called(kept[0][0])}（kg:{kept[0][0].relation}） → {MARK}",
+    )  # fmt: skip
+
+
+def opinion(asker: Asker, goal: Goal) -> Result:
+    """Answer what somebody holds of something, or who holds it."""
+    if goal.facet == "holder":
+        return _holders(asker, goal)
+    holder, about = goal.slots.get("h", ""), goal.slots.get("x", "")
+    facts = asker.around(goal)
+    if holder and holder not in _AUTHORS:
+        held = [f for f in facts if f.holder is not None and asker.matcher.agrees(holder, f.holder) >= 0.8 and _speaks_of(asker, f, about)]
+        if held:
+            items = {telling(f, asker.ontology.lexicon): item(telling(f, asker.ontology.lexicon), f) for f in held}
+            return Result(0.95, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in held]), f"{holder}（持有者）对{about}的看法")
+        return NOTHING
+    judged = Echoes(asker, about)
+    found = [
+        (judged.end(f.subject), f) for f in facts
+        if f.relation in ("hasProperty", "regardedAs", "criticises", "praises", "conflictsWith") and f.holder is None and f.modality != "question"
+    ]  # fmt: skip
+    kept = sorted(((s, f) for s, f in found if s >= 0.7), key=lambda one: -one[0])[:3]
+    if not kept:
+        return fill(asker, goal)
+    items = {f.object.label if f.object else clause(f): item(f.object.label if f.object else clause(f), f, f.object.iri if f.object else "") for _, f in kept}
+    return Result(0.2 + 0.8 * kept[0][0], tuple(items.values()), sparql.telling(goal.text, [f.iri for _, f in kept]), f"{about} — 性质、评价 → {MARK}")
+
+
+def _speaks_of(asker: Asker, fact: Fact, about: str) -> bool:
+    if not about:
+        return True
+    return asker.matcher.agrees(about, fact.subject) >= 0.6 or about in fact.subject.label or about in fact.words or about in fact.sentences
+
+
+def _holders(asker: Asker, goal: Goal) -> Result:
+    """Answer who says or thinks something."""
+    text = goal.slots.get("s", goal.text)
+    echoes = Echoes(asker, text)
+    held = [fact for fact in asker.around(goal) if fact.holder is not None or fact.relation in ("says", "believes", "predicts")]
+    found: list[tuple[float, Fact]] = []
+    for fact in held:
+        score = echoes.fact(fact)
+        if fact.holder is None and fact.object is not None:
+            score = max(score if score < HEARD else 0.0, echoes.end(fact.object))
+        if score >= HEARD:
+            found.append((score, fact))
+    if not found:
+        return NOTHING
+    top = max(score for score, _ in found)
+    kept = [fact for score, fact in found if score >= top - 0.05]
+    items: dict[str, Item] = {}
+    for fact in kept:
+        end = fact.holder or fact.subject
+        items.setdefault(end.label, item(end.label, fact, end.iri))
+    return Result(0.25 + 0.8 * top, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{MARK}（持有者）— {text}")
+
+
+def evidence(asker: Asker, goal: Goal) -> Result:
+    """Answer with the sentence that says it: its words weigh, and the statements read from it."""
+    text = goal.slots.get("s", goal.text)
+    echoes = Echoes(asker, text)
+    pairs = bigrams(plain(text))
+    scored: dict[str, tuple[float, Fact, Piece]] = {}
+    for fact in asker.around(goal):
+        heard = echoes.fact(fact)
+        for piece in fact.evidence:
+            shared = echoes.share(piece.sentence, None)
+            together = len(pairs & bigrams(plain(piece.sentence))) / max(1, len(pairs))
+            score = 0.45 * shared + 0.25 * together + 0.3 * heard
+            if piece.sentence not in scored or score > scored[piece.sentence][0]:
+                scored[piece.sentence] = score, fact, piece
+    ranked = sorted(scored.items(), key=lambda one: (-one[1][0], len(one[0])))
+    if not ranked or ranked[0][1][0] < 0.5:
+        return NOTHING
+    sentence, (score, fact, piece) = ranked[0]
+    told = Item(sentence, "", fact.iri, (piece,))
+    return Result(0.35 + 0.65 * score, (told,), sparql.telling(goal.text, [fact.iri]), f"证据：{text}", steps=tuple(f"{s[0]:.2f} {w}" for w, s in ranked[:3]))
+
+
+def document(asker: Asker, goal: Goal) -> Result:
+    """Answer from what is known of the documents themselves."""
+    if goal.facet == "title":
+        return _titles(asker, goal)
+    titles = {end for end, _ in _documents(asker)}
+    facts = [f for f in asker.about_documents() if f.relation == goal.facet and not f.negative and f.object is not None]
+    own = [f for f in facts if plain(f.subject.label) in titles or f.subject.kind in ("Article", "Document")]
+    kept = own or [f for f in facts if f.subject.kind in _ABOUT][:1]
+    if not kept:
+        return NOTHING
+    items: dict[str, Item] = {}
+    for fact in kept:
+        if fact.object is not None:
+            items.setdefault(fact.object.label, item(fact.object.label, fact, fact.object.iri))
+    return Result(1.2, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"本文 — {asker.called(kept[0])}（kg:{goal.facet}） → {MARK}")
+
+
+def _titles(asker: Asker, goal: Goal) -> Result:
+    found = [(title, node) for title, node in _documents(asker)]
+    items = tuple(Item(asker.store_label(node), node.value) for _, node in found)
+    asked = sparql.select(goal.text, "?answer ?label ?statement", ["  ?answer a kg:Document ; rdfs:label ?label .", "  OPTIONAL { ?statement rdf:subject ?answer }"])
+    return Result(1.2, items, asked, f"本文 — 标题 → {MARK}") if items else NOTHING
+
+
+def _documents(asker: Asker) -> list[tuple[str, NamedNode]]:
+    found = [t.subject for t in asker.store.match(None, names.TYPE, term("kg:Document")) if isinstance(t.subject, NamedNode)]
+    documents = [node for node in found if next(iter(asker.store.match(node, term("kg:sha256"))), None) is not None]
+    return sorted((plain(asker.store_label(node)), node) for node in documents[:200])
+
+
+def told(fact: Fact) -> str:
+    """Give what a statement says, for lists."""
+    return predication(fact, bare=True)
+
+
+__all__ = ["Literal", "definition", "document", "evidence", "opinion", "told"]
