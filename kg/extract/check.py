@@ -117,9 +117,8 @@ def shown(statement: Statement) -> str:
     What is not plain stands before it: who holds it, and a colon; how it is meant; ``not`` where it is denied. Values
     are written as the text has them. Conditions are not written: ``hypothetical`` tells of them.
 
-    >>> from kg.model import Predicate
+    >>> from kg.model import Entity, Predicate, Statement
     >>> fact = (Entity("协会"), Predicate("扮演着…的角色", "playsRole"), Entity("桥梁"))
-    >>> from kg.model import Statement
     >>> shown(Statement(*fact))
     '协会 playsRole 桥梁'
     >>> shown(Statement(*fact, Polarity.NEGATIVE, Modality.NECESSITY, holder=Entity("会长")))

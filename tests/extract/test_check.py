@@ -97,7 +97,7 @@ def test_one_statement_too_many_is_told(overlay):
         ("entities", "远望号\tShip\t\tYuanwang\n", "1: “远望号 Ship Yuanwang”: wanted a kind of entity: "),
         (
             "entities",
-            "海巡号\tProduct\t海巡\nＡ轮\tProduct\t海巡\n".replace("Ａ", "渔"),
+            "海巡号\tProduct\t海巡\n渔轮\tProduct\t海巡\n",
             "2: “渔轮 Product 海巡”: wanted each entry once; got “海巡” also in line 1",
         ),
     ],
