@@ -110,7 +110,7 @@ class Describing:
         """State when and for how much what a clause says took place: the statement itself is the subject."""
         adjuncts = (*clause.adjuncts, *(clause.predicate.adjuncts if clause.predicate is not None else ()))
         where = (clause.start, clause.end)
-        event = Reference(_event(main), Span(grammar.tokens[clause.start].start, grammar.tokens[clause.end - 1].end))
+        event = Reference(as_event(main), Span(grammar.tokens[clause.start].start, grammar.tokens[clause.end - 1].end))
         for adjunct in adjuncts:
             when = self._when(grammar, adjunct)
             if when is not None:
@@ -156,7 +156,7 @@ class Describing:
 _RELATIVE = frozenset("今年 去年 明年 前年 同年 次年 翌年 昨日 昨天 今天 明天 上月 本月 下月 近日 日前 昨晚 今年上半年 上半年 下半年 年底 年初 年末 当年 当天 同日 次日".split())
 
 
-def _event(main: Statement) -> Statement:
+def as_event(main: Statement) -> Statement:
     """Give a statement with its subject, verb and object as words, without adjuncts."""
     ends = [main.subject.label, main.predicate.label.replace("…", ""), main.object.label if main.object is not None else ""]
     return replace(main, words="".join(ends))

@@ -35,6 +35,7 @@ _TOPICAL = frozenset("有关 关于".split())
 _LIKENESS = frozenset("这样 那样 一样 一般".split())
 _LIKE = frozenset("像 如 如同 好像".split())
 _RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
+_DENIALS = frozenset("并非 绝非 并不是 不是".split())
 _BARE_PASSIVE = frozenset("被 遭".split())
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
 _TIMES = frozenset("时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split())
@@ -127,7 +128,7 @@ class Grammar:
         for b in self.breaks:
             if i < b < end:
                 goes_on = modifier.kind == "clause" and self.cats[b] & (t.V | t.P | t.A | t.COORD) and not self.cats[b] & t.R
-                cost += 0.1 if goes_on else 0.4
+                cost += 0.1 if goes_on else 0.6
         return cost
 
     def _headless(self, modifier: Modifier, rest: Phrase) -> float:
@@ -166,6 +167,8 @@ class Grammar:
                 if k == i or k == j - 1:
                     return 9
                 continue
+            if c & t.V and k > i and cats[k - 1] & t.NAME and self.tokens[k - 1].kind in ("Person", "Company", "Organisation") and not c & t.NAME:
+                cost += 0.5  # a name and a verb behind it are a clause
             if c & _FLAT and not (c & t.GERUND and k == j - 1):
                 if c & t.LOC and not c & t.N:
                     if k < j - 1 and not cats[k + 1] & (t.COORD | t.LOC):
@@ -254,7 +257,7 @@ class Grammar:
             cost = clause.cost + (0.1 if s > i else 0)
             core = clause.predicate.core
             named = clause.subject is not None or clause.adjuncts or any(a.word not in _FILLING for a in clause.predicate.adjuncts)
-            if core is not None and core.kind == "verb" and not core.object and not core.complement and named:
+            if core is not None and core.kind == "verb" and not core.object and not core.complement and named and not any(s < b < d for b in self.breaks):
                 cost -= min(0.45, core.cost)  # the head of the phrase is what it lacks
             if cost < best[1]:
                 best = Modifier(i, d, "clause", clause, owner or None), cost
@@ -428,6 +431,11 @@ class Grammar:
             k += 1
         while k < j and self.cats[k] & (t.Y | t.DE | t.ASP):
             k += 1
+        measured = k
+        while k < j and self.cats[k] & (t.VALUE | t.M | t.Q):
+            k += 1
+        if measured < k < j:
+            return None
         if k == j and not self.cats[j - 1] & t.COORD:
             word = self.text(i, j).rstrip("的了呢吧")
             return Core("adjective", i, j, word, word, cost=0.1)
@@ -476,10 +484,10 @@ class Grammar:
             best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, unable=unable, cost=cost))
             if best is not None and best.cost <= 0:
                 return best
-        if frame == "vp" or best is None:
+        if frame in ("vp", "pivot") or best is None:
             inner = self.predicate(k, end)
             if inner is not None:
-                cost = inner.cost + (0.0 if frame == "vp" else 0.6)
+                cost = inner.cost + (0.0 if frame == "vp" else 0.1 if frame == "pivot" else 0.6)
                 clause = Clause(k, end, (), None, inner, cost)
                 best = _cheaper(best, Core("verb", i, j, verb, stem, None, clause, aspect=aspect, cost=cost))
         if best is None or best.cost >= 0.4:
@@ -511,7 +519,7 @@ class Grammar:
         clause = self.clause(k, end)
         if clause is None or clause.predicate is None:
             return None
-        cost = clause.cost + (0.2 if clause.subject is None else 0)
+        cost = clause.cost + (0.05 if clause.subject is None else 0)
         return Core("verb", i, j, verb, stem, None, clause, cost=cost)
 
     def _pivot(self, i: int, j: int, k: int, end: int, verb: str, stem: str) -> Core | None:
@@ -641,6 +649,8 @@ class Grammar:
         """Give the adjuncts that may start at ``i``, with where each ends."""
         c, word = self.cats[i], self.tokens[i].text
         found: list[tuple[Adjunct, int]] = []
+        if word in _DENIALS and i + 1 < j and self.cats[i + 1] & (t.DET | t.N | t.R):
+            found.append((Adjunct("denial", i, i + 1, word), i + 1))
         if c & t.CONN:
             found.append((Adjunct("connective", i, i + 1, word), i + 1))
         elif c & t.D:

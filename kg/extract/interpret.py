@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.describe import Describing
+from kg.extract.describe import Describing, as_event
 from kg.extract.resolve import Reference, Resolver
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
@@ -32,6 +32,8 @@ _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 _ATTRIBUTIVE = frozenset("位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 仅为 仅 增加到 上升到 下降到".split())
 _RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
 _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
+_JOINT = frozenset("签署 签订 签约 签下 达成".split())
+_SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
 _DATED = {
     "founds": "inception", "birthPlace": "birthDate", "deathPlace": "deathDate", "builds": "builtIn", "publishes": "publishedOn", "releases": "releasedOn",
     "takesEffectOn": "takesEffectOn", "listedOn": "listedOnDate", "originatesFrom": "inception", "destroys": "destroyedIn", "wrote": "publishedOn",
@@ -142,6 +144,8 @@ class Interpreter(Describing):
             self.predicate_parts(grammar, clause.predicate, sense)
         elif clause.subject is not None and self._told(grammar, clause.subject, sense):
             pass
+        elif clause.subject is not None and self.chained and self._part(grammar, clause.subject):
+            pass
         elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
         if not self.speaks(clause):
@@ -163,6 +167,10 @@ class Interpreter(Describing):
                     self.resolver.discourse.subject = who
                     return True
         return False
+
+    def _part(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
+        """Tell whether a noun phrase is a bare noun for a part or a feature of what is spoken of."""
+        return self.resolver.lexicon.noun(grammar.text(phrase.start, phrase.end), "part") is not None
 
     def speaks(self, clause: nodes.Clause) -> bool:
         """Tell whether a clause only opens what is said or known: 我们看到, 很多人认为."""
@@ -322,6 +330,8 @@ class Interpreter(Describing):
     def framed(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, topic: References) -> tuple[Sense, References]:
         """Read what an adjunct says of the whole clause: whom it is about, and who says it."""
         phrase = adjunct.phrase
+        if adjunct.kind == "denial":
+            return replace(sense, negative=not sense.negative), topic
         if adjunct.kind != "preposition" or phrase is None:
             return sense, topic
         if adjunct.word in _LIKE and adjunct.tail:
@@ -481,6 +491,11 @@ class Interpreter(Describing):
         if core.kind == "adjective":
             quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
             label = grammar.text(where[0], where[1]).rstrip("的了")
+            compared = next((refs for word, refs, _ in oblique if word in ("比", "较", "较之")), ())
+            if compared:
+                how = "比…" + grammar.tokens[core.start].text
+                made = [self.state(grammar, where, one, Predicate(how, None), other, sense, "comparison", 0.9) for one in subject for other in compared]
+                return [one for one in made if one is not None]
             made = [self.state(grammar, where, one, Predicate(label, "hasProperty"), quality, sense, "adjective", 0.9) for one in subject]
             return [one for one in made if one is not None]
         return self._verb(grammar, where, core, sense, subject, oblique)
@@ -593,8 +608,21 @@ class Interpreter(Describing):
             self.resolver.discourse.subject = found_ or self.resolver.discourse.subject
             self.drop(f"“{core.verb}”: what is seen or known is read for itself")
             return []
+        if core.object is not None and self._property(core) == "isA" and not core.next:
+            head = grammar.text(core.object.head, core.object.end)
+            related = self._relation_noun(grammar, where, core.object, head, sense, subject, core.verb)
+            if related:
+                return related
         targets: References = ()
-        objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
+        share: Reference | None = None
+        whole = self._holding(grammar, core) if core.object is not None else None
+        if whole is not None:
+            objects, share = (whole[0],), whole[1]
+        else:
+            objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
+        lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in _SPANS)
+        if lasting and self._property(core) not in ("duration", "age", "takesEffectOn"):
+            objects = ()
         actors = subject
         prefix = ""
         for word, refs, _ in oblique:
@@ -613,10 +641,17 @@ class Interpreter(Describing):
                 targets, prefix = refs, f"{word}…"
         if core.stem in _LIGHT and core.object is not None:
             return self._light(grammar, where, core, sense, actors, oblique)
+        if core.stem in _JOINT:
+            pair = subject if len(subject) == 2 else (*subject[:1], *next((refs[:1] for word, refs, _ in oblique if word in _WITH), ()))  # noqa: PLR2004
+            if len(pair) == 2:  # noqa: PLR2004
+                words = f"与…{core.verb}" + (grammar.text(core.object.start, core.object.end) if core.object is not None else "")
+                self.state(grammar, where, pair[0], Predicate(words, "cooperatesWith"), pair[1], sense, "joint")
         if len(subject) == 2 and self._property(core) in _RECIPROCAL and not targets:  # noqa: PLR2004
             made = self._verb_states(grammar, where, subject[0], core, subject[1], sense, "与…")
             if not objects:
                 return [made] if made is not None else []
+        if self._property(core) == "alias" and objects and all(isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents for one in subject):
+            actors = self.resolver.discourse.topic or self.resolver.discourse.subject or subject
         targets = targets or objects
         found: list[Statement] = []
         if self.passive and targets is objects and not prefix:
@@ -629,6 +664,10 @@ class Interpreter(Describing):
                 made = self._verb_states(grammar, where, one, core, target, sense, prefix)
                 if made is not None:
                     found.append(made)
+        if found and share is not None:
+            self._detail(grammar, where, found[0], "股权", "share", share)
+        if found and lasting:
+            self._detail(grammar, where, found[0], "时长", "duration", lasting[0])
         for twin in core.twins:
             also = replace(core, verb=twin, stem=twin, twins=())
             for one in actors:
@@ -671,6 +710,10 @@ class Interpreter(Describing):
             owners = self.resolver.references(grammar, owner) if owner is not None else ()
         return self._measures(grammar, where, owners, grammar.text(start, end), value, self.resolver.amount(grammar, at, phrase.end), sense)
 
+    def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
+        """Tell whether a noun phrase is a measure with its value."""
+        return self._measure(grammar, phrase.start, phrase.end - 1)[1] is not None or self._measure(grammar, phrase.start, phrase.end - 2)[1] is not None
+
     def _measure(self, grammar: Grammar, start: int, end: int) -> tuple[int, str | None]:
         """Give where the noun of a measure starts, and its property."""
         for k in range(start, end):
@@ -705,6 +748,23 @@ class Interpreter(Describing):
             for one in actors if one.end != AUTHOR for target in patients
         ]  # fmt: skip
         return [one for one in made if one is not None]
+
+    def _holding(self, grammar: Grammar, core: nodes.Core) -> tuple[Reference, Reference] | None:
+        """Read X62%的股权 as X, and how much of it."""
+        phrase = core.object
+        if phrase is None or grammar.tokens[phrase.end - 1].text not in ("股权", "股份", "股票") or not grammar.cats[phrase.start] & t.NAME:
+            return None
+        at = next((k for k in range(phrase.start + 1, phrase.end) if grammar.cats[k] & t.VALUE and grammar.tokens[k].text[-1] in "%％股"), None)
+        owner = grammar.phrase(phrase.start, at) if at is not None else None
+        if owner is None or at is None:
+            return None
+        found = self.resolver.references(grammar, owner)
+        return (found[0], self.resolver.amount(grammar, at, at + 1)) if len(found) == 1 else None
+
+    def _detail(self, grammar: Grammar, where: tuple[int, int], main: Statement, label: str, name: str, value: Reference) -> None:
+        """State one more thing of what took place."""
+        event = Reference(as_event(main), Span(grammar.tokens[where[0]].start, grammar.tokens[where[1] - 1].end))
+        self.state(grammar, where, event, Predicate(label, name), value, self._plain(main), name, 0.9)
 
     def _verb_entry(self, core: nodes.Core) -> Verb | None:
         lexicon = self.resolver.lexicon
@@ -819,6 +879,8 @@ class Interpreter(Describing):
 
     def _reported(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References, *, denied: bool) -> list[Statement]:
         """State what somebody says: the holder is who says it; what the author says is said by the text."""
+        if self.passive and clause.subject is None and clause.predicate is not None:
+            return self.predicate(grammar, clause.predicate, replace(sense, holder=Entity("人们", "Group"), modality=Modality.REPORTED), subject)
         holder = next((one.end for one in subject if isinstance(one.end, Entity)), None)
         if holder is None:
             return []

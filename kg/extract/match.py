@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
 
 
+_PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
+
+
 class Matcher:
     """All constructions of an ontology, ready to be matched."""
 
@@ -99,6 +102,8 @@ class _Walk:
         if part.type == "Value":
             value = any(grammar.cats[k] & (t.VALUE | t.M) for k in range(first, last))
             return grammar.phrase(first, last) if value else None
+        if part.type == "Noun":
+            return grammar.phrase(first, last) if grammar.flat(first, last) < _PLAIN_NOUN else None
         if part.type == "Clause":
             clause: Clause | None = grammar.clause(first, last)
             return Phrase(first, last, first, (), clause.cost) if clause is not None and clause.predicate is not None else None

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _TOP = 4  # lines among which a byline may stand
 _JOINED = 4  # pieces that may make up one clause
+_NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此")  # no name begins with these where a rule alone found it
 _TOPICS = frozenset("Person Company Organisation Product Work Law University School Court GovernmentBody SportsTeam Structure Industry Group".split())
 _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 _DOUBTFUL = 1.0  # cost from which a reading is not used
@@ -84,7 +85,7 @@ class Reader:
         """Find the names of the document, and choose for each thing the form that it mostly goes by."""
         text = self.document.clean
         found = names(text, [p.span for p in self.document.paragraphs if p.role is not Role.FURNITURE], self.lexicon)
-        spans = [one for one in found.spans if one.span.of(text) not in self.lexicon.words and one.span.of(text) not in self.lexicon.verbs]
+        spans = [one for one in found.spans if one.span.of(text) not in self.lexicon.words and one.span.of(text) not in self.lexicon.verbs and text[one.span.start] not in _NO_NAME]
         forms: dict[str, Counter[str]] = {}
         for one in spans:
             forms.setdefault(one.label, Counter())[one.span.of(text)] += 1
@@ -122,6 +123,9 @@ class Reader:
                 self.speaker = self._quoted(spans, place)
                 before = len(self.interpreter.statements), len(self.interpreter.notes)
                 clauses = self.sentence(span)
+                if paragraph.role is Role.TITLE:
+                    self.resolver.discourse.subject = ()
+                    self.interpreter.subjects = []
                 made = self.interpreter.statements[before[0] :]
                 yield span, clauses, made, self.interpreter.notes[before[1] :]
 
@@ -187,7 +191,7 @@ class Reader:
         while k < len(parts):
             best, used = self._parse([parts[k]], before), 1
             for more in range(2, _JOINED + 1):
-                if k + more > len(parts) or (best.complete and _cost(best) < _PLAIN):
+                if k + more > len(parts) or (best.complete and _cost(best) < _PLAIN) or (more == 2 and self._stands(best)):  # noqa: PLR2004
                     break
                 joined = self._parse(parts[k : k + more], before)
                 if not best.complete and not joined.complete and _temporal(joined):
@@ -200,6 +204,16 @@ class Reader:
             yield best
             before = best.words
             k += used
+
+    def _stands(self, read: Read) -> bool:
+        """Tell whether a piece without a verb is no subject of the next: 净利润3.1亿元, 报告期内."""
+        clause = read.clause
+        if clause is None or clause.predicate is not None or clause.subject is None or clause.cost > 0.4:  # noqa: PLR2004
+            return False
+        last = read.grammar.tokens[clause.subject.end - 1]
+        if last.cats & t.VALUE and last.kind in ("integer", "decimal"):
+            return self.interpreter.has_measure(read.grammar, clause.subject)
+        return bool(last.cats & t.LOC) and not last.cats & (t.N | t.T)
 
     def _parse(self, parts: list[list[Token]], before: set[str]) -> Read:
         tokens = [one for part in parts for one in part]

@@ -191,6 +191,11 @@ class Resolver:
             found = self._by_kind(label, span, grammar.text(start, end))
             if found:
                 return found
+        if core - start == 1 and self.lexicon.noun(tokens[start].text, "part") is not None:
+            owners = [one for one in self.discourse.subject or self.discourse.topic if isinstance(one.end, Entity) and one.end.kind not in ("Concept", "Quality", "Situation", "Group")]
+            if len(owners) == 1:
+                bridged = self._resolved(owners[0], "", Span(span.start, span.start))
+                return (Reference(self.entity(f"{owners[0].end.label}的{label}"), span, bridged.antecedents),)
         clausal = bool(phrase.modifiers) and phrase.modifiers[0].kind == "clause"
         own = None if clausal else self._possessor(grammar, start, core)
         if own is not None:
@@ -259,6 +264,8 @@ class Resolver:
             if word in ("他", "她", "他们", "她们"):
                 people = tuple(one for one in source if isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) == "Person")
                 source = people or self._latest(("Person",)) or self._latest(("Role",))
+            elif word in ("它", "它们"):
+                source = self._things(source)
             return tuple(self._resolved(one, word, span) for one in source)
         if function == "event" and discourse.event is not None:
             return (self._resolved(discourse.event, word, span),)
@@ -274,6 +281,16 @@ class Resolver:
         if function == "thing":
             return (Reference(Entity(word), span),)
         return ()
+
+    def _things(self, source: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        """Give what 它 can mean: no person and no authority, the subject before all, then what was named last."""
+        agents = ("Person", "GovernmentBody", "Role")
+
+        def thing(one: Reference) -> bool:
+            return isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) not in agents
+
+        fitting = tuple(one for one in source if thing(one))
+        return fitting or tuple([one for one in self.discourse.named if thing(one)][-1:])
 
     def _of_two(self, word: str, span: Span, *, last: bool) -> tuple[Reference, ...]:
         """Give the former or the latter of the two named last; nothing where more than two were named of late."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-WORD_CLASSES = frozenset("adv aux conn coord cop det loc modal neg particle prep pron".split())
-NOUN_CLASSES = frozenset("attribute content dummy relation role suffix".split())
+WORD_CLASSES = frozenset("adj adv aux conn coord cop det loc modal neg particle prep pron time".split())
+NOUN_CLASSES = frozenset("attribute content dummy part relation role suffix".split())
 FRAMES = frozenset("np value clause factive vp pivot".split())
 
 
