@@ -56,7 +56,7 @@ class Tally:
         traditional = [c for c in self.right if simplify_each(c) != c]
         everywhere = sum(self.text.count(c) for c in self.right)
         listed = self.right.total()
-        return len(traditional) >= 0.8 * len(self.right) and listed >= 0.8 * everywhere and listed <= 0.8 * self._han()
+        return len(traditional) >= 0.8 * len(self.right) and listed >= 0.8 * everywhere and listed <= 0.7 * self._han()
 
     def _is_toneless_damage(self) -> bool:
         return self.toned == 0 and self.right.total() >= 10 and 0.02 <= self.right.total() / self._han() <= 0.5

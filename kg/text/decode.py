@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import TextError
-from kg.text.frequency import log_shares
-from kg.text.likelihood import is_han
+from kg.text.guess import CODECS, is_likely, likeliest
+from kg.text.mojibake import unscramble
 
 if TYPE_CHECKING:
     from kg.model import Seed
 
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,10 +22,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )  #: the byte order marks, the longer of two with one beginning first
-CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-POOR = -9.5  #: a text whose characters are likelier than this on average is Chinese
-UNKNOWN, ASCII = -16.0, -4.0  #: score of a character no list knows, of a printable ASCII character
-SAMPLE = 2000  #: characters at each of three places that the score is taken from
 KINDS = {
     b"%PDF-": "PDF",
     b"PK\x03\x04": "ZIP, DOCX or the like",
@@ -47,27 +44,54 @@ class Decoded:
 
 
 def decode(seed: Seed) -> Decoded:
-    """Find the encoding of a Chinese text, and decode it.
+    r"""Find the encoding of a Chinese text, and decode it.
 
     A byte order mark decides; then strict UTF-8; then the encoding in which the characters are those that Chinese
-    text is made of. Nothing is replaced unless the notes say so.
+    text is made of. A file with a few bytes that fit nowhere is read with replacement characters for them, and the
+    notes say how many.
+
+    >>> from kg.model import Seed
+    >>> decode(Seed("a.txt", "京东科技".encode("big5", "replace").replace(b"?", b""))).codec
+    'big5hkscs'
 
     Raises:
         TextError: the file is empty, binary, in no known encoding, or holds no Chinese.
 
     """
-    if not seed.data.strip(b"\0 \t\r\n"):
-        msg = f"{seed.name}: empty; give a file with Chinese text"
+    _refuse_binary(seed)
+    decoded = _by_mark(seed.data) or _as_utf8(seed.data) or _by_likelihood(seed.data) or _with_mistakes(seed.data)
+    if decoded is None:
+        tried = ", ".join(("utf-8", *CODECS))
+        cause = "a binary file" if b"\0" in seed.data else f"not Chinese in any known encoding (tried {tried})"
+        msg = f"{seed.name}: {cause}; save its text as UTF-8"
         raise TextError(msg)
+    _refuse_foreign(seed.name, decoded)
+    return decoded
+
+
+def _refuse_binary(seed: Seed) -> None:
     for mark, kind in KINDS.items():
         if seed.data.startswith(mark):
             msg = f"{seed.name}: a binary file ({kind}); save its text as plain text first"
             raise TextError(msg)
-    decoded = _by_mark(seed.data) or _as_utf8(seed.data) or _by_score(seed)
-    if not any(map(is_han, set(decoded.text))):
-        msg = f"{seed.name}: no Chinese character in it (read as {decoded.codec}); give a Chinese text"
+
+
+def _refuse_foreign(name: str, decoded: Decoded) -> None:
+    if not decoded.text.strip("\0 \t\r\n\f\v"):
+        msg = f"{name}: empty; give a file with Chinese text"
         raise TextError(msg)
-    return decoded
+    if not has_chinese(decoded.text) and not unscramble(decoded.text):
+        msg = f"{name}: no Chinese character in it (read as {decoded.codec}); give a Chinese text"
+        raise TextError(msg)
+
+
+def has_chinese(text: str) -> bool:
+    """Tell whether a text holds a Chinese character.
+
+    >>> has_chinese("KOL 科技"), has_chinese("かな kana")
+    (True, False)
+    """
+    return HAN.search(text) is not None
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -81,42 +105,32 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 
 def _as_utf8(data: bytes) -> Decoded | None:
+    """Read as UTF-8, unless that gives no Chinese and another encoding does: the GBK bytes of 司 are UTF-8, too."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text else Decoded(text, "utf-8")
+    if not text.strip("\0"):
+        return Decoded(text, "utf-8")
+    if "\0" in text:
+        return None
+    other = None if has_chinese(text) else _by_likelihood(data)
+    return other or Decoded(text, "utf-8")
 
 
-def _by_score(seed: Seed) -> Decoded:
-    """Choose the encoding whose characters are the likeliest."""
-    best, best_score = None, float("-inf")
-    for codec in CANDIDATES:
-        try:
-            text = seed.data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        score = likelihood(text)
-        if score > best_score:
-            best, best_score = Decoded(text, codec, (f"encoding guessed: {codec}",)), score
-    if best is None or best_score < POOR:
-        tried = ", ".join(("utf-8", *CANDIDATES))
-        msg = f"{seed.name}: not Chinese in any known encoding (tried {tried}); save it as UTF-8"
-        raise TextError(msg)
-    return best
+def _by_likelihood(data: bytes) -> Decoded | None:
+    best = likeliest(data)
+    if best is None or not is_likely(best[1]):
+        return None
+    codec, text = best
+    return Decoded(text, codec, (f"encoding guessed: {codec}",))
 
 
-def likelihood(text: str) -> float:
-    """Give the mean log likelihood of the characters of a sample, as Chinese text.
-
-    >>> likelihood("京东科技") > POOR > likelihood("缇庝附")
-    True
-    """
-    middle = max(SAMPLE, len(text) // 2)
-    sample = Counter(text[:SAMPLE] + text[middle : middle + SAMPLE] + text[max(middle + SAMPLE, len(text) - SAMPLE) :])
-    shares = log_shares()
-    return sum(n * shares.get(c, _other(c)) for c, n in sample.items()) / max(1, sample.total())
-
-
-def _other(character: str) -> float:
-    return ASCII if character.isascii() and (character.isprintable() or character in "\r\n\t") else UNKNOWN
+def _with_mistakes(data: bytes) -> Decoded | None:
+    """Read a file that was cut within a character, or holds a few bytes of something else."""
+    best = likeliest(data, ("utf-8", *CODECS), "replace")
+    if best is None or not is_likely(best[1]):
+        return None
+    codec, text = best
+    count = text.count("\N{REPLACEMENT CHARACTER}")
+    return Decoded(text, codec, (f"encoding guessed: {codec}", f"places that are not {codec}: {count}"))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document
 from kg.text.decode import decode
+from kg.text.mojibake import unscramble
 from kg.text.naming import document_iri
+from kg.text.offsets import Aligned
 from kg.text.restore import restore
 from kg.text.roles import find_paragraphs
 from kg.text.variant import simplify
@@ -15,6 +17,13 @@ from kg.text.width import drop_invisible, fold_width
 
 if TYPE_CHECKING:
     from kg.model import Seed
+
+
+def mend(raw: str) -> Aligned:
+    """Undo what was done to a text, in the script it is written in."""
+    unscrambled = unscramble(raw)
+    restored = unscrambled.then(restore(unscrambled.text)) if unscrambled else restore(raw)
+    return fold_width(drop_invisible(restored))
 
 
 def repair(seed: Seed) -> Document:
@@ -25,7 +34,7 @@ def repair(seed: Seed) -> Document:
 
     """
     decoded = decode(seed)
-    repaired = fold_width(drop_invisible(restore(decoded.text)))
+    repaired = mend(decoded.text)
     clean = simplify(repaired.text)
     return Document(
         iri=document_iri(seed.name, seed.data),

@@ -131,7 +131,7 @@ def _mark(a: str, b: str, closes: float) -> float:
     if b == "”" and a in STOPS:
         return math.log(0.2)
     if b in OPENERS:
-        return math.log(0.15)
+        return math.log(0.01 if b == "‘" else 0.15)
     if a in STOPS and b in STOPS:
         return -9.0
     return math.log(closes * MARKS[b])

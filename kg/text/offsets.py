@@ -90,6 +90,12 @@ class Aligned:
         """Give this with another text of the same length."""
         return Aligned(self.raw, text, self.alignment, self.changes + changes, self.notes)
 
+    def then(self, later: Aligned) -> Aligned:
+        """Give what ``later`` made of this text, aligned with the raw text of this one."""
+        changes = [Change(self.alignment.raw_span(c.raw), c.kind, c.certainty) for c in later.changes]
+        alignment = self.alignment.then(later.alignment)
+        return Aligned(self.raw, later.text, alignment, (*self.changes, *changes), self.notes + later.notes)
+
     def edits(self) -> tuple[Edit, ...]:
         """Give the changes with what stood and what stands there, in the order of the raw text."""
         return tuple(self._edit(change) for change in sorted(self.changes))

@@ -15,6 +15,7 @@ LONGEST_HEADING = 40
 SHORTEST_ABSTRACT = 15
 SENTENCE_END = re.compile(r"(?:[。！？!?；;…]|(?<=[\u3400-\u9fff])\.)[”’」』）)】》\"']*$")
 UNFINISHED = re.compile(r"[，,、：:—\-]$")
+FIELD = re.compile(r"[\u3400-\u9fff]{2,6}[:：]\s*\S")  #: 时间：每年三月
 NUMBERED = re.compile(
     r"#{1,6}\s|第[一二三四五六七八九十百\d]+[章节部分篇回]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*\D"
 )  #: how headings that may be questions begin
@@ -117,6 +118,6 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    if len(text) > LONGEST_HEADING or "。" in text or UNFINISHED.search(text):
+    if len(text) > LONGEST_HEADING or "。" in text or UNFINISHED.search(text) or FIELD.match(text):
         return False
     return not SENTENCE_END.search(text) or (NUMBERED.match(text) is not None and text[-1] in "？?！!")
