@@ -128,7 +128,8 @@ class Grammar:
         for b in self.breaks:
             if i < b < end:
                 goes_on = modifier.kind == "clause" and self.cats[b] & (t.V | t.P | t.A | t.COORD) and not self.cats[b] & t.R
-                cost += 0.1 if goes_on else 0.6
+                listed = self.cats[b - 1] & t.N and self.cats[b] & t.N and not self.cats[b] & (t.T | t.R)
+                cost += 0.1 if goes_on else 0.2 if listed else 0.6
         return cost
 
     def _headless(self, modifier: Modifier, rest: Phrase) -> float:

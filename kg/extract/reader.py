@@ -284,7 +284,8 @@ class Reader:
             if conditions or supposed:
                 sense = sense.under(_whole(conditions), supposed=supposed)
             force = self._force(read) or (force if self._goes_on(read) else None)
-            if force is not None and sense.modality is Modality.ASSERTED and not self._force(read):
+            goes = sense.modality is Modality.ASSERTED or (sense.modality is Modality.HYPOTHETICAL and force is Modality.NECESSITY)
+            if force is not None and goes and not self._force(read):
                 sense = replace(sense, modality=force)
             self.interpreter.clause(read.grammar, read.clause, sense, given)
             if grounds and _THEN & operators(read):

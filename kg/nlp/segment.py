@@ -43,6 +43,9 @@ _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&+\-']*(?: [A-Z][A-Za-z0-9.&+\-']*)*")
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
+_FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需")
+_CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张")
+_COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
 _ENDINGS = frozenset("员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 户 户口 线 网 站 点 端".split())
 _COMPLEMENTS = ("到", "在", "于", "为", "成", "出", "入", "至", "向", "给", "起", "上", "下", "回", "开")
 
@@ -122,8 +125,33 @@ class Segmenter:
                 tokens.append(Token(before.text + word, before.start, t.N))
                 place += len(word)
                 continue
+            place = self._add(word, place, flag, tokens)
+
+    def _add(self, word: str, place: int, flag: str, tokens: list[Token]) -> int:
+        """Add a word, taken apart where the segmenter only guessed that it is one: 同普速, 支乐队."""
+        if tokens and word[0] in _CLASSIFIERS and tokens[-1].end == place and tokens[-1].text in _COUNTING:
+            if len(word) == 1:
+                tokens.append(Token(word, place, t.Q))
+                return place + 1
+            if not self._jieba.has_word(word):
+                tokens.append(Token(word[0], place, t.Q))
+                return self._again(word[1:], place + 1, tokens)
+        if len(word) > 1 and (word[0] in _FUNCTION or word[-1] in _FUNCTION) and word not in self._terms and not self._jieba.has_word(word):
+            if word[0] in _FUNCTION:
+                tokens.append(self._token(word[0], place, "p"))
+                return self._again(word[1:], place + 1, tokens)
+            place = self._again(word[:-1], place, tokens)
+            tokens.append(self._token(word[-1], place, "p"))
+            return place + 1
+        tokens.append(self._token(word, place, flag))
+        return place + len(word)
+
+    def _again(self, text: str, place: int, tokens: list[Token]) -> int:
+        """Cut what is left of a guess by the dictionary alone."""
+        for word, flag in self._jieba.tag(text, hmm=False):
             tokens.append(self._token(word, place, flag))
             place += len(word)
+        return place
 
     def _token(self, word: str, place: int, flag: str) -> Token:
         label = self._terms.get(word)

@@ -31,6 +31,7 @@ _MONTH = re.compile(rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2
 _AMOUNT = re.compile(
     rf"(?P<pre>百分之|千分之|约|近|超过|超|逾|第)?(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<scale>万亿|亿|万|千|百)?(?P<u>{_CURRENCY}|{_MEASURE}|{_COUNT})?(?P<over>多|余)?"
 )
+_ADVERBS = frozenset("十分 万分 百分之百 七分 八分 三分 一点 千万 万一 一百二十分".split())
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _ANY = re.compile(rf"[0-9{_HAN}]")
@@ -136,6 +137,8 @@ def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | No
     if match is None:
         return None
     where = Span(*match.span())
+    if match[0] in _ADVERBS:
+        return where, None
     digits, unit = match["n"], match["u"] or ""
     han = not digits[0].isascii()
     if match["pre"] == "第":
