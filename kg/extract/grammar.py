@@ -12,6 +12,7 @@ Weighed and left: a treebank parser alone (subject and object arcs F1 69 on such
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.nodes import Adjunct, Clause, Core, Modifier, Phrase, Predicate
@@ -26,6 +27,7 @@ _FLAT = t.N | t.A | t.M | t.Q | t.DET | t.R | t.T | t.LOC | t.COORD | t.VALUE | 
 _NOMINAL = t.N | t.R | t.T | t.LOC | t.M | t.Q | t.VALUE | t.NAME
 _NOMINALISED = t.V | t.A | t.IDIOM
 _OPENERS = t.D | t.NEG | t.MODAL | t.AUX | t.P | t.V | t.COP | t.A | t.IDIOM | t.SUO
+_CORES = t.V | t.COP | t.A | t.IDIOM | t.NEG | t.R
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
 _TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为例 为止 起 这样 那样 一样 一般".split())
@@ -51,6 +53,9 @@ class Grammar:
         self.breaks = breaks  #: tokens that stand after a comma
         self.cats = [one.cats for one in tokens]
         self.size = len(tokens)
+        self.coordinated = any(c & t.COORD for c in self.cats)
+        self.words = "".join([one.text for one in tokens])
+        self.offsets = list(accumulate((len(one.text) for one in tokens), initial=0))
         self.lexicon = lexicon
         self.matcher = matcher
         self._phrases: dict[int, Phrase | None] = {}
@@ -72,7 +77,7 @@ class Grammar:
 
     def text(self, start: int, end: int) -> str:
         """Give the words of some tokens, joined."""
-        return "".join(one.text for one in self.tokens[start:end])
+        return self.words[self.offsets[start] : self.offsets[end]]
 
     # Noun phrases
 
@@ -81,10 +86,12 @@ class Grammar:
         if i >= j:
             return None
         key = i * 1000 + j
-        if key not in self._phrases:
-            self._phrases[key] = None  # a phrase is not its own part
-            self._phrases[key] = self._phrase(i, j)
-        return self._phrases[key]
+        phrases = self._phrases
+        if key in phrases:
+            return phrases[key]
+        phrases[key] = None  # a phrase is not its own part
+        found = phrases[key] = self._phrase(i, j)
+        return found
 
     def _phrase(self, i: int, j: int) -> Phrase | None:
         cats = self.cats
@@ -281,15 +288,17 @@ class Grammar:
         if i >= j or not self.cats[i] & (_OPENERS | t.CONN | t.COORD | t.T | t.LOC | t.R | t.N | t.M | t.DET | t.NAME):
             return None
         key = i * 1000 + j
-        if key not in self._predicates:
-            self._predicates[key] = None
-            self._predicates[key] = self._predicate(i, j)
-        return self._predicates[key]
+        predicates = self._predicates
+        if key in predicates:
+            return predicates[key]
+        predicates[key] = None
+        found = predicates[key] = self._predicate(i, j)
+        return found
 
     def _predicate(self, i: int, j: int) -> Predicate | None:
         c = self.cats[i]
         best: Predicate | None = None
-        core = self.core(i, j)
+        core = self.core(i, j) if c & _CORES or self.tokens[i].text[0] in self.matcher.by_first else None
         if core is not None:
             best = Predicate(i, j, (), (), core, core.cost)
             if core.cost <= 0:
@@ -305,7 +314,8 @@ class Grammar:
             rest = self.predicate(mark + 1, j)
             if rest is not None:
                 best = _cheaper(best, Predicate(i, j, rest.operators, rest.adjuncts, rest.core, rest.cost))
-        best = _cheaper(best, self._joined(i, j))
+        if self.coordinated and j - i > 4 and not c & (t.N | t.DET | t.M):
+            best = _cheaper(best, self._joined(i, j))
         if c & t.T and best is None:
             rest = self.predicate(i + 1, j)
             if rest is not None:
@@ -376,7 +386,7 @@ class Grammar:
 
     def core(self, i: int, j: int) -> Core | None:
         """Read ``[i, j)`` as a verb with its object, a construction, or an adjective."""
-        best = self.matcher.match(self, i, j)
+        best = self.matcher.match(self, i, j) if self.tokens[i].text[0] in self.matcher.by_first else None
         c = self.cats[i]
         if c & t.NEG and self.tokens[i].text in _LACK:
             best = _cheaper(best, self._lacking(i, j))
@@ -568,10 +578,12 @@ class Grammar:
         if i >= j:
             return None
         key = i * 1000 + j
-        if key not in self._clauses:
-            self._clauses[key] = None
-            self._clauses[key] = self._clause(i, j)
-        return self._clauses[key]
+        clauses = self._clauses
+        if key in clauses:
+            return clauses[key]
+        clauses[key] = None
+        found = clauses[key] = self._clause(i, j)
+        return found
 
     def _clause(self, i: int, j: int) -> Clause | None:
         best: Clause | None = None

@@ -57,12 +57,8 @@ class _Walk:
         self.grammar = grammar
         self.start = i
         self.end = j
-        place = 0
-        self.at: dict[int, int] = {}
-        for k in range(i, j):
-            self.at[place] = k
-            place += len(grammar.tokens[k].text)
-        self.at[place] = j
+        first = grammar.offsets[i]
+        self.at = {grammar.offsets[k] - first: k for k in range(i, j + 1)}
         self.text = grammar.text(i, j)
 
     def run(self, parts: tuple[Part, ...]) -> Iterator[dict[str, Phrase]]:

@@ -487,18 +487,24 @@ def _tools(ontology: Ontology) -> tuple[Segmenter, Matcher]:
 
 def _kinds(statement: Statement, kinds: dict[str, str]) -> Statement:
     """Give a statement whose entities carry the kind that the whole document tells of them."""
+    changes: dict[str, object] = {}
+    for name in ("subject", "object", "holder"):
+        end = getattr(statement, name)
+        told = _told(end, kinds)
+        if told is not end:
+            changes[name] = told
+    if statement.conditions:
+        changes["conditions"] = tuple(_kinds(one, kinds) for one in statement.conditions)
+    return replace(statement, **changes) if changes else statement  # type: ignore[arg-type]
 
-    def told(end: object) -> object:
-        if isinstance(end, Statement):
-            return _kinds(end, kinds)
-        if isinstance(end, Entity) and not end.name and end.kind in ("Concept", "Organisation") and end.label in kinds:
-            return replace(end, kind=kinds[end.label])
-        return end
 
-    return replace(
-        statement, subject=told(statement.subject), object=told(statement.object), holder=told(statement.holder),  # type: ignore[arg-type]
-        conditions=tuple(_kinds(one, kinds) for one in statement.conditions),
-    )  # fmt: skip
+def _told(end: object, kinds: dict[str, str]) -> object:
+    if isinstance(end, Statement):
+        return _kinds(end, kinds)
+    if isinstance(end, Entity) and not end.name and end.kind in ("Concept", "Organisation"):
+        kind = kinds.get(end.label, end.kind)
+        return end if kind == end.kind else replace(end, kind=kind)
+    return end
 
 
 def pieces(tokens: list[Token]) -> list[list[Token]]:

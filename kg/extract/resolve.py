@@ -102,11 +102,13 @@ class Resolver:
             end -= 1
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
-        return "".join(
-            _plain(tokens[k].text)
-            for k in range(start, end)
-            if not (k > start and k < end - 1 and cats[k - 1] & t.DE and cats[k] & t.DET and not cats[k] & t.R)
-        )
+        words = []
+        for k in range(start, end):
+            if start < k < end - 1 and cats[k] & t.DET and cats[k - 1] & t.DE and not cats[k] & t.R:
+                continue
+            word = tokens[k].text
+            words.append(_plain(word) if word[0] in "“「『《" else word)
+        return "".join(words)
 
     # Phrases
 
