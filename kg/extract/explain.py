@@ -98,9 +98,10 @@ def _unread(document: Document, span: Span) -> Iterator[str]:
 def _clause(read: Read, matcher: Watcher) -> Iterator[str]:
     grammar, clause = read.grammar, read.clause
     opened = f" ({'|'.join(sorted(read.words - {''}))})" if read.words - {""} else ""
-    yield f"  clause   {grammar.text(0, grammar.size)}{opened}"
-    yield f"    tokens   {' '.join(map(repr, grammar.tokens))}"
-    names = [f"{one.label}:{one.kind}" for one in grammar.tokens if one.cats & (t.NAME | t.VALUE) and one.kind]
+    yield f"  clause   {grammar.text(read.start, read.end)}{opened}"
+    tokens = grammar.tokens[read.start : read.end]
+    yield f"    tokens   {' '.join(map(repr, tokens))}"
+    names = [f"{one.label}:{one.kind}" for one in tokens if one.cats & (t.NAME | t.VALUE) and one.kind]
     if names:
         yield f"    mentions {' '.join(names)}"
     yield f"    parse    {f'{_outline(grammar, clause)}, cost {clause.cost:.2f}' if clause else '(none)'}"

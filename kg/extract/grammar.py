@@ -46,7 +46,7 @@ _MAX = 60  # tokens; a longer clause is not read
 
 
 class Grammar:
-    """Parses the tokens of one clause. Built for each; the memory of sub-parses goes with it."""
+    """Parses the clauses of one sentence. Built for each; the memory of sub-parses goes with it."""
 
     def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = ()) -> None:
         self.tokens = tokens
@@ -58,21 +58,21 @@ class Grammar:
         self.offsets = list(accumulate((len(one.text) for one in tokens), initial=0))
         self.lexicon = lexicon
         self.matcher = matcher
+        self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
         self._phrases: dict[int, Phrase | None] = {}
         self._flats: dict[int, float] = {}
         self._predicates: dict[int, Predicate | None] = {}
         self._clauses: dict[int, Clause | None] = {}
 
-    def parse(self) -> Clause | None:
-        """Give the cheapest reading of all tokens as one clause."""
-        if not 0 < self.size <= _MAX:
+    def parse(self, start: int, end: int) -> Clause | None:
+        """Give the cheapest reading of tokens ``[start, end)`` as one clause; what has been read of them is kept."""
+        if not 0 < end - start <= _MAX:
             return None
-        end = self.size
-        while end > 1 and self.cats[end - 1] & t.W:
+        while end > start + 1 and self.cats[end - 1] & t.W:
             end -= 1
-        whole = self.clause(0, end)
-        if self.cats[end - 1] & t.DE and end > 1 and (whole is None or whole.predicate is None):
-            whole = self.clause(0, end - 1)  # 多少有些让人看不懂的
+        whole = self.clause(start, end)
+        if self.cats[end - 1] & t.DE and end > start + 1 and (whole is None or whole.predicate is None):
+            whole = self.clause(start, end - 1)  # 多少有些让人看不懂的
         return whole
 
     def text(self, start: int, end: int) -> str:
@@ -97,12 +97,12 @@ class Grammar:
         cats = self.cats
         last = cats[j - 1]
         if (self.tokens[j - 1].text in _TAILS and j - i > 1) or (
-            cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not (i and cats[i - 1] & t.DE)
+            cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not self.after_de[i]
         ):
             return None
         if self.tokens[j - 1].text in ("时", "时候", "的时候", "之际", "之时") and j - i > 1 and not cats[j - 2] & (t.T | t.DET | t.M):
             return None
-        if j - i == 1 and i and cats[i - 1] & t.DE and last & _NOMINALISED:
+        if j - i == 1 and last & _NOMINALISED and self.after_de[i]:
             return Phrase(i, j, i, (), 0.1)
         if j - i == 1 and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
             if last & (t.IDIOM | t.M | t.DET):
@@ -207,7 +207,7 @@ class Grammar:
                     cost += (0.4 if k > i else 0.6) + (0.2 if word in self.lexicon.verbs else 0)
                     continue
                 return 9
-            if c & t.D and k == j - 2 and cats[j - 1] & t.V and i and cats[i - 1] & t.DE:
+            if c & t.D and k == j - 2 and cats[j - 1] & t.V and self.after_de[i]:
                 continue  # 的深度赋能
             if c & t.D and k < j - 1 and cats[k + 1] & (t.A | t.M | t.D | t.DET | t.GERUND) and not c & t.NEG:
                 cost += 0.2

@@ -47,6 +47,8 @@ class Read:
 
     grammar: Grammar
     clause: Clause | None
+    start: int = 0  #: its first token in the sentence
+    end: int = 0
     words: set[str] = field(default_factory=set)  #: functions of its connectives
     spoken: bool = False  #: it opens with a colon behind it: what follows is said
 
@@ -149,7 +151,7 @@ class Reader:
         parts = pieces(tokens)
         if not parts:
             return None
-        read = self._parse([parts[0]], set())
+        read = self._parse(Grammar(parts[0], self.lexicon, self.matcher), 0, len(parts[0]), set())
         clause = read.clause
         core = clause.predicate.core if clause is not None and clause.predicate is not None else None
         if clause is None or core is None or clause.subject is None or core.object is not None or core.complement is not None:
@@ -186,24 +188,31 @@ class Reader:
         return ()
 
     def _reads(self, parts: list[list[Token]]) -> Iterator[Read]:
-        k = 0
-        before: set[str] = set()
+        """Give the clauses of a sentence: each of one piece, or of several where it goes on behind a comma."""
+        edges = list(accumulate((len(part) for part in parts), initial=0))
+        grammar = Grammar([one for part in parts for one in part], self.lexicon, self.matcher, tuple(edges[1:-1]))
+        k, before = 0, set[str]()
         while k < len(parts):
-            best, used = self._parse([parts[k]], before), 1
-            for more in range(2, _JOINED + 1):
-                if k + more > len(parts) or (best.complete and _cost(best) < _PLAIN) or (more == 2 and self._stands(best)):  # noqa: PLR2004
-                    break
-                joined = self._parse(parts[k : k + more], before)
-                if not best.complete and not joined.complete and _temporal(joined):
-                    best, used = joined, more
-                    break
-                if joined.complete and _cost(joined) < (min(_cost(best), _DOUBTFUL) if best.complete else _DOUBTFUL):
-                    best, used = joined, more
-            if k + used < len(parts) and parts[k + used - 1][-1].cats & t.DE and best.complete and _rules(parts[k + used]):
+            best, used = self._longest(grammar, edges, k, before)
+            following = parts[k + used] if k + used < len(parts) else []
+            if following and best.complete and parts[k + used - 1][-1].cats & t.DE and _rules(following):
                 best.words.add("condition")  # 平台违规收取保证金的，责令退还
             yield best
             before = best.words
             k += used
+
+    def _longest(self, grammar: Grammar, edges: list[int], k: int, before: set[str]) -> tuple[Read, int]:
+        """Give the clause that starts with piece ``k``, and of how many pieces it is."""
+        best, used = self._parse(grammar, edges[k], edges[k + 1], before), 1
+        for more in range(2, _JOINED + 1):
+            if k + more >= len(edges) or (best.complete and _cost(best) < _PLAIN) or (more == 2 and self._stands(best)):  # noqa: PLR2004
+                break
+            joined = self._parse(grammar, edges[k], edges[k + more], before)
+            if not best.complete and not joined.complete and _temporal(joined):
+                return joined, more
+            if joined.complete and _cost(joined) < (min(_cost(best), _DOUBTFUL) if best.complete else _DOUBTFUL):
+                best, used = joined, more
+        return best, used
 
     def _stands(self, read: Read) -> bool:
         """Tell whether a piece without a verb is no subject of the next: 净利润3.1亿元, 报告期内."""
@@ -215,39 +224,35 @@ class Reader:
             return self.interpreter.has_measure(read.grammar, clause.subject)
         return bool(last.cats & t.LOC) and not last.cats & (t.N | t.T)
 
-    def _parse(self, parts: list[list[Token]], before: set[str]) -> Read:
-        tokens = [one for part in parts for one in part]
-        start = 0
-        if "concession" in before and [one.text for one in tokens[:2]] == ["还", "是"]:
-            start = 2  # 无论是…，还是…
+    def _parse(self, grammar: Grammar, start: int, end: int, before: set[str]) -> Read:
+        tokens, lexicon = grammar.tokens, self.lexicon
+        if "concession" in before and [one.text for one in tokens[start : start + 2]] == ["还", "是"]:
+            start += 2  # 无论是…，还是…
         words: set[str] = set()
-        lexicon = self.lexicon
-        while start < len(tokens) and tokens[start].cats & t.CONN and start + 1 <= len(tokens):
+        while start < end and tokens[start].cats & t.CONN:
             function = lexicon.function(tokens[start].text, "conn")
             if function is None or not self._opens(tokens, start):
                 break
             words.update(function.split("|"))
             start += 1
-        edges = accumulate(len(part) for part in parts[:-1])
-        grammar = Grammar(tokens[start:], lexicon, self.matcher, tuple(edge - start for edge in edges))
-        clause = grammar.parse() if start < len(tokens) else None
+        clause = grammar.parse(start, end) if start < end else None
         for adjunct in clause.adjuncts if clause is not None else ():
             if adjunct.kind == "connective":
                 words.update((lexicon.function(adjunct.word, "conn") or "").split("|"))
         for k in clause.predicate.operators if clause is not None and clause.predicate is not None else ():
-            word = tokens[start + k].text
+            word = tokens[k].text
             if word in _WISHES:
                 words.add("purpose")
-            if not tokens[start + k].cats & (t.D | t.MODAL):
+            if not tokens[k].cats & (t.D | t.MODAL):
                 words.update((lexicon.function(word, "conn") or "").split("|"))
-        return Read(grammar, clause, words)
+        return Read(grammar, clause, start, end, words)
 
     def _opens(self, tokens: list[Token], k: int) -> bool:
         """Tell whether a connective stands there, not the preposition or adverb of the same form."""
         token = tokens[k]
         if not token.cats & (t.P | t.V):
             return True
-        return token.text in ("当", "因为", "由于", "因", "鉴于") or (token.text in ("为了", "为") and False)
+        return token.text in ("当", "因为", "由于", "因", "鉴于")
 
     # Meaning
 
@@ -269,7 +274,7 @@ class Reader:
                 continue
             if self._is_subject(reads, place):
                 discourse.subject = (self.interpreter.situation(read.grammar, read.clause.start, read.clause.end),)
-                self.interpreter.drop(f"“{read.grammar.text(0, read.grammar.size)}”: it is what the next clause speaks of")
+                self.interpreter.drop(f"“{read.grammar.text(read.start, read.end)}”: it is what the next clause speaks of")
                 continue
             given = self._ahead(reads, place)
             sense = base if holder is None else replace(base, holder=holder, modality=Modality.REPORTED)
@@ -399,12 +404,12 @@ class Reader:
             self.resolver.discourse.subject = (self.interpreter.situation(reads[place].grammar, last.start, last.end - 1),)
 
     def _left_over(self, read: Read, sense: Sense) -> None:
-        words = read.grammar.text(0, read.grammar.size)
+        words = read.grammar.text(read.start, read.end)
         if read.clause is not None and read.clause.predicate is None and read.clause.adjuncts:
             self.interpreter.clause(read.grammar, read.clause, Sense())
         if read.clause is not None and read.clause.predicate is None and read.clause.subject is not None:
-            size = read.grammar.size
-            if self.interpreter.measured(read.grammar, (0, size), read.clause.subject, sense, self.resolver.elided(read.grammar.tokens[0].start)):
+            where = (read.start, read.end)
+            if self.interpreter.measured(read.grammar, where, read.clause.subject, sense, self.resolver.elided(read.grammar.tokens[read.start].start)):
                 return
             found = self.resolver.references(read.grammar, read.clause.subject)
             if found and ("universal" in read.words or read.clause.cost < 0.1):
