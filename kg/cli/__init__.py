@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: In the order a reader meets them; the help shows them so.
-COMMANDS = ("build", "query", "why", "draw", "export", "stats", "validate", "repair", "extract", "check")
+COMMANDS = ("build", "query", "why", "draw", "view", "export", "stats", "validate", "repair", "extract", "check")
 
 INTERRUPTED = 130  #: what a shell expects after Ctrl-C
 TERMINATED = 143  #: and after `kill`

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.documents import repaired
+from kg.cli.output import chosen, print_json, print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.model import Statement
+
+COLUMNS = ("subject", "predicate", "property", "object", "polarity", "modality", "condition", "holder", "quote")
 
 
 def extract(
@@ -24,7 +26,7 @@ def extract(
     ] = False,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure. 最低可信度")
-    ] = 0.0,
+    ] = 0.7,
     ontology: Annotated[
         list[Path] | None, typer.Option("--ontology", help="A folder laid over the ontology. 叠加的本体文件夹")
     ] = None,
@@ -34,38 +36,39 @@ def extract(
     from kg.ontology import load
 
     known = load(*ontology or ())
+    told: list[tuple[str, ...]] = []
     for document in repaired(files):
         if explain:
             for line in reading.explain(document, known):
                 typer.echo(line)
             continue
-        sure = [found for found in reading.read(document, known) if found.confidence >= min_confidence]
-        for line in json_lines(sure) if as_json else rows(sure):
-            typer.echo(line)
+        found = reading.read(document, known, at_least=min_confidence)
+        if as_json:
+            print_objects(found)
+        told += rows(found)
+    if not (explain or as_json):
+        print_rows(COLUMNS, told, chosen())
 
 
-def json_lines(statements: list[Statement]) -> Iterator[str]:
-    """Give each statement as a JSON object, and before it those inside it, each once."""
+def print_objects(statements: list[Statement]) -> None:
+    """Print each statement as a JSON object, and before it those inside it, each once."""
     from kg.rdf.record import records
 
-    told = {one["id"]: one for statement in statements for one in records(statement)}
-    return (json.dumps(one, ensure_ascii=False) for one in told.values())
+    for one in {one["id"]: one for statement in statements for one in records(statement)}.values():
+        print_json(one)
 
 
-def rows(statements: list[Statement]) -> Iterator[str]:
-    """Give each statement as columns between tabs, under a head."""
-    yield "subject\tpredicate\tproperty\tobject\tpolarity\tmodality\tcondition\tholder\tquote"
-    for statement in statements:
-        yield "\t".join(
-            (
-                statement.subject.label,
-                statement.predicate.label,
-                statement.predicate.property or "",
-                statement.object.label if statement.object else "",
-                statement.polarity,
-                statement.modality,
-                "；".join(condition.label for condition in statement.conditions),
-                statement.holder.label if statement.holder else "",
-                " ".join(evidence.quote.replace("\n", " ") for evidence in statement.evidence[:1]),
-            )
+def rows(statements: list[Statement]) -> Iterator[tuple[str, ...]]:
+    """Give each statement as cells under `COLUMNS`, with its first quote."""
+    for found in statements:
+        yield (
+            found.subject.label,
+            found.predicate.label,
+            found.predicate.property or "",
+            found.object.label if found.object else "",
+            found.polarity,
+            found.modality,
+            "；".join(condition.label for condition in found.conditions),
+            found.holder.label if found.holder else "",
+            found.evidence[0].quote if found.evidence else "",
         )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.documents import repaired
+from kg.cli.output import chosen, print_json, print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Document, Edit
+    from kg.model import Document
 
 EDIT_COLUMNS = ("line", "start", "end", "kind", "before", "after", "certainty")
 
@@ -31,59 +31,31 @@ def repair(
     Offsets count code points of the file as decoded; lines count from 1.
     """
     for document in repaired(files):
-        if edits:
-            for line in edit_lines(document, as_json=as_json):
-                typer.echo(line)
+        clean = document.original if traditional else document.clean
+        if edits and as_json:
+            for edit in edit_records(document):
+                print_json({"document": document.name, **edit})
+        elif edits:
+            print_rows(EDIT_COLUMNS, (tuple(edit.values()) for edit in edit_records(document)), chosen())
         elif as_json:
-            typer.echo(as_object(document, traditional=traditional))
+            print_json(document_record(document, clean))
         else:
-            clean = document.original if traditional else document.clean
             typer.echo(clean, nl=sys.stdout.isatty() and not clean.endswith("\n"))
 
 
-def edit_lines(document: Document, *, as_json: bool) -> Iterator[str]:
-    """Give one line for each edit: a JSON object, or columns between tabs under a head."""
-    if not as_json:
-        yield "\t".join(EDIT_COLUMNS)
+def edit_records(document: Document) -> Iterator[dict[str, object]]:
+    """Give each edit under `EDIT_COLUMNS`, in the order of the file."""
     line, seen = 1, 0
     for edit in sorted(document.edits):
         line += document.raw.count("\n", seen, edit.raw.start)
         seen = edit.raw.start
-        record = edit_record(document, edit, line)
-        if as_json:
-            yield json.dumps(record, ensure_ascii=False)
-        else:
-            yield "\t".join(printed(record[column]) for column in EDIT_COLUMNS)
+        cells = (line, edit.raw.start, edit.raw.end, edit.kind, edit.before, edit.after, edit.certainty)
+        yield dict(zip(EDIT_COLUMNS, cells, strict=True))
 
 
-def edit_record(document: Document, edit: Edit, line: int) -> dict[str, object]:
-    """Give an edit as a JSON object."""
+def document_record(document: Document, clean: str) -> dict[str, object]:
+    """Give a repaired document as a JSON object, its paragraphs in the script of ``clean``."""
     return {
-        "document": document.name,
-        "line": line,
-        "start": edit.raw.start,
-        "end": edit.raw.end,
-        "kind": edit.kind,
-        "before": edit.before,
-        "after": edit.after,
-        "certainty": edit.certainty,
-    }
-
-
-def printed(value: object) -> str:
-    r"""Give a value as it may stand between tabs.
-
-    >>> printed("a\nb"), printed(0.5)
-    ('a\\nb', '0.5')
-    """
-    written = f"{value:g}" if isinstance(value, float) else str(value)
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in written)
-
-
-def as_object(document: Document, *, traditional: bool) -> str:
-    """Give a repaired document as a JSON object."""
-    clean = document.original if traditional else document.clean
-    record = {
         "name": document.name,
         "iri": document.iri,
         "sha256": document.sha256,
@@ -95,4 +67,3 @@ def as_object(document: Document, *, traditional: bool) -> str:
             for part in document.paragraphs
         ],
     }
-    return json.dumps(record, ensure_ascii=False)
