@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FLAT = t.N | t.A | t.M | t.Q | t.DET | t.R | t.T | t.LOC | t.COORD | t.VALUE | t.NAME | t.IDIOM
 _NOMINAL = t.N | t.R | t.T | t.LOC | t.M | t.Q | t.VALUE | t.NAME
+_ENDING = _NOMINAL | t.V | t.A | t.IDIOM
 _NOMINALISED = t.V | t.A | t.IDIOM
 _OPENERS = t.D | t.NEG | t.MODAL | t.AUX | t.P | t.V | t.COP | t.A | t.IDIOM | t.SUO
 _CORES = t.V | t.COP | t.A | t.IDIOM | t.NEG | t.R
@@ -42,6 +43,7 @@ _BARE_PASSIVE = frozenset("被 遭".split())
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
 _TIMES = frozenset("时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split())
 _SHIFTED = frozenset("将 把".split())
+_CLOSERS = _TIMES | _ABOUT | {"的话"}
 _MAX = 60  # tokens; a longer clause is not read
 
 
@@ -62,6 +64,8 @@ class Grammar:
         self._phrases: dict[int, Phrase | None] = {}
         self._flats: dict[int, float] = {}
         self._predicates: dict[int, Predicate | None] = {}
+        self._adjunct_phrases: dict[int, Adjunct | None] = {}
+        self._closers = [k for k, one in enumerate(tokens) if one.text in _CLOSERS]
         self._clauses: dict[int, Clause | None] = {}
 
     def parse(self, start: int, end: int) -> Clause | None:
@@ -83,7 +87,7 @@ class Grammar:
 
     def phrase(self, i: int, j: int) -> Phrase | None:
         """Read tokens ``[i, j)`` as a noun phrase."""
-        if i >= j:
+        if i >= j or not self.cats[j - 1] & _ENDING:
             return None
         key = i * 1000 + j
         phrases = self._phrases
@@ -362,6 +366,12 @@ class Grammar:
 
     def adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
         """Read ``[i, m)`` as a preposition with its noun phrase or clause, and perhaps a closing word."""
+        key = i * 1000 + m
+        if key not in self._adjunct_phrases:
+            self._adjunct_phrases[key] = self._adjunct_phrase(i, m)
+        return self._adjunct_phrases[key]
+
+    def _adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
         word = self.tokens[i].text
         end = m
         tail = ""
@@ -678,8 +688,11 @@ class Grammar:
                 adjunct = self.adjunct_phrase(i, m)
                 if adjunct is not None:
                     found.append((adjunct, m))
-        for m in range(i + 2, j + 1):
-            closing = self.tokens[m - 1].text
+        for place in self._closers:
+            m = place + 1
+            if not i + 2 <= m <= j:
+                continue
+            closing = self.tokens[place].text
             if closing in _ABOUT and self.phrase(i, m - 1) is not None:
                 found.append((Adjunct("time", i, m, self.text(i, m), self.phrase(i, m - 1), None, closing), m))
             if self.cats[m - 1] & (t.LOC | t.N) and (closing in _TIMES or closing == "的话"):
