@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.model import Antecedent, Evidence, Statement
 
 
+_ALL = 3  # subject, predicate, object
+
+
 def describe_evidence(evidence: Evidence, statement: Statement) -> Iterator[Triple]:
     """Give one piece of evidence for a statement."""
     iri = evidence_iri(evidence, statement.id)
@@ -50,6 +53,25 @@ def ends(statement: Statement) -> tuple[str, ...]:
     """Give the words of subject, predicate and object."""
     stated = statement.object.label if statement.object else ""
     return statement.subject.label, statement.predicate.label, stated
+
+
+def roles(evidence: Evidence, statement: Statement) -> tuple[Span | None, Span | None, Span | None]:
+    """Give where subject, predicate and object stand in the sentence; None for what cannot be told.
+
+    Three marks are these three. Of fewer, one is the object if it shares its words; the predicate is where its
+    words stand, if that is one place only.
+    """
+    sentence, marks = evidence.sentence, [mark for mark in evidence.marks if len(mark)]
+    if len(evidence.marks) == _ALL:
+        subject, predicate, stated = (mark if len(mark) else None for mark in evidence.marks)
+        return subject, predicate, stated
+    what = ends(statement)[2]
+    said = [mark for mark in marks if what and (what in mark.of(sentence) or mark.of(sentence) in what)]
+    stated = said[-1] if said else None
+    subject = next((mark for mark in marks if mark != stated), None)
+    found = found_marks(sentence, (statement.predicate.label,))
+    predicate = found[0] if found and not any(found[0].overlaps(mark) for mark in marks) else None
+    return subject, predicate, stated
 
 
 def write_marks(marks: Iterable[Span]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from kg.ontology.files import ontology_folder
 from kg.store.graph import GraphStore, from_rdflib
+from kg.store.tables import shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,21 +22,29 @@ if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
     from rdflib.query import Result
 
+    from kg.ontology.vocabulary import Vocabulary
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
 
-def judge(triples: Iterable[Triple], shapes: Path | None = None) -> Iterator[tuple[str, str, dict[str, str]]]:
+def judge(
+    triples: Iterable[Triple], shapes: Path | None = None, vocabulary: Vocabulary | None = None
+) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Give focus node, path and messages by language of each finding of pySHACL."""
     store = GraphStore(_Prepared(bind_namespaces="none"))
     store.add(triples)
     graph = rdflib.Graph().parse(shapes or ontology_folder() / "shapes.ttl", format="turtle")
+    if vocabulary:
+        graph.parse(data=shapes_of(vocabulary), format="turtle")
     # Nothing may be fetched, and the graph is a copy already.
     _, report, _ = pyshacl.validate(store.graph, shacl_graph=graph, do_owl_imports=False, inplace=True)
     if not isinstance(report, rdflib.Graph):
         return
     for finding in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         messages = (m for m in report.objects(finding, SH.resultMessage) if isinstance(m, rdflib.Literal))
-        said = {message.language or "": str(message) for message in messages}
+        # Of constraints in SPARQL it gives the messages without their languages.
+        said = {message.language or ("zh" if _HAN.search(message) else "en"): str(message) for message in messages}
         focus = report.value(finding, SH.focusNode)
         path = report.value(finding, SH.resultPath)
         yield _shown(focus), str(path or ""), said

@@ -14,12 +14,15 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 from kg.errors import OntologyError
 from kg.ontology.files import ontology_folder
 from kg.rdf.names import PREFIXES, TYPE
+from kg.store.tables import shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pyoxigraph import Triple
+
+    from kg.ontology.vocabulary import Vocabulary
 
     Node = NamedNode | BlankNode | Literal | Triple
     _Facts = dict[Node, dict[str, list[Node]]]
@@ -43,8 +46,10 @@ class Constraint:
         return f"SELECT DISTINCT ?this ?value WHERE {{ {self.target} {self.broken} }}"
 
 
-def load_constraints(file: Path | None = None) -> list[Constraint]:
+def load_constraints(file: Path | None = None, vocabulary: Vocabulary | None = None) -> list[Constraint]:
     """Read the constraints of a file of shapes, by default the one that comes with `kg`.
+
+    With a vocabulary, those that follow from its domains and ranges are given too.
 
     Raises:
         OntologyError: it is not Turtle, or uses a part of SHACL that is not translated
@@ -53,6 +58,8 @@ def load_constraints(file: Path | None = None) -> list[Constraint]:
     place = file or ontology_folder() / "shapes.ttl"
     try:
         quads = list(pyoxigraph.parse(path=str(place), format=RdfFormat.TURTLE))
+        if vocabulary:
+            quads += pyoxigraph.parse(shapes_of(vocabulary), format=RdfFormat.TURTLE)
     except SyntaxError as error:
         msg = f"{place}:{error.lineno}: not Turtle: {error.msg}; mend that line"
         raise OntologyError(msg) from error

@@ -24,14 +24,14 @@ _PAIRS = {"{": "}", "(": ")", "[": "]"}
 _KEYWORDS = frozenset(
     """a true false select ask construct describe prefix base distinct reduced where from named order group by having
     limit offset asc desc optional minus union graph service silent filter bind values as in not exists undef separator
-    version lateral""".split()  # noqa: SIM905 - so many words in quotation marks each are no list to read
+    version lateral""".split()
 )
 _FUNCTIONS = frozenset(
     """count sum min max avg sample group_concat str lang langmatches datatype bound iri uri bnode rand abs ceil floor
     round concat strlen ucase lcase encode_for_uri contains strstarts strends strbefore strafter year month day hours
     minutes seconds timezone tz now uuid struuid md5 sha1 sha256 sha384 sha512 coalesce if strlang strdt sameterm isiri
     isuri isblank isliteral isnumeric regex substr replace adjust triple subject predicate object istriple haslang
-    haslangdir langdir strlangdir""".split()  # noqa: SIM905 - the same
+    haslangdir langdir strlangdir""".split()
 )
 
 #: What other languages call the functions of SPARQL.

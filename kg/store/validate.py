@@ -16,7 +16,7 @@ from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
 from kg.rdf.names import term
 from kg.store.oxigraph import OxigraphStore
-from kg.store.shapes import Constraint, load_constraints
+from kg.store.shapes import load_constraints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,8 @@ def validate(
 ) -> list[Violation]:
     """Give what is not as it must be in a graph, sorted; nothing if all is well.
 
-    With a vocabulary, properties and classes that it does not declare are found as well. ``pyshacl`` lets
+    With a vocabulary, what it does not declare is found as well, and what its domains and
+    ranges exclude. ``pyshacl`` lets
     pySHACL judge instead of SPARQL; it takes memory for the whole graph and far longer.
 
     Raises:
@@ -70,24 +71,25 @@ def validate(
 
     """
     store = graph if isinstance(graph, OxigraphStore) else OxigraphStore.in_memory(graph)
-    found = set(_by_pyshacl(store, shapes) if pyshacl else _by_sparql(store, load_constraints(shapes)))
+    judged = _by_pyshacl(store, shapes, vocabulary) if pyshacl else _by_sparql(store, shapes, vocabulary)
+    found = set(judged)
     if vocabulary:
         found.update(_undeclared(store, vocabulary))
     return sorted(_with_sentence(store, violation) for violation in found)
 
 
-def _by_sparql(store: OxigraphStore, constraints: Iterable[Constraint]) -> Iterator[Violation]:
-    for constraint in constraints:
+def _by_sparql(store: OxigraphStore, shapes: Path | None, vocabulary: Vocabulary | None) -> Iterator[Violation]:
+    for constraint in load_constraints(shapes, vocabulary):
         answer = store.query(constraint.sparql)
         this = answer.columns.index("this")
         for row in answer.rows:
             yield Violation(_shown(row[this]), constraint.path, constraint.en, constraint.zh)
 
 
-def _by_pyshacl(store: OxigraphStore, shapes: Path | None) -> Iterator[Violation]:
-    from kg.store.shacl import judge  # noqa: PLC0415 - half a second that most do not need
+def _by_pyshacl(store: OxigraphStore, shapes: Path | None, vocabulary: Vocabulary | None) -> Iterator[Violation]:
+    from kg.store.shacl import judge
 
-    for focus, path, said in judge(store, shapes):
+    for focus, path, said in judge(store, shapes, vocabulary):
         yield Violation(focus, path, said.get("en", ""), said.get("zh", ""))
 
 

@@ -41,7 +41,7 @@ def _confine(memory: int) -> None:
     Files that are open stay open. Where the system knows no such limits, only the time is limited.
     """
     try:
-        import resource  # noqa: PLC0415 - not on Windows
+        import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -108,7 +108,8 @@ def test_each_statement_has_evidence_of_its_own(document: Document, told: list[S
     )
     triples = set(describe(document, [told[0], other]))
     for statement, construction in ((told[0], "obsessed-with"), (other, "depends-on")):
-        proofs = {t.object for t in triples if t.subject == statement_iri(statement.id) and t.predicate == names.DERIVED_FROM}
+        node = statement_iri(statement.id)
+        proofs = {t.object for t in triples if t.subject == node and t.predicate == names.DERIVED_FROM}
         found = {t.object for t in triples if t.subject in proofs and t.predicate == term("kg:construction")}
         assert found == {Literal(construction)}
 
@@ -129,7 +130,8 @@ def test_no_blank_nodes_and_no_triple_twice(document: Document, told: list[State
 
 
 def test_an_entity_is_labelled_in_both_scripts(document: Document, told: list[Statement]) -> None:
-    labels = {t.object for t in describe(document, told) if t.subject == term("e:支付宝") and t.predicate == names.LABEL}
+    triples = describe(document, told)
+    labels = {t.object for t in triples if t.subject == term("e:支付宝") and t.predicate == names.LABEL}
     assert labels == {Literal("支付宝", language="zh-hans"), Literal("支付寶", language="zh-hant")}
 
 
