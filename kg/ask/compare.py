@@ -31,7 +31,7 @@ def comparison(asker: Asker, goal: Goal) -> Result:
     pairs = [(f, g) for f in first for g in second if _comparable(asker, f, g)]
     shared = goal.facet == "shared"
     chosen = [(f, g) for f, g in pairs if (_object(f) == _object(g)) == shared]
-    kept = list(dict.fromkeys(f for pair in chosen for f in pair))
+    kept = _weightiest(asker, chosen)
     if not kept:
         kept = [f for f in (*first, *second) if one in f.sentences and other in f.sentences and f.relation != "differsFrom"]
     if not kept:
@@ -41,6 +41,19 @@ def comparison(asker: Asker, goal: Goal) -> Result:
         words = telling(fact, asker.ontology.lexicon)
         items.setdefault(plain(words), item(words, fact))
     return Result(0.96, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{one} 与 {other}：{'相同' if shared else '不同'}的属性")
+
+
+def _weightiest(asker: Asker, pairs: list[tuple[Fact, Fact]]) -> list[Fact]:
+    """Keep the properties that the text dwells on: those with at least half the evidence of the first."""
+    groups: list[set[str]] = []
+    for one, other in pairs:
+        near = {one.relation, other.relation}
+        joined = [group for group in groups if group & near]
+        groups = [group for group in groups if not group & near] + [near.union(*joined)]
+    facts = list(dict.fromkeys(fact for pair in pairs for fact in pair))
+    weights = [sum(len(fact.evidence) for fact in facts if fact.relation in group) for group in groups]
+    heavy = [group for group, weight in zip(groups, weights, strict=True) if weight * 2 >= max(weights)]
+    return [fact for fact in facts if any(fact.relation in group for group in heavy)]
 
 
 def _of(asker: Asker, words: str) -> list[Fact]:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.ask import sparql
-from kg.ask.answer import Item
+from kg.ask.answer import Item, item
+from kg.ask.adjuncts import adjuncts
 from kg.ask.chosen import NOTHING, Result, answering, best, items
+from kg.ask.likeness import plain
+from kg.ask.match import ACCEPTED
 from kg.ask.patterns import MARK
+from kg.ask.telling import predication
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
@@ -22,14 +26,16 @@ if TYPE_CHECKING:
     from kg.ask.match import Match
 
 _NUMERAL = re.compile("(?:第)?[0-9〇零一二两三四五六七八九十百千万亿][0-9,，.〇零一二两三四五六七八九十百千万亿多余]*(?:个百分点|平方米|公里|小时|分钟|[^\\W\\d_])?")
+_SURE = 0.85  # from which words are taken for the name of a thing
 _PLACES = {"subject": "rdf:subject", "object": "rdf:object", "holder": "kg:holder"}
 
 
-def fill(asker: Asker, goal: Goal) -> Result:
-    """Answer by the ends of the statements that match."""
-    found = best(matches(asker, goal))
-    if not found:
-        return NOTHING
+def fill(asker: Asker, goal: Goal, least: float = ACCEPTED) -> Result:
+    """Answer by the ends of the statements that match, or by when and where another statement is said to hold."""
+    beside = adjuncts(asker, goal) if goal.wants in ("date", "place", "number") else NOTHING
+    found = nouns(goal, best(matches(asker, goal), least))
+    if not found or beside.score > max(m.total for m in found):
+        return beside
     return Result(
         max(m.total for m in found), items(found), query(asker, goal, found), interpretation(goal, found),
         steps=tuple(step(m) for m in found),
@@ -38,12 +44,9 @@ def fill(asker: Asker, goal: Goal) -> Result:
 
 def count(asker: Asker, goal: Goal) -> Result:
     """Answer how many: by a number that is stated, else by counting what is."""
-    found = best(matches(asker, goal))
-    if not found:
-        return NOTHING
     result = fill(asker, goal)
     numbers = [_numeral(one.label) for one in result.items]
-    if all(numbers):
+    if result.items and all(numbers):
         told = tuple(Item(number, "", one.statement, one.evidence) for number, one in zip(numbers, result.items, strict=True))
         return Result(result.score, told, result.sparql, result.interpretation, steps=result.steps)
     return result
@@ -52,6 +55,37 @@ def count(asker: Asker, goal: Goal) -> Result:
 def _numeral(label: str) -> str:
     found = _NUMERAL.search(label)
     return found[0] if found else ""
+
+
+def nouns(goal: Goal, found: list[Match]) -> list[Match]:
+    """Keep what is of the kind asked for, where the labels tell: 哪一端的流量; a count only with its counter."""
+    counter = goal.hole.removeprefix("多少").removeprefix("几") if goal.wants == "number" else ""
+    if counter and counter != "钱":
+        found = [m for m in found if (end := answering(m)) is not None and (counter in end.label or end.label.isdigit())]
+    noun = goal.noun or next((m.shape.tail for m in found if m.shape.tail), "")
+    if not noun:
+        return found
+    kept = [m for m in found if (end := answering(m)) is not None and noun in end.label]
+    return kept or found
+
+
+def denial(asker: Asker, goal: Goal) -> Result:
+    """Answer what something is not, or does not do: by all that is denied of it."""
+    subject = goal.slots.get("x", "")
+    links = {link.iri for link in asker.names.resolve(subject) if link.score >= _SURE}
+    denied = [
+        fact for fact in asker.around(goal)
+        if fact.negative and fact.subject.iri in links and fact.holder is None and fact.modality in ("asserted", "possibility")
+    ]  # fmt: skip
+    if not denied:
+        return NOTHING
+    told: dict[str, Item] = {}
+    for fact in denied:
+        words = predication(fact, bare=True)
+        told.setdefault(plain(words), item(words, fact))
+    return Result(
+        0.95, tuple(told.values()), sparql.telling(goal.text, [fact.iri for fact in denied]), f"{subject} — 否定 → {MARK}",
+    )  # fmt: skip
 
 
 def matches(asker: Asker, goal: Goal) -> list[Match]:

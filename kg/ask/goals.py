@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from kg.ask.goal import Goal, Shape
 from kg.ask.patterns import MARK, expression
 from kg.ask.question import Hole
 from kg.ask.reading import shapes_of, split_shapes
+from kg.rdf.names import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +22,11 @@ if TYPE_CHECKING:
     from kg.ask.question import Question
     from kg.ontology import Ontology
 
+_HIDDEN = 0xF1000  # a plane for private use
+_WORDY = re.compile("[的是和与、，？把被]")  # a label with such words in it may be taken apart by a form
 _MOST = 6  # forms that are followed
 #: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
-_NARROW = frozenset("comparison condition consequence document evidence how opinion why".split())
+_NARROW = frozenset("comparison condition consequence denial document evidence opinion why".split())
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = frozenset({"", MARK})
 
@@ -37,12 +42,33 @@ class Interpreter:
 
     def goals(self, question: Question) -> list[Goal]:
         """Give the goals of a question."""
-        forms = matching(question, self.known.forms)
+        hidden, names = self._hidden(question.marked)
+        forms = [
+            (form, {slot: _shown(words, names) for slot, words in slots.items()})
+            for form, slots in matching(question, hidden, self.known.forms)
+        ]
         narrow = [one for one in forms if one[0].kind in _NARROW]
         found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
         if not narrow:
             found.append(self._plain(question))
         return list({(g.kind, g.text, g.shapes, g.facet): g for g in found}.values())
+
+    def _hidden(self, text: str) -> tuple[str, list[str]]:
+        """Put one character for each name, so that no form takes a part of it for a word: 若 in 林若谷."""
+        names: list[str] = []
+        parts: list[str] = []
+        place = 0
+        for found in self.names.within(text):
+            if _WORDY.search(found.words) or not self._is_thing(found.links[0].iri):
+                continue
+            parts += [text[place : found.start], chr(_HIDDEN + len(names))]
+            names.append(found.words)
+            place = found.end
+        return "".join(parts) + text[place:], names
+
+    def _is_thing(self, iri: str) -> bool:
+        kinds = (t.object.value for t in self.names.store.match(NamedNode(iri), TYPE) if isinstance(t.object, NamedNode))
+        return not any(kind.endswith(("#Situation", "#Quality", "#Value")) for kind in kinds)
 
     def _goal(self, question: Question, form: Form, slots: dict[str, str]) -> Goal:
         hole = question.holes[0] if question.holes else Hole("", "thing")
@@ -95,7 +121,11 @@ class Interpreter:
         return known.zh if known else name
 
 
-def matching(question: Question, forms: tuple[Form, ...]) -> list[tuple[Form, dict[str, str]]]:
+def _shown(words: str, names: list[str]) -> str:
+    return "".join(names[ord(c) - _HIDDEN] if _HIDDEN <= ord(c) < _HIDDEN + len(names) else c for c in words)
+
+
+def matching(question: Question, text: str, forms: tuple[Form, ...]) -> list[tuple[Form, dict[str, str]]]:
     """Give the forms that a question has, with their slots, the most demanding first."""
     found: list[tuple[int, int, Form, dict[str, str]]] = []
     for rank, form in enumerate(forms):
@@ -105,7 +135,7 @@ def matching(question: Question, forms: tuple[Form, ...]) -> list[tuple[Form, di
             continue
         if form.kind == "boolean" and question.holes:
             continue
-        for slots in _slots(form, question.marked):
+        for slots in _slots(form, text):
             found.append((-form.weight, rank, form, slots))
     found.sort(key=lambda one: one[:2])
     return [(form, slots) for _, _, form, slots in found]
@@ -120,7 +150,7 @@ def _slots(form: Form, text: str) -> Iterator[dict[str, str]]:
         if hit is None:
             continue
         slots = {name: words.strip("，") for name, words in hit.groupdict().items() if words}
-        if any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w")) or slots in seen:
+        if any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w", "s")) or slots in seen:
             continue
         seen.append(slots)
         yield slots

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.compare import comparison
-from kg.ask.fill import count, fill
+from kg.ask.fill import count, denial, fill
 from kg.ask.reasons import condition, consequence, how, why
 from kg.ask.truth import boolean
 from kg.ask.views import definition, document, evidence, opinion
@@ -15,6 +15,7 @@ SOLVERS = {
     "consequence": consequence,
     "count": count,
     "definition": definition,
+    "denial": denial,
     "document": document,
     "evidence": evidence,
     "fill": fill,

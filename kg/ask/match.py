@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.ask.likeness import likeness, plain
+from kg.ask.goal import Goal
 from kg.ask.patterns import MARK
 from kg.ask.predicates import closeness
 
 if TYPE_CHECKING:
     from kg.ask.facts import End, Fact
-    from kg.ask.goal import Goal, Shape
+    from kg.ask.goal import Shape
     from kg.ask.names import Names
     from kg.ask.predicates import Meaning, Predicates
     from kg.ontology import Vocabulary
@@ -109,7 +110,7 @@ class Matcher:
         elif shape.holder:
             ends.append(self.agrees(shape.holder, fact.holder) if fact.holder else 0.0)
         agreed = min(ends, default=0.0)
-        if not ends or agreed < 0.5:
+        if not ends or agreed < 0.55:
             return None
         cover = self.covers(units, fact)
         total = 0.45 * agreed + 0.4 * predicate + 0.15 * cover
@@ -166,7 +167,7 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a thing can be what is asked for."""
     value = not end.iri
     if wants == "date":
-        return end.kind in _DATES or bool(_DATE_WORDS.search(end.label))
+        return end.kind in _DATES or (len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
     if wants == "number":
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
     if wants in ("person", "agent"):

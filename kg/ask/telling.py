@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from kg.ask.facts import Fact
     from kg.ontology import Lexicon
 
-_DENIAL = re.compile(r"^(?:(?:并|从|根本|绝|决)?(?:不是|不会是|非|没有|没|不)|并非是?|更不是|不仅仅只是|不仅仅是)(?=.)")
+_DENIAL = re.compile(
+    r"^(?:同样|也|其实|显然|并|从|根本|绝|决|更|再)*(?:不仅仅只是|不单单仅仅只是|不仅仅是|不仅是|不只是|不是|不会是|非是|非|没有|没|不再是|不)(?=.)"
+)
+_MEASURE = re.compile("^(?:一个|一种|一项|一句|一位|一家)(?=..)")
 _COPULA = re.compile(r"^(?:就|才|也|还|都|仍|依然|依旧|必然|便|更)*是(?=.)")
 _OPENING = re.compile("^(?:而且|并且|并|而|且|也|又|还|甚至还将会|甚至|则|就|便|才能够?|才|都|已经|已|将会|将|能够|能|可以|会)(?=..)")
 _NOUN = re.compile("…的(?P<noun>[^…]+)$")
@@ -40,7 +43,9 @@ def predication(fact: Fact, *, bare: bool = False) -> str:
     said = filled(fact.surface, fact.object.label if fact.object else "")
     if not bare:
         return said
-    shorter = _COPULA.sub("", _DENIAL.sub("", said))
+    if _DENIAL.search(fact.words):  # 并不是一个以C端流量为主导的存在 says it better than its parts
+        said = fact.words
+    shorter = _MEASURE.sub("", _COPULA.sub("", _DENIAL.sub("", said)))
     return shorter or said
 
 

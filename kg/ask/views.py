@@ -43,14 +43,14 @@ def definition(asker: Asker, goal: Goal) -> Result:
         elif fact.relation in ("alias", "shortName") and plain(fact.object.label) == plain(subject):
             found.append((weight, rank, fact, "subject"))
     if not found:
-        return fill(asker, goal)
+        return NOTHING if "的" in subject and not asker.names.exact(subject) else fill(asker, goal, 0.86)
     best = min(rank for _, rank, _, _ in found)
     top = max(score for score, rank, _, _ in found if rank == best)
     kept = [(fact, side) for score, rank, fact, side in found if rank == best and score >= top - 0.05]
     items: dict[str, Item] = {}
     for fact, side in kept:
         end = fact.subject if side == "subject" else fact.object
-        if end is not None and fits(end, "thing", asker.ontology.vocabulary):
+        if end is not None and plain(end.label) != plain(subject) and fits(end, "thing", asker.ontology.vocabulary):
             items.setdefault(end.label, item(end.label, fact, end.iri))
     return Result(
         0.3 + 0.7 * top, tuple(items.values()), sparql.telling(goal.text, [fact.iri for fact, _ in kept]),
@@ -113,7 +113,7 @@ def _holders(asker: Asker, goal: Goal) -> Result:
 
 def evidence(asker: Asker, goal: Goal) -> Result:
     """Answer with the sentence that says it: its words weigh, and the statements read from it."""
-    text = goal.slots.get("s", goal.text)
+    text = goal.slots.get("s", goal.text).replace(MARK, "")
     echoes = Echoes(asker, text)
     pairs = bigrams(plain(text))
     scored: dict[str, tuple[float, Fact, Piece]] = {}
