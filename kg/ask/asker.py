@@ -14,6 +14,7 @@ from kg.ask.facts import Facts
 from kg.ask.forms import wordings
 from kg.ask.goals import Interpreter
 from kg.ask.match import Matcher
+from kg.ask.message import message
 from kg.ask.names import Names
 from kg.ask.predicates import Predicates
 from kg.ask.question import fold
@@ -51,12 +52,20 @@ class Asker:
         goals = self.interpreter.goals(question)
         results = [(goal, self.solve(goal)) for goal in goals]
         ranked = sorted(enumerate(results), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
+        if not ranked or not ranked[0][1][1].items:
+            return self._nothing(question, goals)
         goal, result = ranked[0][1]
         others = [r.interpretation for _, (_, r) in ranked[1:] if r.items and r.interpretation != result.interpretation]
         return Answer(
             asked, told_kind(goal), result.items, result.boolean, result.sparql, result.interpretation,
             tuple(dict.fromkeys(others))[:3], reading=(f"{goal.form}: {goal.text}", *map(str, goal.shapes), *result.steps),
         )  # fmt: skip
+
+    def _nothing(self, question: Question, goals: list[Goal]) -> Answer:
+        told, others = message(self, question.plain)
+        kind = told_kind(goals[0]) if goals else "what"
+        reading = tuple(f"{goal.form}: {goal.text}" for goal in goals)
+        return Answer(question.asked, kind, alternatives=others, message=told, reading=reading)
 
     def solve(self, goal: Goal) -> Result:
         """Answer one goal by what its kind asks for."""
@@ -122,7 +131,3 @@ def told_kind(goal: Goal) -> str:
         return goal.kind
     return {"person": "who", "agent": "who", "place": "where", "date": "when", "number": "how-much", "reason": "why"}.get(goal.wants, "what")
 
-
-def question_of(asker: Asker, asked: str) -> Question:
-    """Fold a question as the asker does."""
-    return fold(asked, asker.known)

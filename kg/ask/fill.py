@@ -44,12 +44,35 @@ def fill(asker: Asker, goal: Goal, least: float = ACCEPTED) -> Result:
 
 def count(asker: Asker, goal: Goal) -> Result:
     """Answer how many: by a number that is stated, else by counting what is."""
+    if goal.facet == "possible":
+        return _possible(asker, goal)
     result = fill(asker, goal)
     numbers = [_numeral(one.label) for one in result.items]
     if result.items and all(numbers):
         told = tuple(Item(number, "", one.statement, one.evidence) for number, one in zip(numbers, result.items, strict=True))
         return Result(result.score, told, result.sparql, result.interpretation, steps=result.steps)
     return result
+
+
+def _possible(asker: Asker, goal: Goal) -> Result:
+    """Count what somebody is said to be able to do, by the means named."""
+    links = {link.iri for link in asker.names.resolve(goal.slots.get("x", "")) if link.score >= _SURE}
+    means = [words for words, _ in asker.units(goal.slots.get("m", ""))]
+    able = [
+        fact for fact in asker.around(goal)
+        if fact.modality == "possibility" and not fact.negative and fact.subject.iri in links and all(words in fact.sentences for words in means)
+    ]  # fmt: skip
+    if not able:
+        return NOTHING
+    # One sentence tells them; another that says so too may name others.
+    told = max({f.sentences for f in able}, key=lambda words: (sum(f.sentences == words for f in able), words))
+    kept = {fact.words or fact.surface: fact for fact in able if fact.sentences == told}
+    first = next(iter(kept.values()))
+    number = Item(str(len(kept)), "", first.iri, first.evidence)
+    return Result(
+        0.95, (number,), sparql.telling(goal.text, [fact.iri for fact in kept.values()]),
+        f"{first.subject.label} — 可能（kg:possibility） → {'；'.join(kept)}",
+    )  # fmt: skip
 
 
 def _numeral(label: str) -> str:

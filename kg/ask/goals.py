@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.ask.english import Translator
 from kg.ask.goal import Goal, Shape
 from kg.ask.patterns import MARK, expression
 from kg.ask.question import Hole
@@ -39,9 +40,12 @@ class Interpreter:
         self.ontology = ontology
         self.known = known
         self.names = names
+        self.translator = Translator(ontology, known, names)
 
     def goals(self, question: Question) -> list[Goal]:
         """Give the goals of a question."""
+        if question.english:
+            return self._english(question)
         hidden, names = self._hidden(question.marked)
         forms = [
             (form, {slot: _shown(words, names) for slot, words in slots.items()})
@@ -52,6 +56,25 @@ class Interpreter:
         if not narrow:
             found.append(self._plain(question))
         return list({(g.kind, g.text, g.shapes, g.facet): g for g in found}.values())
+
+    def _english(self, question: Question) -> list[Goal]:
+        """Give the goals of an English question: its names and words are put into Chinese, slot by slot."""
+        text, names = question.marked, list[str]()
+        for written, label in self.translator.names_in(text):
+            text = text.replace(written, chr(_HIDDEN + len(names)), 1)
+            names.append(label)
+        text = re.sub(r"\b(the|a|an) (?=.)", "", text, flags=re.IGNORECASE)
+        found: list[Goal] = []
+        for form, slots in matching(question, text, self.known.forms)[:_MOST]:
+            told = {slot: self._translated(words, names) for slot, words in slots.items()}
+            if all(told.values()) or form.kind == "document":
+                asking = replace(question, holes=(Hole("", form.wants[0]),)) if form.wants else question
+                found.append(self._goal(asking, form, told))
+        return found
+
+    def _translated(self, words: str, names: list[str]) -> str:
+        parts = re.split(f"([{chr(_HIDDEN)}-{chr(_HIDDEN + 99)}])", words)
+        return "".join(_shown(part, names) if _HIDDEN <= ord(part[:1] or " ") else self.translator.chinese(part) for part in parts)
 
     def _hidden(self, text: str) -> tuple[str, list[str]]:
         """Put one character for each name, so that no form takes a part of it for a word: 若 in 林若谷."""
@@ -129,9 +152,11 @@ def matching(question: Question, text: str, forms: tuple[Form, ...]) -> list[tup
     """Give the forms that a question has, with their slots, the most demanding first."""
     found: list[tuple[int, int, Form, dict[str, str]]] = []
     for rank, form in enumerate(forms):
-        if (MARK in form.pattern) != bool(question.holes) and MARK in form.pattern:
+        if question.english != form.place.startswith("english"):
             continue
-        if form.wants and (not question.holes or question.holes[0].wants not in form.wants):
+        if MARK in form.pattern and not question.holes:
+            continue
+        if form.wants and not question.english and (not question.holes or question.holes[0].wants not in form.wants):
             continue
         if form.kind == "boolean" and question.holes:
             continue

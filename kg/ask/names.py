@@ -72,6 +72,12 @@ class Names:
             known = self._exact[words] = tuple(self._look_up(words))
         return known
 
+    def title(self, iri: str) -> str:
+        """Give the Simplified label of a thing, else any."""
+        labels = [t.object for t in self.store.match(NamedNode(iri), names.LABEL) if isinstance(t.object, Literal)]
+        labels.sort(key=lambda one: (one.language != names.SIMPLIFIED, one.value))
+        return labels[0].value if labels else iri.removeprefix(ENTITY)
+
     def within(self, text: str) -> list[Found]:
         """Find the names in a text; the longest at each place, from left to right."""
         found: list[Found] = []
