@@ -311,6 +311,10 @@ class Grammar:
             best = _cheaper(best, self._operated(i, j))
         if self.tokens[i].text in _BARE_PASSIVE and i + 1 < j and self.cats[i + 1] & (t.V | t.NEG | t.D):
             best = _cheaper(best, self._operated(i, j))
+        if c & t.A and i + 1 < j and self.cats[i + 1] & t.V and not self.cats[i + 1] & t.GERUND:
+            rest = self.predicate(i + 1, j)  # 公开发布, 临时关闭
+            if rest is not None:
+                best = _cheaper(best, Predicate(i, j, (i, *rest.operators), rest.adjuncts, rest.core, rest.cost + 0.1))
         if c & t.P:
             best = _cheaper(best, self._adjoined(i, j))
         mark = next((k for k in range(i + 1, min(i + 4, j)) if self.cats[k] & t.DI), None)
@@ -505,10 +509,12 @@ class Grammar:
             best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, unable=unable, cost=cost))
             if best is not None and best.cost <= 0:
                 return best
+        if best is None and k + 1 == end and cats[k] & t.V:
+            best = Core("verb", i, j, verb, stem, Phrase(k, end, k, (), 0.3), aspect=aspect, unable=unable, cost=0.3)
         if frame in ("vp", "pivot") or best is None:
             inner = self.predicate(k, end)
             if inner is not None:
-                cost = inner.cost + (0.0 if frame == "vp" else 0.1 if frame == "pivot" else 0.6)
+                cost = inner.cost + (0.0 if frame == "vp" else 0.1 if frame == "pivot" else 0.6 if known is not None else 0.45)
                 clause = Clause(k, end, (), None, inner, cost)
                 best = _cheaper(best, Core("verb", i, j, verb, stem, None, clause, aspect=aspect, cost=cost))
         if best is None or best.cost >= 0.4:
