@@ -27,7 +27,7 @@ _HIDDEN = 0xF1000  # a plane for private use
 _WORDY = re.compile("[的是和与、，？把被]")  # a label with such words in it may be taken apart by a form
 _MOST = 6  # forms that are followed
 #: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
-_NARROW = frozenset("comparison condition consequence denial document evidence opinion why".split())
+_NARROW = frozenset("comparison condition consequence denial document evidence extreme opinion why".split())
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = frozenset({"", MARK})
 
@@ -154,8 +154,6 @@ def matching(question: Question, text: str, forms: tuple[Form, ...]) -> list[tup
     for rank, form in enumerate(forms):
         if question.english != form.place.startswith("english"):
             continue
-        if MARK in form.pattern and not question.holes:
-            continue
         if form.wants and not question.english and (not question.holes or question.holes[0].wants not in form.wants):
             continue
         if form.kind == "boolean" and question.holes:
@@ -164,6 +162,15 @@ def matching(question: Question, text: str, forms: tuple[Form, ...]) -> list[tup
             found.append((-form.weight, rank, form, slots))
     found.sort(key=lambda one: one[:2])
     return [(form, slots) for _, _, form, slots in found]
+
+
+def readings(form: Form, question: Question) -> list[tuple[list[str], list[str]]]:
+    """Give what a question amounts to by one form: its statements as text, and as subject, property, object."""
+    hole = question.holes[0] if question.holes else Hole("", form.wants[0] if form.wants else "thing")
+    return [
+        ([t for read in form.reads if (t := _instance(read, slots, hole))], [t for state in form.states if (t := _instance(state, slots, hole))])
+        for _, slots in matching(question, question.marked, (form,))
+    ]
 
 
 def _slots(form: Form, text: str) -> Iterator[dict[str, str]]:

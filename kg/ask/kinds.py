@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.compare import comparison
+from kg.ask.extremes import extreme
 from kg.ask.fill import count, denial, fill
 from kg.ask.reasons import condition, consequence, how, why
 from kg.ask.truth import boolean
@@ -18,6 +19,7 @@ SOLVERS = {
     "denial": denial,
     "document": document,
     "evidence": evidence,
+    "extreme": extreme,
     "fill": fill,
     "how": how,
     "opinion": opinion,
