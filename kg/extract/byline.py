@@ -25,8 +25,7 @@ class Bylines:
         self.document = document
         self.resolver = resolver
         self.statements = statements
-        title = next((one.span.of(document.clean).strip() for one in document.paragraphs if one.role is Role.TITLE), "")
-        self.article = Entity(title or "本文", "Article", document.iri.rsplit("/", 1)[-1])
+        self.article = Entity("本文", "Article", document.iri.rsplit("/", 1)[-1])
 
     def fits(self, paragraph: Paragraph) -> bool:
         """Tell whether a short line near the top is a byline, whatever its role was taken for."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.resolve import Resolver
 
 References = tuple[Reference, ...]
+_SURE = 0.9  # confidence from which a statement is worth dating
 _BODIES = ("Company", "Organisation", "GovernmentBody", "University", "School", "Court")
 
 
@@ -108,6 +109,8 @@ class Describing:
 
     def details(self, grammar: Grammar, clause: nodes.Clause, main: Statement) -> None:
         """State when and for how much what a clause says took place: the statement itself is the subject."""
+        if main.confidence < _SURE or not isinstance(main.subject, Entity) or main.subject.kind in ("Concept", "Situation", "Quality"):
+            return
         adjuncts = (*clause.adjuncts, *(clause.predicate.adjuncts if clause.predicate is not None else ()))
         where = (clause.start, clause.end)
         event = Reference(as_event(main), Span(grammar.tokens[clause.start].start, grammar.tokens[clause.end - 1].end))

@@ -363,7 +363,7 @@ class Grammar:
             if rest is None:
                 continue
             filled = adjunct.word in _FILLING and rest.core is not None and rest.core.kind == "verb" and not rest.core.object and not rest.core.complement
-            cost = rest.cost - (min(0.45, max(0.0, rest.cost)) if filled else 0) + (adjunct.phrase.cost if adjunct.phrase else 0.2) + 0.05
+            cost = rest.cost - (min(0.45, max(0.0, rest.cost)) if filled else 0) + (adjunct.phrase.cost if adjunct.phrase else 0.2) + (0.25 if adjunct.word == "为" else 0.05)
             if best is None or cost < best.cost - 1e-9:
                 best = Predicate(i, j, rest.operators, (adjunct, *rest.adjuncts), rest.core, cost)
         return best
@@ -494,7 +494,7 @@ class Grammar:
             return Core("verb", i, j, verb, stem, aspect=aspect, cost=0.4)
         frame = known.frame if known else "np"
         best: Core | None = None
-        if frame in ("clause", "factive"):
+        if frame in ("clause", "factive", "content"):
             best = self._said(i, j, k, end, verb, stem)
         if stem == "有":
             best = self._pivot(i, j, k, end, verb, stem)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.describe import Describing, as_event
-from kg.extract.resolve import Reference, Resolver
+from kg.extract.resolve import Discourse, Reference, Resolver
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -32,6 +32,7 @@ _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 _ATTRIBUTIVE = frozenset("位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 仅为 仅 增加到 上升到 下降到".split())
 _RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
 _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
+_MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo renamedTo alias enters".split())
 _JOINT = frozenset("签署 签订 签约 签下 达成".split())
 _SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
 _DATED = {
@@ -53,6 +54,8 @@ class Interpreter(Describing):
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
+    doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
     subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
     chained: bool = False  #: a clause with a subject stands before this one in the sentence
     passive: bool = False  #: the predicate at hand stands behind 被 without an agent
@@ -84,7 +87,7 @@ class Interpreter(Describing):
             predicate = Predicate(sense.merely + "是", "isMerely")
         found = Statement(
             _end(subject.end), predicate, target.end if target else None, sense.polarity, sense.modality,
-            sense.conditions, sense.holder, round(confidence, 2), (evidence,), grammar.text(*where),
+            sense.conditions, sense.holder, round(max(0.0, confidence - self.doubt), 2), (evidence,), grammar.text(*where),
         )  # fmt: skip
         self.statements.append(found)
         return found
@@ -104,14 +107,24 @@ class Interpreter(Describing):
     def clause(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None = None) -> list[Statement]:
         """State what a clause says; ``given`` is its subject where it has none of its own."""
         discourse = self.resolver.discourse
+        before, self.doubt = self.doubt, max(self.doubt, _doubt(clause))
+        found = self._clause(grammar, clause, sense, given, discourse)
+        self.doubt = before
+        return found
+
+    def _clause(  # noqa: PLR0913
+        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None, discourse: Discourse
+    ) -> list[Statement]:
         subject: References = ()
         topic: References = ()
         for adjunct in clause.adjuncts:
             sense, topic = self.framed(grammar, adjunct, sense, topic)
         if topic:
+            discourse.near = True
             discourse.subject = tuple(replace(one, antecedents=()) for one in topic)
         if clause.subject is not None:
             subject = self.subject(grammar, clause.subject, sense)
+            discourse.near = True
             if not subject:
                 self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
         else:
@@ -244,7 +257,10 @@ class Interpreter(Describing):
         if not who:
             return ()
         span = Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end)
-        return tuple(replace(self.resolver._resolved(one, grammar.text(phrase.start, phrase.end), span), span=one.span) for one in who)  # noqa: SLF001
+        return tuple(
+            replace(self.resolver._resolved(one, grammar.text(phrase.start, phrase.end), span), span=one.span, words=f"{one.end.label}的{head}")  # noqa: SLF001
+            for one in who
+        )
 
     def _apposed(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, head: str) -> References:
         """Read X这样一种…的存在: it is X, and what the clause says is said of X."""
@@ -368,6 +384,7 @@ class Interpreter(Describing):
         if adjunct.phrase is None or not subject:
             return
         core = nodes_core("copula", adjunct.start, adjunct.end, adjunct.phrase)
+        subject = tuple(replace(one, words="") for one in subject)
         self._copula(grammar, (adjunct.start, adjunct.end), core, sense.within(), subject)
 
     def _source(self, grammar: Grammar, phrase: nodes.Phrase) -> Entity | None:
@@ -426,6 +443,7 @@ class Interpreter(Describing):
                     continue
                 refs = self.references(grammar, adjunct.phrase, sense, subject) if adjunct.phrase is not None else ()
                 oblique.append((adjunct.word, refs, adjunct))
+        self.signed = bool(predicate.operators or predicate.adjuncts)
         found = self._core(grammar, where, core, sense, subject, oblique)
         if oblique and oblique[0][0] in _MEANS and any(grammar.tokens[k].text.endswith("需要") for k in predicate.operators):
             word, refs, _ = oblique[0]
@@ -491,6 +509,7 @@ class Interpreter(Describing):
         if core.kind == "adjective":
             quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), Span(grammar.tokens[core.start].start, grammar.tokens[core.end - 1].end))
             label = grammar.text(where[0], where[1]).rstrip("的了")
+            subject = tuple(_itself(one) for one in subject)
             compared = next((refs for word, refs, _ in oblique if word in ("比", "较", "较之")), ())
             if compared:
                 how = "比…" + grammar.tokens[core.start].text
@@ -534,6 +553,7 @@ class Interpreter(Describing):
         return sense if who is None or who == AUTHOR else replace(sense, holder=who)
 
     def _copula(self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References) -> list[Statement]:
+        subject = tuple(_itself(one) for one in subject)
         phrase = core.object
         if phrase is None:
             return []
@@ -629,10 +649,12 @@ class Interpreter(Describing):
             if word in _PASSIVE and refs and not objects and (word != "为"):
                 actors, targets = refs, subject
             elif word in _SHIFTED and refs:
-                if objects:
+                if not objects:
+                    targets = refs
+                elif self._property(core) in _MOVING or self._property(core) is None:
                     actors, targets = refs, objects
                 else:
-                    targets = refs
+                    targets = objects
             elif word in _WITH and refs and self._property(core) in _RECIPROCAL and not objects:
                 targets, prefix = refs, f"{word}…"
             elif word in ("在", "于") and refs and core.object is None and not targets and self._property(core) in _PLACED:
@@ -652,9 +674,13 @@ class Interpreter(Describing):
                 return [made] if made is not None else []
         if self._property(core) == "alias" and objects and all(isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents for one in subject):
             actors = self.resolver.discourse.topic or self.resolver.discourse.subject or subject
+        if objects and not prefix and self._property(core) is None:
+            prefix = "".join(
+                grammar.text(one.start, one.end) for word, refs, one in oblique if refs and word in (*_WITH, "对", "对于", "向", "给", "为", "从")
+            )
         targets = targets or objects
         found: list[Statement] = []
-        if self.passive and targets is objects and not prefix:
+        if self.passive and targets is objects:
             return self._suffered(grammar, where, core, sense, subject, objects)
         if core.object is not None and not objects and not targets:
             self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
@@ -778,7 +804,7 @@ class Interpreter(Describing):
         self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core, target: Reference | None, sense: Sense, prefix: str = ""
     ) -> Statement | None:
         known = self._verb_entry(core)
-        confidence = (1.0 if known else 0.7) - min(0.3, max(0.0, core.cost) * 0.3)
+        confidence = 1.0 if known else 0.8 if core.aspect or self.signed else 0.6
         if target is None and (known is None or known.property) and not prefix and not self._named_one(one):
             self.drop(f"“{one.end.label}{core.verb}”: nothing is said of anything")
             return None
@@ -823,6 +849,10 @@ class Interpreter(Describing):
         known = self._verb_entry(core)
         frame = known.frame if known else "vp"
         name = known.property if known else None
+        if frame == "content":
+            content = self.situation(grammar, clause.start, clause.end)
+            made = [self._verb_states(grammar, where, one, core, content, sense) for one in subject]
+            return [one for one in made if one is not None]
         if name == "proves":
             return self._shown(grammar, clause, sense, subject)
         if frame == "clause" and name != "requires":
@@ -892,6 +922,20 @@ class Interpreter(Describing):
         found = self.clause(grammar, clause, inner)
         self.resolver.discourse.subject = kept
         return found
+
+
+def _itself(one: Reference) -> Reference:
+    """Give the conduct rather than who conducts himself so, where a judgement is on the conduct."""
+    return replace(one, end=Entity(one.words)) if one.words else one
+
+
+def _doubt(clause: nodes.Clause) -> float:
+    """Give what a clause's reading takes from the confidence of its statements.
+
+    Half of the cost, and more where the subject itself is doubtful: a wrong subject makes all that follows wrong.
+    """
+    subject = max(0.0, clause.subject.cost) if clause.subject is not None else 0.0
+    return max(0.0, clause.cost) * 0.3 + (0.3 if subject >= 0.4 else 0.0)  # noqa: PLR2004
 
 
 def replace_subject(clause: nodes.Clause) -> nodes.Clause:

@@ -126,10 +126,20 @@ class Reader:
                 before = len(self.interpreter.statements), len(self.interpreter.notes)
                 clauses = self.sentence(span)
                 if paragraph.role is Role.TITLE:
+                    self._headline(before[0])
                     self.resolver.discourse.subject = ()
                     self.interpreter.subjects = []
                 made = self.interpreter.statements[before[0] :]
                 yield span, clauses, made, self.interpreter.notes[before[1] :]
+
+    def _headline(self, start: int) -> None:
+        """Keep of a headline only what is stated plainly of a known thing: headlines leave out too much."""
+        statements = self.interpreter.statements
+        kept = [
+            one for one in statements[start:]
+            if one.predicate.property and one.confidence >= 1 and one.subject.label in self.lexicon.aliases and one.object is not None
+        ]  # fmt: skip
+        statements[start:] = kept
 
     def _quoted(self, spans: list[Span], place: int) -> Entity | None:
         """Give who speaks a sentence in quotation marks: named before it (他说：“…) or behind it (“…。”他说。)."""
@@ -174,6 +184,7 @@ class Reader:
         discourse.subject = discourse.topic
         self.interpreter.subjects = []
         self.interpreter.chained = False
+        discourse.near = False
         tokens = self.segmenter.tokens(self.document.clean, span, self._names_in(span))
         reads = list(self._reads(pieces(tokens)))
         self._interpret(reads, span)
@@ -234,6 +245,8 @@ class Reader:
             if function is None or not self._opens(tokens, start):
                 break
             words.update(function.split("|"))
+            if tokens[start].text in _WISHES:
+                words.add("wish")
             start += 1
         clause = grammar.parse(start, end) if start < end else None
         for adjunct in clause.adjuncts if clause is not None else ():
@@ -242,7 +255,7 @@ class Reader:
         for k in clause.predicate.operators if clause is not None and clause.predicate is not None else ():
             word = tokens[k].text
             if word in _WISHES:
-                words.add("purpose")
+                words.add("wish")
             if not tokens[k].cats & (t.D | t.MODAL):
                 words.update((lexicon.function(word, "conn") or "").split("|"))
         return Read(grammar, clause, start, end, words)
@@ -419,7 +432,7 @@ class Reader:
             self.interpreter.drop(f"“{words}”: not read as a clause")
 
 
-_CONDITIONS = frozenset({"condition", "only-if", "purpose"})
+_CONDITIONS = frozenset({"condition", "only-if", "wish"})
 _THEN = frozenset("才 才能 方能 方可 才会 才可 方".split())
 _FUTURE = frozenset("将 会 将会 能 才能 能够".split())
 _DOUBTS = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())

@@ -40,6 +40,8 @@ class Discourse:
 
     subject: tuple[Reference, ...] = ()  #: of the clause before
     topic: tuple[Reference, ...] = ()  #: of the sentence before
+    pair: tuple[Reference, ...] = ()  #: the two things named side by side last
+    near: bool = False  #: the subject was named in the sentence at hand
     named: list[Reference] = field(default_factory=list)  #: entities by kind, latest last
     event: Reference | None = None  #: what 这 means: the clause before
 
@@ -90,7 +92,7 @@ class Resolver:
         tokens, cats = grammar.tokens, grammar.cats
         while start < end - 1 and (
             cats[start] & (t.DET | t.Q)
-            or (cats[start] & t.D and not cats[start] & (t.A | t.N | t.P | t.V))
+            or (cats[start] & t.D and not cats[start] & (t.A | t.N | t.P | t.V) and self.lexicon.function(tokens[start].text, "adv") is not None)
             or (cats[start] & t.P and tokens[start].text in ("像", "如同", "有关", "关于"))
             or (cats[start] & t.DE)
             or (cats[start] & t.M and not cats[start] & t.VALUE and start + 1 < end)
@@ -120,6 +122,8 @@ class Resolver:
             if one is None:
                 return ()
             found.extend(one)
+        if len(found) == 2:  # noqa: PLR2004
+            self.discourse.pair = tuple(found)
         return tuple(found)
 
     def _members(self, grammar: Grammar, phrase: Phrase) -> list[tuple[int, int, str]]:
@@ -189,10 +193,13 @@ class Resolver:
         if self._conduct(grammar, start, core):
             source = self.discourse.subject or self.discourse.topic
             return tuple(self._resolved(one, grammar.text(start, end), span) for one in source) or None
+        owned = next((k for k in range(start + 2, core - 1) if cats[k] & t.DE), None) if self._epithet(grammar, start, core) else None
+        if owned is not None:
+            whose = self._by_kind(self.label(grammar, start, owned), span, grammar.text(start, owned))
+            label = self.label(grammar, owned + 1, core) + shared
+            return tuple(Reference(self.entity(f"{one.end.label}的{label}"), span, one.antecedents) for one in whose) or None
         if self._epithet(grammar, start, core):
-            found = self._by_kind(label, span, grammar.text(start, end))
-            if found:
-                return found
+            return self._by_kind(label, span, grammar.text(start, end)) or None
         if core - start == 1 and self.lexicon.noun(tokens[start].text, "part") is not None:
             owners = [one for one in self.discourse.subject or self.discourse.topic if isinstance(one.end, Entity) and one.end.kind not in ("Concept", "Quality", "Situation", "Group")]
             if len(owners) == 1:
@@ -207,6 +214,8 @@ class Resolver:
             label = (first.end.label if isinstance(first.end, Entity) else "") + "的" + rest
             return (Reference(self.entity(label), span, first.antecedents),)
         kind = next((tokens[k].kind for k in (core - 1,) if cats[k] & t.NAME and core - start == 1), "")
+        if not kind and tokens[end - 1].text.endswith("们"):
+            kind = "Group"
         return (Reference(self.entity(label, kind), span),)
 
     def _name_at_end(self, grammar: Grammar, start: int, end: int) -> int:
@@ -268,8 +277,8 @@ class Resolver:
                 source = people or self._latest(("Person",)) or self._latest(("Role",))
             elif word in ("它", "它们"):
                 source = self._things(source)
-            return tuple(self._resolved(one, word, span) for one in source)
-        if function == "event" and discourse.event is not None:
+            return tuple(self._resolved(one, word, span) for one in source if self.sure(one)) if all(map(self.sure, source)) else ()
+        if function == "event" and discourse.event is not None and word in ("这", "此"):
             return (self._resolved(discourse.event, word, span),)
         if function == "people":
             return (Reference(Entity(word, "Group"), span),)
@@ -295,20 +304,30 @@ class Resolver:
         return fitting or tuple([one for one in self.discourse.named if thing(one)][-1:])
 
     def _of_two(self, word: str, span: Span, *, last: bool) -> tuple[Reference, ...]:
-        """Give the former or the latter of the two named last; nothing where more than two were named of late."""
-        pair: list[Reference] = []
-        for one in reversed(self.discourse.named):
-            if isinstance(one.end, Entity) and one.end.kind not in ("Situation", "Quality") and one.end not in [two.end for two in pair]:
-                pair.append(one)
-            if len(pair) == 2:  # noqa: PLR2004
-                first, second = sorted(pair, key=lambda two: two.span)
-                return (self._resolved(second if last else first, word, span),)
-        return ()
+        """Give the former or the latter of two things that were named side by side; nothing else is sure."""
+        pair = self.discourse.pair
+        return (self._resolved(pair[-1 if last else 0], word, span),) if len(pair) == 2 else ()  # noqa: PLR2004
 
     def elided(self, place: int) -> tuple[Reference, ...]:
         """Give the subject that a clause leaves out."""
         source = self.discourse.subject or self.discourse.topic
+        if not all(self.sure(one, near=self.discourse.near) for one in source):
+            return ()
         return tuple(self._resolved(one, "", Span(place, place)) for one in source)
+
+    def sure(self, one: Reference, *, near: bool = False) -> bool:
+        """Tell whether a thing is known well enough to be looked back to.
+
+        A name, a known term, a group or a whole coordination is; a common noun only within its own sentence, and a
+        string that no list knows and that is no name, never.
+        """
+        end = one.end
+        if not isinstance(end, Entity):
+            return False
+        kind = self.kinds.get(end.label, end.kind)
+        if end.label in self.lexicon.aliases or kind not in ("Concept", "Quality", "Value", "Role"):
+            return True
+        return near and len(end.label) <= _LONG
 
     def _resolved(self, one: Reference, word: str, span: Span) -> Reference:
         align = self.document.alignment
@@ -352,6 +371,7 @@ class Resolver:
         return (owners[0] if len(owners) == 1 else None), rest
 
 
+_LONG = 12  # code points; a longer label is a description, not a thing to look back to
 _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之前 如此".split())
 _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())
 _EPITHETS = {

@@ -4,7 +4,7 @@ In: the TOML files of ``ontology/constructions``. Out: `Construction` values wit
 
 A pattern is matched where a predicate starts, after the subject, the adverbs, the negation and the modals: these are
 read by the grammar, once for all constructions. Its words match characters; a slot ``{name}`` matches a noun phrase,
-``{name:Value}`` an amount or a date, ``{name:Clause}`` a clause; ``[…]`` may be absent; ``(a|b)`` is one of several.
+``{name:Noun}`` a noun without modifiers, ``{name:Value}`` an amount or a date, ``{name:Clause}`` a clause; ``[…]`` may be absent; ``(a|b)`` is one of several.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SLOT_TYPES = frozenset({"Phrase", "Clause", "Value"})
-_KEYS = frozenset({"id", "says", "pattern", "states", "label", "accepts", "rejects", "source"})
+SLOT_TYPES = frozenset({"Phrase", "Noun", "Clause", "Value"})
+_KEYS = frozenset({"id", "says", "pattern", "states", "label", "denied", "accepts", "rejects", "source"})
 _STATE_WIDTH = 3
 
 
@@ -73,6 +73,7 @@ class Construction:
     rejects: tuple[str, ...] = ()
     place: str = ""  #: file and id, for messages
     slots: tuple[str, ...] = field(default=())
+    denied: str = ""  #: the property that a denial states positively; empty where a denial is a denial
 
 
 def load_constructions(folders: Iterable[Path], folder: str = "constructions") -> tuple[Construction, ...]:
@@ -124,7 +125,8 @@ def construction(entry: dict[str, Any], file: str) -> Construction:
     label = entry.get("label") or _label(parts)
     accepts = tuple(entry.get("accepts", ()))
     return Construction(
-        entry["id"], entry["says"], entry["pattern"], parts, states, label, accepts, tuple(entry.get("rejects", ())), place, slots
+        entry["id"], entry["says"], entry["pattern"], parts, states, label, accepts, tuple(entry.get("rejects", ())), place, slots,
+        entry.get("denied", ""),
     )
 
 
@@ -136,7 +138,7 @@ def parse_pattern(pattern: str, place: str) -> tuple[Part, ...]:
     >>> parse_pattern("以{x:Plaec}为", "birth.toml: born")
     Traceback (most recent call last):
     ...
-    kg.errors.OntologyError: birth.toml: born: unknown slot type “Plaec”; known: Clause, Phrase, Value
+    kg.errors.OntologyError: birth.toml: born: unknown slot type “Plaec”; known: Clause, Noun, Phrase, Value
       以{x:Plaec}为
       ~~~~~^^^^^
     """

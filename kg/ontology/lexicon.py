@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WORD_CLASSES = frozenset("adj adv aux conn coord cop det loc modal neg particle prep pron time".split())
 NOUN_CLASSES = frozenset("attribute content dummy part relation role suffix".split())
-FRAMES = frozenset("np value clause factive vp pivot".split())
+FRAMES = frozenset("content np value clause factive vp pivot".split())
 
 
 @dataclass(frozen=True, slots=True)
