@@ -21,9 +21,7 @@ def query(
     as_json: Annotated[bool, typer.Option("--json", help="One row a line. 每行一个对象")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, IRIs in full. 逗号分隔")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel wants it. 供 Excel 打开的 CSV")] = False,
-    timeout: Annotated[
-        float | None, typer.Option(min=0.1, help="Stop after so many seconds. 限时（秒）")
-    ] = None,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Stop after so many seconds. 限时（秒）")] = None,
 ) -> None:
     """Ask a graph in SPARQL (查询图谱).
 

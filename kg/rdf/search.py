@@ -33,9 +33,7 @@ def search(
     return found
 
 
-def _why_nothing(
-    store: Triples, vocabulary: Vocabulary, subject: str, predicate: str | None, thing: str | None
-) -> str:
+def _why_nothing(store: Triples, vocabulary: Vocabulary, subject: str, predicate: str | None, thing: str | None) -> str:
     if not things(store, subject):
         return f"{subject}: nothing in the graph has that name; {_listed('nearest', nearest_things(store, subject))}"
     of_it = statements(store, subject=subject, vocabulary=vocabulary)

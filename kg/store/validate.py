@@ -122,9 +122,7 @@ def _with_sentence(store: OxigraphStore, violation: Violation) -> Violation:
         for found in store.match(derived.object, term("kg:sentence"))
         if isinstance(found.object, Literal)
     )
-    return Violation(
-        violation.focus, violation.path, violation.en, violation.zh, statement.value, next(sentences, "")
-    )
+    return Violation(violation.focus, violation.path, violation.en, violation.zh, statement.value, next(sentences, ""))
 
 
 def _concerned(store: OxigraphStore, focus: NamedNode) -> Iterator[NamedNode]:

@@ -105,9 +105,8 @@ def told(document: Document) -> list[Statement]:
         evidence=(evidence(document, "很多人认为支付宝必须放弃流量", "must"),),
         words="支付宝必须放弃流量",
     )
-    believed = Statement(
-        MANY, Predicate("认为", "believes"), gives_up, evidence=(evidence(document, "很多人认为支付宝必须放弃流量", "believe"),)
-    )
+    thought = evidence(document, "很多人认为支付宝必须放弃流量", "believe")
+    believed = Statement(MANY, Predicate("认为", "believes"), gives_up, evidence=(thought,))
     denied = Statement(
         ALIPAY,
         Predicate("胜过", "betterThan"),
@@ -127,7 +126,6 @@ def told(document: Document) -> list[Statement]:
         evidence=(evidence(document, "否则不会胜过京东科技", "otherwise"),),
     )
     bare = Statement(TRAFFIC, Predicate("此起彼伏"), evidence=(evidence(document, "流量", "bare"),))
-    alias = Statement(
-        ALIPAY, Predicate("英文名", "englishName"), Value("Alipay", "Alipay"), evidence=(evidence(document, "支付宝", "name"),)
-    )
+    name = evidence(document, "支付宝", "name")
+    alias = Statement(ALIPAY, Predicate("英文名", "englishName"), Value("Alipay", "Alipay"), evidence=(name,))
     return [plain, value, gives_up, believed, denied, bare, alias]

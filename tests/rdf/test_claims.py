@@ -119,7 +119,19 @@ def test_namesakes_stay_apart(document: Document) -> None:
 
 
 hard = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
-    ['"', "'''", "{}", "\\", "<script>alert(1)</script>", "} DELETE WHERE { ?s ?p ?o", "# x", "a/b", "_", "%41", " 支 付 "]
+    [
+        '"',
+        "'''",
+        "{}",
+        "\\",
+        "<script>alert(1)</script>",
+        "} DELETE WHERE { ?s ?p ?o",
+        "# x",
+        "a/b",
+        "_",
+        "%41",
+        " 支 付 ",
+    ]
 )
 entities = st.builds(Entity, hard, st.sampled_from(["Person", "Company", "Concept"]))
 values = st.builds(Value, hard, hard) | st.builds(
@@ -127,7 +139,13 @@ values = st.builds(Value, hard, hard) | st.builds(
 )
 spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda p: Span(min(p), max(p)))
 proofs = st.builds(
-    Evidence, st.just("https://kg.example/document/article-0123456789ab"), spans, hard, hard, hard, marks=st.tuples(spans)
+    Evidence,
+    st.just("https://kg.example/document/article-0123456789ab"),
+    spans,
+    hard,
+    hard,
+    hard,
+    marks=st.tuples(spans),
 )
 simple = st.builds(
     Statement,

@@ -77,7 +77,7 @@ def test_what_only_looks_like_it_is_not(sparql: str) -> None:
 
 
 def test_tokens_tile_the_query() -> None:
-    sparql = "SELECT ?甲 { ?甲 kg:名/^e:C\\+* 'a\\'b'@zh-hans, 1.5e3 ; <http://a/?b#c> \"\"\"x\"y\"\"\"^^xsd:string }"
+    sparql = 'SELECT ?甲 { ?甲 kg:名/^e:C\\+* \'a\\\'b\'@zh-hans, 1.5e3 ; <http://a/?b#c> """x"y"""^^xsd:string }'
     found = list(tokens(sparql))
     assert all(sparql.startswith(t.text, t.start) for t in found)
     assert "".join(t.text for t in found) == sparql.replace(" ", "")

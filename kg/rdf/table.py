@@ -1,0 +1,90 @@
+"""Triples from a table: each line of subject, predicate, object is a statement, and its own evidence.
+
+For data from outside that is no text. A predicate that is a property of the ontology by name or label becomes it, any
+other keeps its words. An object that is somebody's subject, or as short as a name, is a thing; a date or an amount is a
+value; what is longer stays text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import TextError
+from kg.model import Alignment, Document, Entity, Evidence, Paragraph, Predicate, Span, Statement, Value, pool
+from kg.nlp.values import values
+from kg.text import decode, document_iri
+from kg.text.variant import simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Seed
+    from kg.ontology import Vocabulary
+
+RULE = "table"  #: what evidence names as its construction
+NAME = 30  #: characters up to which an object is taken for a name
+_PROSE = re.compile("[。；！？;!?]")
+_COLUMNS = 3
+
+
+def read_table(seed: Seed, vocabulary: Vocabulary) -> tuple[Document, list[Statement]]:
+    """Read a table of triples, one a line, tabs or `` ||| `` between columns; empty lines and comments are left out.
+
+    Raises:
+        TextError: a line has fewer than three columns, or the file cannot be decoded
+
+    """
+    raw = decode(seed.data, seed.name).text
+    clean = simplify(raw)
+    document = _document(seed, raw, clean)
+    lines = list(_rows(clean, seed.name))
+    subjects = {cells[0] for _, cells in lines}
+    return document, pool([_statement(document, span, cells, subjects, vocabulary) for span, cells in lines])
+
+
+def _document(seed: Seed, raw: str, clean: str) -> Document:
+    return Document(
+        document_iri(seed), seed.name, hashlib.sha256(seed.data).hexdigest(), "utf-8", raw, clean, raw,
+        Alignment.identity(len(raw)), (), (Paragraph(Span(0, len(raw))),),
+    )  # fmt: skip
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[Span, list[str]]]:
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        span = Span(start, start + len(line.rstrip("\r")))
+        start += len(line) + 1
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in re.split(r"\t| \|\|\| ", line.rstrip("\r"))]
+        if len(cells) < _COLUMNS or not cells[0] or not cells[1]:
+            msg = f"{name}:{number}: three columns are needed (subject, predicate, object); separate them by tabs"
+            raise TextError(msg)
+        yield span, cells
+
+
+def _statement(document: Document, span: Span, cells: list[str], subjects: set[str], vocabulary: Vocabulary) -> Statement:
+    subject, predicate, stated = cells[0], cells[1], cells[2]
+    known = vocabulary.find(predicate)
+    evidence = Evidence(document.iri, span, span.of(document.raw), RULE, span.of(document.clean))
+    return Statement(
+        Entity(subject), Predicate(predicate, known.name if known else None), _end(stated, subjects), evidence=(evidence,)
+    )
+
+
+def _end(stated: str, subjects: set[str]) -> Entity | Value:
+    """Give what the object is.
+
+    >>> _end("1881年9月25日", set()).datatype, _end("绍兴", set()).kind, _end("他生于绍兴。后来去了北京。", set()).datatype
+    ('date', 'Concept', 'string')
+    """
+    if stated in subjects:
+        return Entity(stated)
+    found = next(values(stated, Span(0, len(stated))), None)
+    if found is not None and len(found[0]) == len(stated):
+        return found[1]
+    if not stated or len(stated) > NAME or _PROSE.search(stated):
+        return Value(stated, stated)
+    return Entity(stated)
