@@ -39,9 +39,9 @@ def draw(  # noqa: PLR0917 (Typer gives each by name)
     from kg.view.fonts import system_folders
 
     form = _format(output)
-    told, wording = told_and_worded(graph, lang)
+    told, wordings = told_and_worded(graph)
     around = (focus, hops) if focus else None
-    settings = Settings(title or told.title, around, top, wording, embed_font, system_folders())
+    settings = Settings(title or told.title, around, top, wordings[lang], embed_font, system_folders())
     picture = picture_of(told.statements, form, settings)
     if output == "-":
         sys.stdout.write(picture.data.decode())

@@ -156,7 +156,8 @@ def _node(node: str, layout: Layout, colour: str | None, title: str, kind: str) 
         body: Item = Frame(x - room.width / 2, y - room.top, room.width, room.height, 6.0, fill, Pen(rim, 1.0))
     else:
         body = Disc((x, y), room.radius, colour or FAINT, Pen(PAPER, 1.5))
-    return Group(f"node {'card' if room.card else 'disc'}", (body, *_label((x, y), room)), node, title)
+    shape = f"card {'situation' if kind == SITUATION else 'plain'}" if room.card else "disc"
+    return Group(f"node {shape}", (body, *_label((x, y), room)), node, title)
 
 
 def _label(centre: Point, room: Box) -> Iterator[Text]:

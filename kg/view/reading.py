@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.model import Entity, Statement
 from kg.view.words import Language, Wording, wording
 
 if TYPE_CHECKING:
-    from kg.model import Statement
+    from collections.abc import Iterator
+
     from kg.store import Store
 
 
@@ -28,6 +30,9 @@ class Told:
 
     statements: tuple[Statement, ...]
     documents: Mapping[str, Named] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  #: key of an entity -> other names, English ones too
 
     @property
     def title(self) -> str:
@@ -44,6 +49,12 @@ SELECT ?document (SAMPLE(?label) AS ?title) (SAMPLE(?name) AS ?file) WHERE {
 """
 
 
+#: All names of all entities.
+NAMES = """
+SELECT DISTINCT ?thing ?name WHERE {
+  ?thing rdfs:label|skos:altLabel ?name . FILTER(STRSTARTS(STR(?thing), STR(e:)))
+}
+"""
 #: Statements inside others that no direct triple says: what is only supposed or believed there.
 INSIDE = """
 SELECT DISTINCT ?part WHERE {
@@ -61,19 +72,33 @@ def read_graph(store: Store) -> Told:
     drawn by itself, it would pass for what the author says.
     """
     from kg.rdf.claims import statements
+    from kg.rdf.iri import entity_iri
 
     inside = {iri.rpartition("/")[2] for (iri,) in _rows(store, INSIDE)}
-    told = (statement for statement in statements(store) if not (statement.truthy and statement.id in inside))
-    named = {document: Named(title, file) for document, title, file in _rows(store, DOCUMENTS)}
-    return Told(tuple(told), named)
+    told = [statement for statement in statements(store) if not (statement.truthy and statement.id in inside)]
+    documents = {document: Named(title, file) for document, title, file in _rows(store, DOCUMENTS)}
+    called: dict[str, list[str]] = {}
+    for iri, name in _rows(store, NAMES):
+        called.setdefault(iri, []).append(name)
+    entities = {entity for statement in told for entity in _entities(statement)}
+    names = {one.key: tuple(set(called.get(entity_iri(one).value, ())) - {one.label}) for one in entities}
+    return Told(tuple(told), documents, {key: tuple(sorted(other)) for key, other in sorted(names.items()) if other})
+
+
+def _entities(statement: Statement) -> Iterator[Entity]:
+    for end in (statement.subject, statement.object):
+        if isinstance(end, Entity):
+            yield end
+        elif isinstance(end, Statement):
+            yield from _entities(end)
 
 
 def _rows(store: Store, query: str) -> list[list[str]]:
     return [[str(getattr(cell, "value", "")) for cell in row] for row in store.query(query).rows]
 
 
-def told_and_worded(place: Path, language: Language) -> tuple[Told, Wording]:
-    """Open a graph, read what it tells, and name its classes and properties in a language.
+def told_and_worded(place: Path) -> tuple[Told, Mapping[Language, Wording]]:
+    """Open a graph, read what it tells, and name the classes and properties of the ontology in each language.
 
     Raises: StoreError if there is no graph, or it cannot be read.
     """
@@ -83,4 +108,5 @@ def told_and_worded(place: Path, language: Language) -> tuple[Told, Wording]:
 
     with open_store(place) as store:
         told = read_graph(store)
-    return told, wording(load_vocabulary(ontology_folder()), language)
+    vocabulary = load_vocabulary(ontology_folder())
+    return told, {language: wording(vocabulary, language) for language in Language}

@@ -27,7 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "around": (
         "只画出「{name}」周围 {hops} 步之内；另有 {entities} 个实体、{statements} 条陈述未画",
-        "only what surrounds {name} (steps: {hops}); {entities} more entities and {statements} statements are not drawn",
+        "only what is around {name} (steps: {hops}); {entities} more entities, {statements} statements are not drawn",
     ),
     "asserted": ("断言", "asserted"),
     "negative": ("否定", "denied"),
@@ -43,6 +43,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "if": ("若：{condition}", "if: {condition}"),
     "according to": ("据：{holder}", "according to: {holder}"),
     "holder": ("{holder}：{label}", "{holder}: {label}"),
+    "denied": ("并非 {label}", "not {label}"),
     "asked": ("{label}？", "{label}?"),
     "confidence": ("置信度 {confidence}", "confidence {confidence}"),
     "degree": ("{kind} · {count} 条陈述", "{kind} · {count} statements"),

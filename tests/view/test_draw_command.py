@@ -26,7 +26,7 @@ def test_a_cut_is_told_on_stderr_and_in_the_picture(run, built):
 
 def test_focus_in_english(run, built):
     done = run("draw", "-g", built, "-o", "-", "--focus", "支付宝", "--hops", 1, "--lang", "en", "--title", "Alipay")
-    assert done.stderr.startswith("only what surrounds 支付宝 (steps: 1); ")
+    assert done.stderr.startswith("only what is around 支付宝 (steps: 1); ")
     words = [text.text for text in ET.fromstring(done.stdout.encode()).iter(f"{SVG}text")]
     assert {"Alipay", "支付宝", "流量", "pursues"} <= set(words)
 
