@@ -19,7 +19,7 @@ ORDER = (
 #: Each outside library has its door: the modules that may import it when they run.
 DOORS = {
     "networkx": ("kg.view",),
-    "numpy": ("kg.view",),
+    "numpy": ("kg.nlp", "kg.view"),
     "opencc": ("kg.text",),
     "pyoxigraph": ("kg.rdf", "kg.store", "kg.ontology.vocabulary"),
     "pyshacl": ("kg.rdf", "kg.store"),

@@ -1,9 +1,9 @@
 """The command line: arguments in, one verb called, its result printed.
 
 A command is a module of this folder, named like its one public function: ``kg/cli/build.py`` holds
-``build``. It parses with Typer's names only, imports what is heavy inside the function (so that
-``kg --help`` is quick), writes its result to stdout and all else to stderr, and lets a ``KgError``
-rise: `main` turns it into one line and the exit code of its kind.
+``build`` (a keyword gets an underscore: ``import_``). It parses with Typer's names only, imports what
+is heavy inside the function (so that ``kg --help`` is quick), writes its result to stdout and all else
+to stderr, and lets a ``KgError`` rise: `main` turns it into one line and the exit code of its kind.
 
 Alternatives weighed: argparse (no completion, more lines a command); click itself (recent Typer
 carries its own, so the import may fail); one file for all commands (grows past reading).
@@ -15,6 +15,7 @@ import logging
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from keyword import iskeyword
 from signal import SIGTERM, signal
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
@@ -26,7 +27,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: In the order a reader meets them; the help shows them so.
-COMMANDS = ("build", "query", "why", "draw", "view", "export", "stats", "validate", "repair", "extract", "check")
+COMMANDS = (
+    "build",
+    "ask",
+    "query",
+    "why",
+    "draw",
+    "view",
+    "export",
+    "import",
+    "stats",
+    "validate",
+    "repair",
+    "extract",
+    "check",
+)
 
 INTERRUPTED = 130  #: what a shell expects after Ctrl-C
 TERMINATED = 143  #: and after `kill`
@@ -70,8 +85,9 @@ def application() -> typer.Typer:
     )
     app.callback()(everywhere)
     for name in COMMANDS:
-        if find_spec(f"kg.cli.{name}"):
-            app.command(name)(getattr(import_module(f"kg.cli.{name}"), name))
+        home = f"{name}_" if iskeyword(name) else name
+        if find_spec(f"kg.cli.{home}"):
+            app.command(name)(getattr(import_module(f"kg.cli.{home}"), home))
     return app
 
 

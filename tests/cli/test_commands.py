@@ -2,9 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+import kg.cli
 from kg.cli import COMMANDS
 
 #: Libraries that take their time to load.
@@ -16,6 +18,12 @@ def test_help_names_every_command(run):
     assert done.returncode == 0
     listed = re.findall(r"^  ([a-z]+) ", done.stdout.partition("Commands:")[2], re.MULTILINE)
     assert tuple(listed) == COMMANDS
+
+
+def test_every_module_with_a_function_of_its_name_is_a_command():
+    folder = Path(kg.cli.__file__).parent
+    named = {path.stem for path in folder.glob("*.py") if f"\ndef {path.stem}(" in path.read_text(encoding="utf-8")}
+    assert {name.rstrip("_") for name in named} - {"summary"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
