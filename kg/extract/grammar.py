@@ -201,14 +201,14 @@ class Grammar:
                     known = self.lexicon.verbs.get(self.tokens[k].text)
                     if known is not None and known.frame != "np":
                         cost += 0.5
-                    cost += 0.1 if cats[k - 1] & (t.A | t.N | t.V) else 0.3
+                    cost += 0.1 if cats[k - 1] & (t.A | t.V | t.D) else 0.35
                     continue
                 word = self.tokens[k].text
                 if (k < j - 1 and cats[k + 1] & t.COORD) or (k > i and cats[k - 1] & t.COORD and k == j - 1):
                     cost += 0.3
                     continue
                 if k < j - 1 and len(word) == 2 and word[1] not in "到于在着了过" and cats[k + 1] & (t.N | t.V) and not self._after_determiner(k, i):
-                    cost += (0.4 if k > i else 0.6) + (0.2 if word in self.lexicon.verbs else 0)
+                    cost += 0.2 if self.after_de[k] else (0.4 if k > i else 0.6) + (0.2 if word in self.lexicon.verbs else 0)
                     continue
                 return 9
             if c & t.D and k == j - 2 and cats[j - 1] & t.V and self.after_de[i]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.describe import Describing, as_event
 from kg.extract.resolve import Discourse, Reference, Resolver
+from kg.extract.scruple import objection, poor
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.match import Matcher
     from kg.extract.sense import Sense
+    from kg.ontology import Vocabulary
     from kg.ontology.lexicon import Verb
 
 References = tuple[Reference, ...]
@@ -51,6 +53,7 @@ class Interpreter(Describing):
 
     resolver: Resolver
     matcher: Matcher
+    vocabulary: Vocabulary
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -72,6 +75,14 @@ class Interpreter(Describing):
         if target is not None and isinstance(target.end, Entity) and isinstance(subject.end, Entity) and target.end.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
+        if sense.merely and predicate.property in ("isA", None):
+            predicate = Predicate(sense.merely + "是", "isMerely")
+        against = objection(self.vocabulary, self.resolver, subject.end, predicate, target.end if target else None, sense.holder)
+        if subject.end == AUTHOR:
+            against = "what the author does is not what the text is about"
+        if against:
+            self.drop(f"{subject.end.label} {predicate.label} {target.end.label if target else ''}: {against}")
+            return None
         document = self.resolver.document
         first, last = grammar.tokens[where[0]], grammar.tokens[where[1] - 1]
         span = Span(first.start, last.end)
@@ -83,8 +94,6 @@ class Interpreter(Describing):
         evidence = Evidence(
             document.iri, raw, raw.of(document.raw), rule, self.sentence.of(document.clean), antecedents, marks
         )
-        if sense.merely and predicate.property in ("isA", None):
-            predicate = Predicate(sense.merely + "是", "isMerely")
         found = Statement(
             _end(subject.end), predicate, target.end if target else None, sense.polarity, sense.modality,
             sense.conditions, sense.holder, round(max(0.0, confidence - self.doubt), 2), (evidence,), grammar.text(*where),
@@ -163,7 +172,7 @@ class Interpreter(Describing):
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
         if not self.speaks(clause):
             discourse.event = self.situation(grammar, clause.start, clause.end)
-        if found:
+        if found and not any(clause.start < b < clause.end for b in grammar.breaks if not clause.adjuncts or b > clause.adjuncts[-1].end):
             self.details(grammar, clause, found[0])
         return found
 
@@ -194,8 +203,13 @@ class Interpreter(Describing):
         return known is not None and known.frame in ("clause", "factive")
 
     def subject(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
-        """Resolve a subject and state what its modifiers say."""
+        """Resolve a subject and state what its modifiers say; one that is poorly read is none."""
         found = self.references(grammar, phrase, sense)
+        why = poor(grammar, phrase)
+        if why and not any(self.resolver.sure(one) for one in found):
+            self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: {why}")
+            self.resolver.discourse.subject = ()
+            found = ()
         self.subjects.append(found)
         self.resolver.discourse.named.extend(one for one in found if isinstance(one.end, Entity))
         return found
@@ -414,6 +428,8 @@ class Interpreter(Describing):
             owners = self.references(grammar, owner, sense) if owner is not None else ()
         inner = sense.with_operators(grammar, clause.predicate)
         where = (clause.start, clause.end)
+        if start == phrase.start and not all(self.resolver.sure(one) for one in owners):
+            return None
         targets = self.references(grammar, core.object, inner)
         label = f"{grammar.text(start, phrase.end)}{core.verb}"
         made = [self.state(grammar, where, one, Predicate(label, name), other, inner, "attribute") for one in owners for other in targets]
@@ -515,7 +531,8 @@ class Interpreter(Describing):
                 how = "比…" + grammar.tokens[core.start].text
                 made = [self.state(grammar, where, one, Predicate(how, None), other, sense, "comparison", 0.9) for one in subject for other in compared]
                 return [one for one in made if one is not None]
-            made = [self.state(grammar, where, one, Predicate(label, "hasProperty"), quality, sense, "adjective", 0.9) for one in subject]
+            phrasal = bool(grammar.cats[core.start] & t.IDIOM and grammar.cats[core.start] & t.N) and core.start == where[0]
+            made = [self.state(grammar, where, one, Predicate(label, "hasProperty"), quality, sense, "adjective", 0.65 if phrasal else 0.9) for one in subject]
             return [one for one in made if one is not None]
         return self._verb(grammar, where, core, sense, subject, oblique)
 
@@ -575,6 +592,9 @@ class Interpreter(Describing):
         related = self._relation_noun(grammar, where, phrase, head, sense, subject, label)
         if related is not None:
             return found + related
+        if phrase.cost >= 0.3 or poor(grammar, phrase):  # noqa: PLR2004
+            self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: it may be a clause")
+            return found
         for target in self.resolver.references(grammar, phrase):
             for one in subject:
                 made = self.state(grammar, where, one, Predicate(label, "isA"), target, sense, "copula")
@@ -640,6 +660,9 @@ class Interpreter(Describing):
             objects, share = (whole[0],), whole[1]
         else:
             objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
+        if core.object is not None and core.object.cost >= 0.35 and not any(self.resolver.sure(one) for one in objects):  # noqa: PLR2004
+            self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: it may be a clause")
+            return []
         lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in _SPANS)
         if lasting and self._property(core) not in ("duration", "age", "takesEffectOn"):
             objects = ()
@@ -734,7 +757,11 @@ class Interpreter(Describing):
         if start > phrase.start:
             owner = grammar.phrase(phrase.start, start - 1 if grammar.cats[start - 1] & t.DE else start)
             owners = self.resolver.references(grammar, owner) if owner is not None else ()
-        return self._measures(grammar, where, owners, grammar.text(start, end), value, self.resolver.amount(grammar, at, phrase.end), sense)
+        made = self._measures(grammar, where, owners, grammar.text(start, end), value, self.resolver.amount(grammar, at, phrase.end), sense)
+        if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
+            label = f"{owners[0].end.label}的{grammar.text(start, end)}"
+            self.resolver.discourse.subject = (replace(owners[0], end=Entity(label, "Measure"), antecedents=()),)
+        return made
 
     def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
         """Tell whether a noun phrase is a measure with its value."""

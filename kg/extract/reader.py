@@ -66,7 +66,7 @@ class Reader:
         self.lexicon = ontology.lexicon
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
-        self.interpreter = Interpreter(self.resolver, self.matcher)
+        self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
         self.speaker: Entity | None = None  #: who speaks the sentence at hand, from the sentences around it
         self.opened: Entity | None = None  #: whose quotation is still open
         self._names: list[tuple[Span, str, str]] = []
@@ -277,7 +277,7 @@ class Reader:
         supposed_until = max(_before_only_then(reads), next((k for k in range(1, len(reads)) if self._merely(reads, k)), 0))
         conditions: list[Statement] = []
         grounds: list[Reference] = []  # what must be for something else to be: the subjects of enables
-        supposed = shown = False
+        supposed = shown = wished = False
         holder: Entity | None = self.speaker
         force: Modality | None = None  # of a modal that the next clause goes on under
         for place, read in enumerate(reads):
@@ -293,6 +293,7 @@ class Reader:
             sense = base if holder is None else replace(base, holder=holder, modality=Modality.REPORTED)
             if read.words & _CONDITIONS or place < supposed_until:
                 supposed = True
+                wished = wished or "wish" in read.words
                 shown = shown or _shows(read)
                 conditions += self.interpreter.clause(read.grammar, read.clause, sense if shown else sense.supposing(), given)
                 grounds += [self.interpreter.situation(read.grammar, a, b) for a, b in _goals(read)]
@@ -308,7 +309,7 @@ class Reader:
             self.interpreter.clause(read.grammar, read.clause, sense, given)
             if grounds and _THEN & operators(read):
                 self._follows(grounds, read, base, Predicate("才能", "enables"))
-            elif grounds and any(self.lexicon.function(word, "modal") == "necessity" for word in operators(read)):
+            elif grounds and wished and any(self.lexicon.function(word, "modal") == "necessity" for word in operators(read)):
                 self._follows(grounds, read, replace(base, modality=Modality.NECESSITY), Predicate("必然需要", "requires"))
             self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
             holder = self._speaker(read) or holder

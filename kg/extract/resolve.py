@@ -40,7 +40,6 @@ class Discourse:
 
     subject: tuple[Reference, ...] = ()  #: of the clause before
     topic: tuple[Reference, ...] = ()  #: of the sentence before
-    pair: tuple[Reference, ...] = ()  #: the two things named side by side last
     near: bool = False  #: the subject was named in the sentence at hand
     named: list[Reference] = field(default_factory=list)  #: entities by kind, latest last
     event: Reference | None = None  #: what 这 means: the clause before
@@ -122,8 +121,6 @@ class Resolver:
             if one is None:
                 return ()
             found.extend(one)
-        if len(found) == 2:  # noqa: PLR2004
-            self.discourse.pair = tuple(found)
         return tuple(found)
 
     def _members(self, grammar: Grammar, phrase: Phrase) -> list[tuple[int, int, str]]:
@@ -287,26 +284,19 @@ class Resolver:
         if function == "both":
             pair = tuple(self._resolved(one, word, span) for one in discourse.subject)
             return pair if len(pair) > 1 else ()
-        if function in ("former", "latter"):
-            return self._of_two(word, span, last=function == "latter")
         if function == "thing":
             return (Reference(Entity(word), span),)
         return ()
 
     def _things(self, source: tuple[Reference, ...]) -> tuple[Reference, ...]:
         """Give what 它 can mean: no person and no authority, the subject before all, then what was named last."""
-        agents = ("Person", "GovernmentBody", "Role")
+        agents = ("Person", "GovernmentBody", "Organisation", "Role", "Court")
 
         def thing(one: Reference) -> bool:
             return isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) not in agents
 
         fitting = tuple(one for one in source if thing(one))
         return fitting or tuple([one for one in self.discourse.named if thing(one)][-1:])
-
-    def _of_two(self, word: str, span: Span, *, last: bool) -> tuple[Reference, ...]:
-        """Give the former or the latter of two things that were named side by side; nothing else is sure."""
-        pair = self.discourse.pair
-        return (self._resolved(pair[-1 if last else 0], word, span),) if len(pair) == 2 else ()  # noqa: PLR2004
 
     def elided(self, place: int) -> tuple[Reference, ...]:
         """Give the subject that a clause leaves out."""
@@ -325,9 +315,9 @@ class Resolver:
         if not isinstance(end, Entity):
             return False
         kind = self.kinds.get(end.label, end.kind)
-        if end.label in self.lexicon.aliases or kind not in ("Concept", "Quality", "Value", "Role"):
+        if end.label in self.lexicon.aliases or kind not in ("Concept", "Quality", "Value", "Role", "Measure"):
             return True
-        return near and len(end.label) <= _LONG
+        return (near or kind == "Measure") and len(end.label) <= _LONG
 
     def _resolved(self, one: Reference, word: str, span: Span) -> Reference:
         align = self.document.alignment

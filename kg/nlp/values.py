@@ -31,6 +31,7 @@ _MONTH = re.compile(rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2
 _AMOUNT = re.compile(
     rf"(?P<pre>百分之|千分之|约|近|超过|超|逾|第)?(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<scale>万亿|亿|万|千|百)?(?P<u>{_CURRENCY}|{_MEASURE}|{_COUNT})?(?P<over>多|余)?"
 )
+_ERAS = frozenset("光绪 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 顺治 宣统 崇祯 天启 万历 隆庆 嘉靖 正德 弘治 成化 天顺 正统 宣德 永乐 洪武 至正 贞观 开元 天宝 元丰 绍兴 淳熙 庆历 熙宁 大业 开皇 民国".split())
 _ADVERBS = frozenset("十分 万分 百分之百 七分 八分 三分 一点 千万 万一 一百二十分".split())
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -137,7 +138,7 @@ def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | No
     if match is None:
         return None
     where = Span(*match.span())
-    if match[0] in _ADVERBS:
+    if match[0] in _ADVERBS or (match["u"] == "年" and text[max(first, start - 2) : start] in _ERAS):
         return where, None
     digits, unit = match["n"], match["u"] or ""
     han = not digits[0].isascii()
