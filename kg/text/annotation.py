@@ -26,6 +26,9 @@ SIMPLE = f"[(（]{PINYIN}[)）]"
 BRACKET = f"[(（]{PINYIN}(?:{SIMPLE})?[a-z]{{0,3}}[)）]"  #: the bytes of a reading may hold a key themselves: (yōu(zī))
 ANNOTATED = re.compile(f"([{HAN}])((?:{BRACKET})+)")
 WHOLE = re.compile(f"[(（]({PINYIN})(?:{SIMPLE})?([a-z]{{0,3}})[)）]")
+JOINED = re.compile(
+    f"[{HAN}?\N{REPLACEMENT CHARACTER})）]"
+)  #: what stands beside an annotated character in running text
 GAP = 3  #: so many lines in a row without a reading end a stretch
 
 
@@ -37,6 +40,7 @@ class Tally:
     right: Counter[str] = field(default_factory=Counter)  #: characters with a reading of theirs
     wrong: int = 0  #: brackets that are no reading of the character before them
     toned: int = 0  #: right readings with a tone mark
+    joined: int = 0  #: annotated characters that stand in running text, not alone in a list
 
     @property
     def is_damage(self) -> bool:
@@ -46,7 +50,7 @@ class Tally:
         traditional-only) and from glosses, textbooks and children's books, which break at least one of them.
         """
         count = self.right.total()
-        if count < 3 or count < 4 * self.wrong:
+        if count < 3 or count < 4 * self.wrong or self.joined < 0.5 * count:
             return False
         if sum(n for c, n in self.right.items() if is_common(c)) < 0.5 * count:
             return False
@@ -56,7 +60,7 @@ class Tally:
         traditional = [c for c in self.right if simplify_each(c) != c]
         everywhere = sum(self.text.count(c) for c in self.right)
         listed = self.right.total()
-        return len(traditional) >= 0.8 * len(self.right) and listed >= 0.8 * everywhere and listed <= 0.7 * self._han()
+        return len(traditional) >= 0.8 * len(self.right) and listed >= 0.8 * everywhere and listed <= 0.9 * self._han()
 
     def _is_toneless_damage(self) -> bool:
         return self.toned == 0 and self.right.total() >= 10 and 0.02 <= self.right.total() / self._han() <= 0.5
@@ -87,6 +91,7 @@ def tally(text: str) -> Tally:
     """Count the readings in a text."""
     found = Tally(text)
     for match in ANNOTATED.finditer(text):
+        found.joined += bool(JOINED.match(text, match.end()) or JOINED.match(text, max(0, match.start() - 1)))
         for reading in map("".join, WHOLE.findall(match[2])):
             if not reads(match[1], reading):
                 found.wrong += 1

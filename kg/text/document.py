@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document
 from kg.text.decode import decode
+from kg.text.guess import is_likely
 from kg.text.mojibake import unscramble
 from kg.text.naming import document_iri
 from kg.text.offsets import Aligned
@@ -17,6 +18,10 @@ from kg.text.width import drop_invisible, fold_width
 
 if TYPE_CHECKING:
     from kg.model import Seed
+
+
+SHORT = 20  #: characters; of fewer nothing can be said
+UNLIKELY = "the characters are unlikely for Chinese: the text may have been decoded wrongly"
 
 
 def mend(raw: str) -> Aligned:
@@ -36,6 +41,7 @@ def repair(seed: Seed) -> Document:
     decoded = decode(seed)
     repaired = mend(decoded.text)
     clean = simplify(repaired.text)
+    doubts = () if len(clean) < SHORT or is_likely(clean) else (UNLIKELY,)
     return Document(
         iri=document_iri(seed.name, seed.data),
         name=seed.name,
@@ -47,5 +53,5 @@ def repair(seed: Seed) -> Document:
         alignment=repaired.alignment,
         edits=repaired.edits(),
         paragraphs=find_paragraphs(clean),
-        notes=decoded.notes + repaired.notes,
+        notes=decoded.notes + repaired.notes + doubts,
     )
