@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from kg.rdf.terms import NamedNode
 
 from kg.ask.answer import Answer
 from kg.ask.chosen import NOTHING, Result

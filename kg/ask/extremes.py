@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from kg.rdf.terms import NamedNode
 
 from kg.ask import sparql
 from kg.ask.answer import item

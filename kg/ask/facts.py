@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from kg.rdf.terms import Literal, NamedNode
 
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
@@ -19,7 +19,7 @@ from kg.rdf.names import ENTITY, SAYS, STATEMENT, term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import BlankNode, Triple
+    from kg.rdf.terms import BlankNode, Triple
 
     from kg.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from kg.rdf.terms import NamedNode
 
 from kg.ask import sparql
 from kg.ask.answer import Item, item
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from kg.ask.match import Match
 
 _NUMERAL = re.compile("(?:第)?[0-9〇零一二两三四五六七八九十百千万亿][0-9,，.〇零一二两三四五六七八九十百千万亿多余]*(?:个百分点|平方米|公里|小时|分钟|[^\\W\\d_])?")
+_COUNTER = re.compile("(?:多少|几)(.+)")
 _SURE = 0.85  # from which words are taken for the name of a thing
+_SHORT = 8  # characters of a number with its unit
 _PLACES = {"subject": "rdf:subject", "object": "rdf:object", "holder": "kg:holder"}
 
 
@@ -77,12 +79,15 @@ def _possible(asker: Asker, goal: Goal) -> Result:
 
 def _numeral(label: str) -> str:
     found = _NUMERAL.search(label)
-    return found[0] if found else ""
+    if found is None or len(label) <= _SHORT:
+        return label if found else ""
+    return found[0]
 
 
 def nouns(goal: Goal, found: list[Match]) -> list[Match]:
     """Keep what is of the kind asked for, where the labels tell: 哪一端的流量; a count only with its counter."""
-    counter = goal.hole.removeprefix("多少").removeprefix("几") if goal.wants == "number" else ""
+    counted = _COUNTER.fullmatch(goal.hole) if goal.wants == "number" else None
+    counter = counted[1] if counted and not goal.noun else ""
     if counter and counter != "钱":
         found = [m for m in found if (end := answering(m)) is not None and (counter in end.label or end.label.isdigit())]
     noun = goal.noun or next((m.shape.tail for m in found if m.shape.tail), "")
@@ -130,17 +135,18 @@ def matches(asker: Asker, goal: Goal) -> list[Match]:
 
 def query(asker: Asker, goal: Goal, found: list[Match]) -> str:
     """Write the query that finds what was chosen, and run it to make sure that it finds no more."""
-    body = _body(asker, found)
+    lines = body(asker, found)
     columns = "?answer ?label ?statement"
-    asked = sparql.select(goal.text, columns, body)
+    asked = sparql.select(goal.text, columns, lines)
     wanted = {(m.fact.iri, _of(answering(m))) for m in found}
     rows = {(str_(row[2]), str_(row[0])) for row in asker.store.query(asked).rows}
     if rows != wanted:
-        asked = sparql.select(goal.text, columns, [sparql.only(m.fact.iri for m in found), *body])
+        asked = sparql.select(goal.text, columns, [sparql.only(m.fact.iri for m in found), *lines])
     return asked
 
 
-def _body(asker: Asker, found: list[Match]) -> list[str]:
+def body(asker: Asker, found: list[Match]) -> list[str]:
+    """Write the conditions that found matches meet."""
     side = found[0].side
     others = [end for m in found for end in _known(m)]
     lines: list[str] = []

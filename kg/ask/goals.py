@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from kg.rdf.terms import NamedNode
 
 from kg.ask.english import Translator
 from kg.ask.goal import Goal, Shape
@@ -28,6 +28,10 @@ _WORDY = re.compile("[的是和与、，？把被]")  # a label with such words 
 _MOST = 6  # forms that are followed
 #: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
 _NARROW = frozenset("comparison condition consequence denial document evidence extreme opinion why".split())
+#: Of these, kinds whose forms also fit what is a mere gap: both are tried.
+_LOOSE = frozenset({"opinion"})
+_NOUN = re.compile("(?P<noun>[^的了是有在里上中，？吗]{1,6})")
+_ASKED_NOUN = re.compile("(?:哪|什么|啥)(?:[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面))?(?P<noun>.+)")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = frozenset({"", MARK})
 
@@ -52,6 +56,8 @@ class Interpreter:
             for form, slots in matching(question, hidden, self.known.forms)
         ]
         narrow = [one for one in forms if one[0].kind in _NARROW]
+        if narrow and all(form.kind in _LOOSE for form, _ in narrow):
+            forms, narrow = [*narrow, *(one for one in forms if one not in narrow)], []
         found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
         if not narrow:
             found.append(self._plain(question))
@@ -93,18 +99,25 @@ class Interpreter:
         kinds = (t.object.value for t in self.names.store.match(NamedNode(iri), TYPE) if isinstance(t.object, NamedNode))
         return not any(kind.endswith(("#Situation", "#Quality", "#Value")) for kind in kinds)
 
+    def _topic(self, words: str) -> str:
+        """Give the name that words begin with, else the words."""
+        found = next(iter(self.names.within(words)), None)
+        return found.words if found and not found.start else words
+
     def _goal(self, question: Question, form: Form, slots: dict[str, str]) -> Goal:
         hole = question.holes[0] if question.holes else Hole("", "thing")
+        if "t" in slots:
+            slots = {**slots, "t": self._topic(slots["t"])}
         texts = [text for read in form.reads if (text := _instance(read, slots, hole)) is not None]
         shapes: list[Shape] = []
         for state in form.states:
             shapes += self._stated(state, slots, hole)
         for text in texts:
-            if "[" not in text:
+            if form.kind != "chain":
                 shapes += self.shapes(text)
         return Goal(
             form.kind, form.id, texts[0] if texts else question.marked, hole.wants, slots.get("z", "") or hole.noun,
-            tuple(dict.fromkeys(shapes)), form.facet, slots, hole.words,
+            tuple(dict.fromkeys(shapes)), form.facet, slots, hole.words, tuple(texts),
         )  # fmt: skip
 
     def _plain(self, question: Question) -> Goal:
@@ -112,7 +125,19 @@ class Interpreter:
         hole = question.holes[0] if question.holes else Hole("", "thing")
         kind = "boolean" if not question.holes else "count" if hole.wants == "number" else "fill"
         text = re.sub("(吗|么|没有|没)$", "", question.marked)
-        return Goal(kind, "plain", text, hole.wants, hole.noun, tuple(self.shapes(text)), hole=hole.words)
+        shapes = [*self.shapes(text), *self._nouns(text, hole)]
+        return Goal(kind, "plain", text, hole.wants, hole.noun, tuple(dict.fromkeys(shapes)), hole=hole.words)
+
+    def _nouns(self, text: str, hole: Hole) -> Iterator[Shape]:
+        """Take the noun that is asked for as a relation of what is named: 出自哪张专辑, 有多高."""
+        after = _NOUN.match(text.partition(MARK)[2])
+        asked = _ASKED_NOUN.fullmatch(hole.words)
+        nouns = [hole.noun, after["noun"] if after else "", asked["noun"] if asked else ""]
+        if text.count(MARK) != 1:
+            return
+        for found in self.names.within(text):
+            for noun in dict.fromkeys(filter(None, nouns)):
+                yield from self.stated(found.words, f"@{noun}", MARK)
 
     def shapes(self, text: str) -> list[Shape]:
         """Read a text: by the reader first, then by splitting it."""
@@ -123,9 +148,11 @@ class Interpreter:
 
     def _stated(self, state: str, slots: dict[str, str], hole: Hole) -> Iterator[Shape]:
         words = [_instance(word, slots, hole) for word in state.split()]
-        if any(word is None or word == "" for word in words) or any("[" in (word or "") for word in words):
-            return
-        subject, said, stated = (word or "" for word in words)
+        if all(words):
+            yield from self.stated(*(word or "" for word in words))
+
+    def stated(self, subject: str, said: str, stated: str) -> Iterator[Shape]:
+        """Give the shape of a statement told as subject, property, object; ``@`` before words for a property."""
         if not said.startswith("@"):
             yield Shape(subject, self._label(said), stated, said, origin="form")
             return
@@ -182,7 +209,7 @@ def _slots(form: Form, text: str) -> Iterator[dict[str, str]]:
         if hit is None:
             continue
         slots = {name: words.strip("，") for name, words in hit.groupdict().items() if words}
-        if any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w", "s")) or slots in seen:
+        if any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w", "s", "t")) or slots in seen:
             continue
         seen.append(slots)
         yield slots

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ask.chains import chain
 from kg.ask.compare import comparison
 from kg.ask.extremes import extreme
 from kg.ask.fill import count, denial, fill
@@ -11,6 +12,7 @@ from kg.ask.views import definition, document, evidence, opinion
 
 SOLVERS = {
     "boolean": boolean,
+    "chain": chain,
     "comparison": comparison,
     "condition": condition,
     "consequence": consequence,

@@ -99,7 +99,7 @@ class Matcher:
         for place, words, end in (("subject", shape.subject, subject), ("object", shape.object, stated)):
             if words == MARK:
                 side = place if not turn else ("object" if place == "subject" else "subject")
-                if end is None or not fits(end, goal.wants, self.vocabulary) or self.named(end, goal):
+                if end is None or not fits(end, goal.wants, self.vocabulary) or self.named(end, goal, shape):
                     return None
             elif words:
                 ends.append(self.agrees(words, end) if end is not None else 0.0)
@@ -128,10 +128,14 @@ class Matcher:
                     best = max(best, link.score)
         return best if best >= 0.45 else 0.0
 
-    def named(self, end: End, goal: Goal) -> bool:
+    def named(self, end: End, goal: Goal, shape: Shape) -> bool:
         """Tell whether an end stands in the question already: it is no news."""
         label = plain(end.label)
-        return bool(label) and label in plain(goal.text.replace(MARK, "，")) and not end.label.isdigit()
+        text = goal.text.replace(MARK, "，")
+        for words in shape.known:
+            if plain(words) != label:
+                text = text.replace(words, "，")
+        return bool(label) and label in plain(text) and not end.label.isdigit()
 
     def covers(self, units: list[tuple[str, float]], fact: Fact) -> float:
         """Tell which share of the words of a question a statement holds, or else the sentence that says it."""

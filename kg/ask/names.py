@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from kg.rdf.terms import Literal, NamedNode
 
 from kg.ask.likeness import bigrams, distance, likeness, plain
 from kg.ask.sounds import sound, sounds_like

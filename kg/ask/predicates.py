@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.ask.likeness import bigrams
 
 if TYPE_CHECKING:
-    from kg.ask.forms import Wordings
+    from kg.ask.forms import Synonym, Wordings
     from kg.ontology import Ontology
 
 _TAILS = ("到了", "在了", "了", "着", "过", "的", "地", "到", "在", "于", "是", "为", "出", "成", "给", "起", "有")
@@ -104,6 +106,20 @@ class Predicates:
                 properties[name] = max(properties.get(name, 0.0), round(base - 0.04 * min(rank, 4), 2))
             for rank, label in enumerate((one.words, *one.labels)):
                 labels[label] = max(labels.get(label, 0.0), round(base - 0.02 * min(rank, 5), 2))
+        for one in self._naming.get(words, ()):  # the words are what another row gives for a predicate
+            for label in (one.words, *one.labels):
+                labels[label] = max(labels.get(label, 0.0), 0.86)
+            for name in one.properties[:1]:
+                properties[name] = max(properties.get(name, 0.0), 0.84)
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Synonym]]:
+        found: dict[str, list[Synonym]] = defaultdict(list)
+        for one in self.known.synonyms:
+            if not one.wants:
+                for label in one.labels:
+                    found[label].append(one)
+        return found
 
 
 def stems(words: str) -> list[str]:

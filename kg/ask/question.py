@@ -81,7 +81,7 @@ def fold(asked: str, known: Wordings, is_name: Callable[[str], bool] = lambda _:
 def _marked(text: str, known: Wordings, is_name: Callable[[str], bool]) -> tuple[str, tuple[Hole, ...]]:
     text = _without(text, known, "start")
     text, turned = _settled(text)
-    text = _without(text, known, "any")
+    text = _without(_without(text, known, "after"), known, "any")
     text, holes = _holes(text, known, is_name)
     text = _without(text, known, "end")
     if holes:
@@ -101,16 +101,22 @@ def _without(text: str, known: Wordings, where: str) -> str:
         for pattern, place in known.fillers:
             if place != where:
                 continue
-            if where == "any":
-                text = pattern.sub("", text)
+            if where in ("any", "after"):
+                text = pattern.sub(lambda m: "" if where == "any" or _appended(m) else m[0], text)
                 continue
             ends = [m for m in pattern.finditer(text) if (m.start() == 0 if where == "start" else m.end() == len(text))]
             best = max(ends, key=lambda m: m.end() - m.start(), default=None)
             if best is not None and best.end() - best.start() < len(text) - 1:
                 text = text[best.end() :] if where == "start" else text[: best.start()]
-        if text == before or where == "any":
+        if text == before or where in ("any", "after"):
             break
     return text
+
+
+def _appended(found: re.Match[str]) -> bool:
+    """Tell whether 这本书 stands behind a name, not for one."""
+    before = found.string[: found.start()][-1:]
+    return bool(before) and before not in "是了写过在对把被的和与跟对，、给为由"
 
 
 def _settled(text: str) -> tuple[str, bool]:

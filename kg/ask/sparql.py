@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from kg.rdf.terms import Literal, NamedNode
 
 from kg.rdf.names import PREFIXES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from kg.rdf.terms import Literal, NamedNode
 
 from kg.ask import sparql
 from kg.ask.answer import Item, item

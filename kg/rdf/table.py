@@ -36,7 +36,7 @@ def read_table(seed: Seed, vocabulary: Vocabulary) -> tuple[Document, list[State
         TextError: a line has fewer than three columns, or the file cannot be decoded
 
     """
-    raw = decode(seed.data, seed.name).text
+    raw = _decoded(seed)
     clean = simplify(raw)
     document = _document(seed, raw, clean)
     lines = list(_rows(clean, seed.name))
@@ -44,9 +44,16 @@ def read_table(seed: Seed, vocabulary: Vocabulary) -> tuple[Document, list[State
     return document, pool([_statement(document, span, cells, subjects, vocabulary) for span, cells in lines])
 
 
+def _decoded(seed: Seed) -> str:
+    try:
+        return seed.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(seed).text
+
+
 def _document(seed: Seed, raw: str, clean: str) -> Document:
     return Document(
-        document_iri(seed), seed.name, hashlib.sha256(seed.data).hexdigest(), "utf-8", raw, clean, raw,
+        document_iri(seed.name, seed.data), seed.name, hashlib.sha256(seed.data).hexdigest(), "utf-8", raw, clean, raw,
         Alignment.identity(len(raw)), (), (Paragraph(Span(0, len(raw))),),
     )  # fmt: skip
 
