@@ -140,7 +140,7 @@ class Grammar:
             if i < b < end:
                 goes_on = modifier.kind == "clause" and self.cats[b] & (t.V | t.P | t.A | t.COORD) and not self.cats[b] & t.R
                 listed = self.cats[b - 1] & t.N and self.cats[b] & t.N and not self.cats[b] & (t.T | t.R)
-                cost += 0.1 if goes_on else 0.2 if listed else 0.6
+                cost += 0.1 if goes_on or listed else 0.6
         return cost
 
     def _headless(self, modifier: Modifier, rest: Phrase) -> float:
@@ -225,7 +225,7 @@ class Grammar:
             cost += 0.4
         for b in self.breaks:
             if i < b < j:
-                cost += 0.2 if cats[b - 1] & t.N and cats[b] & t.N and not cats[b] & (t.T | t.R) else 0.5
+                cost += 0.1 if cats[b - 1] & t.N and cats[b] & t.N and not cats[b] & (t.T | t.R) else 0.5
         return cost
 
     def _after_determiner(self, k: int, i: int) -> bool:
@@ -364,6 +364,8 @@ class Grammar:
                 continue
             filled = adjunct.word in _FILLING and rest.core is not None and rest.core.kind == "verb" and not rest.core.object and not rest.core.complement
             cost = rest.cost - (min(0.45, max(0.0, rest.cost)) if filled else 0) + (adjunct.phrase.cost if adjunct.phrase else 0.2) + (0.25 if adjunct.word == "为" else 0.05)
+            if self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and m + 1 < j and self.cats[m + 1] & t.N and not adjunct.tail:
+                cost += 0.3  # 与金融科技的底层|发展逻辑
             if best is None or cost < best.cost - 1e-9:
                 best = Predicate(i, j, rest.operators, (adjunct, *rest.adjuncts), rest.core, cost)
         return best
@@ -384,6 +386,8 @@ class Grammar:
         if self.tokens[m - 1].text in _TAILS or (self.tokens[m - 1].text in _TIMES and m - i > 2):
             tail = self.tokens[m - 1].text
             end = m - 1
+        if word in _BARE_PASSIVE and self.cats[i + 1] & t.V and not self.cats[i + 1] & t.NAME:
+            return None
         if (word in _LIKE and not tail) or (tail in _LIKENESS and word not in _LIKE):
             return None
         phrase = self.phrase(i + 1, end)
@@ -392,6 +396,8 @@ class Grammar:
         if self.cats[end - 1] & t.DE:
             return None
         if word in _SHIFTED or (not tail and word not in _CLAUSAL_PREPOSITIONS):
+            return None
+        if not tail and any(i < b < end for b in self.breaks):
             return None
         clause = self.clause(i + 1, end)
         if clause is not None and clause.predicate is not None:
@@ -446,8 +452,9 @@ class Grammar:
             best = _cheaper(best, Core("focus", i, j, "是", "是", None, Clause(k, inner_end, (), None, inner), cost=inner.cost))
         if best is None:
             clause_ = self.clause(k, inner_end)
-            if clause_ is not None and clause_.predicate is not None:
-                best = Core("focus", i, j, "是", "是", None, clause_, cost=clause_.cost + 0.3)
+            broken = clause_ is not None and clause_.subject is not None and any(k < b < inner_end for b in self.breaks)
+            if clause_ is not None and clause_.predicate is not None and not broken:
+                best = Core("focus", i, j, "是", "是", None, clause_, cost=clause_.cost + (0.3 if clause_.subject is None else 0.7))
         return best
 
     def _adjective(self, i: int, j: int) -> Core | None:

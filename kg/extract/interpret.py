@@ -57,6 +57,7 @@ class Interpreter(Describing):
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    outer: bool = False  #: the clause around the predicate at hand is denied
     signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
     doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
     subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
@@ -96,7 +97,7 @@ class Interpreter(Describing):
         )
         found = Statement(
             _end(subject.end), predicate, target.end if target else None, sense.polarity, sense.modality,
-            sense.conditions, sense.holder, round(max(0.0, confidence - self.doubt), 2), (evidence,), grammar.text(*where),
+            sense.conditions, sense.holder, round(max(0.0, confidence - self.doubt), 2), (evidence,), _worded(grammar, where, sense),
         )  # fmt: skip
         self.statements.append(found)
         return found
@@ -171,7 +172,7 @@ class Interpreter(Describing):
         elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
         if not self.speaks(clause):
-            discourse.event = self.situation(grammar, clause.start, clause.end)
+            discourse.event = self.situation(grammar, clause.start, clause.end) if clause.subject is not None else None
         if found and not any(clause.start < b < clause.end for b in grammar.breaks if not clause.adjuncts or b > clause.adjuncts[-1].end):
             self.details(grammar, clause, found[0])
         return found
@@ -295,6 +296,9 @@ class Interpreter(Describing):
             clause = modifier.clause
             if clause is None or clause.predicate is None or clause.cost > 0.5:
                 continue
+            said = grammar.text(modifier.start, modifier.end)
+            if any(said in one.end.label for one in found):
+                continue  # the label keeps the clause: to state it would say nothing new
             if clause.subject is None and not clause.adjuncts:
                 if not any(self._is_event(one) for one in found):
                     self._quietly(grammar, clause, sense.granted(), found)
@@ -345,7 +349,8 @@ class Interpreter(Describing):
             word = grammar.tokens[k].text
             if not (word in _WITH and known.property in _RECIPROCAL) and word not in ("对", "对于"):
                 continue
-            actor, target = grammar.phrase(phrase.start, k), grammar.phrase(k + 1, mark)
+            near = next((d for d in range(k + 2, mark + 1) if grammar.cats[d] & t.DE and grammar.phrase(k + 1, d) is not None), mark)
+            actor, target = grammar.phrase(phrase.start, k), grammar.phrase(k + 1, near)
             if target is None:
                 return
             who = self.resolver.references(grammar, actor) if actor is not None else (owner or self.resolver.elided(grammar.tokens[phrase.start].start))
@@ -391,7 +396,10 @@ class Interpreter(Describing):
         clause = adjunct.clause
         if clause is not None and clause.predicate is not None and adjunct.word not in ("为", "为了"):
             inner = sense if adjunct.tail != "的话" else sense.supposing()
-            self._quietly(grammar, clause, inner, subject if clause.subject is None else ())
+            if clause.subject is None and (adjunct.tail == "的话" or not subject):
+                return
+            chained = self.chained and adjunct.kind == "clause" and self.resolver.discourse.subject
+            self._quietly(grammar, clause, inner, (chained or subject) if clause.subject is None else ())
 
     def _capacity(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
         """Read 作为X的代表 and 作为一家公司: what the subject is."""
@@ -448,6 +456,7 @@ class Interpreter(Describing):
         core = predicate.core
         if core is None:
             return []
+        self.outer = sense.negative
         sense = sense.with_operators(grammar, predicate)
         where = (predicate.start, predicate.end)
         self.passive = any(grammar.tokens[k].text in ("被", "遭") for k in predicate.operators)
@@ -512,6 +521,9 @@ class Interpreter(Describing):
         if core.kind == "construction":
             return self._construction(grammar, where, core, sense, subject)
         if core.kind == "copula":
+            if oblique and where[0] < core.start and grammar.cats[where[0]] & t.P:
+                self.drop(f"“{grammar.text(*where)}”: what it is said of is not sure")
+                return []
             return self._copula(grammar, where, core, sense, subject)
         if core.kind == "focus" and core.complement is not None and core.complement.predicate is not None:
             if core.complement.subject is not None:
@@ -579,6 +591,10 @@ class Interpreter(Describing):
         found: list[Statement] = []
         dummy = lexicon.noun(head, "dummy") is not None
         label = grammar.text(where[0], core.start + 1)
+        if dummy and sense.merely:
+            what = Reference(Entity(self.resolver.label(grammar, phrase.start, phrase.end)), Span(grammar.tokens[phrase.start].start, grammar.tokens[phrase.end - 1].end))
+            made_ = [self.state(grammar, where, one, Predicate(label, "isA"), what, sense, "copula") for one in subject]
+            return [one for one in made_ if one is not None]
         for modifier in phrase.modifiers:
             clause = modifier.clause
             if clause is not None and clause.predicate is not None and clause.subject is None and (dummy or not sense.negative):
@@ -636,6 +652,7 @@ class Interpreter(Describing):
         self, grammar: Grammar, where: tuple[int, int], core: nodes.Core, sense: Sense, subject: References,
         oblique: list[tuple[str, References, nodes.Adjunct]],
     ) -> list[Statement]:  # fmt: skip
+        outer = self.outer
         if core.complement is not None:
             return self._complement(grammar, where, core, sense, subject)
         if core.object is not None:
@@ -660,6 +677,9 @@ class Interpreter(Describing):
             objects, share = (whole[0],), whole[1]
         else:
             objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
+        if core.object is not None and core.object.modifiers and self._hollow(grammar, core.object):
+            self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: its head says nothing")
+            return []
         if core.object is not None and core.object.cost >= 0.35 and not any(self.resolver.sure(one) for one in objects):  # noqa: PLR2004
             self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: it may be a clause")
             return []
@@ -672,6 +692,8 @@ class Interpreter(Describing):
             if word in _PASSIVE and refs and not objects and (word != "为"):
                 actors, targets = refs, subject
             elif word in _SHIFTED and refs:
+                if objects and self._property(core) == "gains":
+                    return []  # 将功能得到发挥: neither the one nor the other
                 if not objects:
                     targets = refs
                 elif self._property(core) in _MOVING or self._property(core) is None:
@@ -727,7 +749,7 @@ class Interpreter(Describing):
         if core.object is not None:
             self._achieved(grammar, where, core, sense, actors)
         if core.next is not None:
-            found += self.predicate(grammar, core.next, replace(sense, negative=False), subject)
+            found += self.predicate(grammar, core.next, replace(sense, negative=outer), subject)
         return found
 
     def _suffered(  # noqa: PLR0913
@@ -849,6 +871,9 @@ class Interpreter(Describing):
             name = _DATED.get(name or "", "date")
         return self.state(grammar, where, one, Predicate(prefix + core.verb, name), target, sense, f"verb:{core.stem}", confidence)
 
+    def _hollow(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
+        return grammar.text(phrase.head, phrase.end) in ("存在", "事物", "东西")
+
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kinds.get(one.end.label, one.end.kind) not in ("Concept", "Situation", "Quality")
 
@@ -949,6 +974,13 @@ class Interpreter(Describing):
         found = self.clause(grammar, clause, inner)
         self.resolver.discourse.subject = kept
         return found
+
+
+def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense) -> str:
+    """Give the words of a statement; a denial that stands outside them is put before them."""
+    words = grammar.text(*where)
+    denied = sense.negative and not any(grammar.cats[k] & t.NEG for k in range(*where))
+    return f"并非{words}" if denied else words
 
 
 def _itself(one: Reference) -> Reference:

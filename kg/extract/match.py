@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
 
 
+_THINGS = t.N | t.R | t.V | t.NAME | t.VALUE | t.T | t.IDIOM  # a slot wants more than an adjective
 _PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 
 
@@ -105,7 +106,7 @@ class _Walk:
             return Phrase(first, last, first, (), clause.cost) if clause is not None and clause.predicate is not None else None
         phrase = grammar.phrase(first, last)
         if phrase is not None and phrase.cost < 1:
-            return phrase
+            return phrase if any(grammar.cats[k] & _THINGS for k in range(first, last)) else None
         if grammar.cats[first] & (t.V | t.P | t.A):
             act = grammar.predicate(first, last)  # 以夺冠为目标, 以保护湿地为宗旨
             if act is not None and act.cost < 0.7:  # noqa: PLR2004

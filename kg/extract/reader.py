@@ -180,7 +180,8 @@ class Reader:
         self.interpreter.aspects = ()
         self.interpreter.sought = None
         discourse = self.resolver.discourse
-        discourse.topic = self._topic() or discourse.subject or discourse.topic
+        spoken = tuple(one for one in discourse.subject if not (isinstance(one.end, Entity) and one.end.kind == "Situation"))
+        discourse.topic = self._topic() or spoken or discourse.topic
         discourse.subject = discourse.topic
         self.interpreter.subjects = []
         self.interpreter.chained = False
@@ -286,6 +287,7 @@ class Reader:
                 self._supposed_subject(reads, place)
                 continue
             if self._is_subject(reads, place):
+                discourse.near = True
                 discourse.subject = (self.interpreter.situation(read.grammar, read.clause.start, read.clause.end),)
                 self.interpreter.drop(f"“{read.grammar.text(read.start, read.end)}”: it is what the next clause speaks of")
                 continue
@@ -399,7 +401,7 @@ class Reader:
             return False
         core, words = clause.predicate.core, operators(reads[place + 1])
         if "consequence" in reads[place + 1].words:
-            words.add("才")
+            words |= {"才", "便", "就"}
         verdict = core.kind in ("copula", "focus", "construction", "adjective") or core.stem in _VERDICTS
         if read.clause.subject is not None:
             return bool({"便", "就"} & words) and core.stem == "成为"
@@ -426,7 +428,7 @@ class Reader:
             if self.interpreter.measured(read.grammar, where, read.clause.subject, sense, self.resolver.elided(read.grammar.tokens[read.start].start)):
                 return
             found = self.resolver.references(read.grammar, read.clause.subject)
-            if found and ("universal" in read.words or read.clause.cost < 0.1):
+            if found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
                 self.resolver.discourse.subject = found
             return
         if words:
@@ -490,7 +492,8 @@ def _goals(read: Read) -> list[tuple[int, int]]:
     clause = read.clause
     if clause is None or clause.predicate is None or clause.predicate.core is None:
         return []
-    start = min([clause.predicate.core.start, *(one.start for one in clause.predicate.adjuncts)])
+    denied = [k for k in clause.predicate.operators if read.grammar.cats[k] & t.NEG]
+    start = min([clause.predicate.core.start, *(one.start for one in clause.predicate.adjuncts), *denied])
     return [(start, clause.end)]
 
 

@@ -80,6 +80,8 @@ class Resolver:
         """Tell the kind of a thing by the ending of its name; Concept where none tells."""
         for length in range(min(6, len(label) - 1), 0, -1):
             found = self.lexicon.noun(label[-length:], "suffix")
+            if found == "Group" and length > 1:
+                return found
             if found is not None and length < len(label) and "的" not in label:
                 return found if length > 1 or len(label) > 2 else "Concept"
         if self.lexicon.noun(label, "role") is not None:
@@ -274,7 +276,7 @@ class Resolver:
                 source = people or self._latest(("Person",)) or self._latest(("Role",))
             elif word in ("它", "它们"):
                 source = self._things(source)
-            return tuple(self._resolved(one, word, span) for one in source if self.sure(one)) if all(map(self.sure, source)) else ()
+            return tuple(self._resolved(one, word, span) for one in source) if all(self.sure(one, near=discourse.near) for one in source) else ()
         if function == "event" and discourse.event is not None and word in ("这", "此"):
             return (self._resolved(discourse.event, word, span),)
         if function == "people":
@@ -315,9 +317,9 @@ class Resolver:
         if not isinstance(end, Entity):
             return False
         kind = self.kinds.get(end.label, end.kind)
-        if end.label in self.lexicon.aliases or kind not in ("Concept", "Quality", "Value", "Role", "Measure"):
+        if end.label in self.lexicon.aliases or kind not in ("Concept", "Quality", "Value", "Role", "Measure", "Situation"):
             return True
-        return (near or kind == "Measure") and len(end.label) <= _LONG
+        return (near or kind == "Measure") and (len(end.label) <= _LONG or kind == "Situation")
 
     def _resolved(self, one: Reference, word: str, span: Span) -> Reference:
         align = self.document.alignment

@@ -72,7 +72,7 @@ class Sense:
             force = lexicon.function(word, "modal")
             if word == "会" and habitual:
                 continue
-            if force is not None:
+            if force is not None and force != "certain":
                 modality = self._forced(modality, force, word)
             adverb = lexicon.function(word, "adv")
             habitual = habitual or word in _HABITUAL
