@@ -108,7 +108,7 @@ class Interpreter(Describing):
 
     def situation(self, grammar: Grammar, start: int, end: int) -> Reference:
         """Give a clause as a thing of its own: what happens, in its words."""
-        words = self.resolver.label(grammar, start, end).strip("的了，,")
+        words = self.resolver.label(grammar, start, end).strip("的了，,").removeprefix("是")
         span = Span(grammar.tokens[start].start, grammar.tokens[end - 1].end)
         return Reference(Entity(words, "Situation"), span)
 

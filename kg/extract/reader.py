@@ -195,7 +195,7 @@ class Reader:
         """Give whom the sentence before spoke of: its first subject with a name; else nobody in particular."""
         kinds = self.resolver.kinds
         for found in self.interpreter.subjects:
-            if found and all(isinstance(one.end, Entity) and kinds.get(one.end.label, one.end.kind) in _TOPICS for one in found):
+            if found and all(isinstance(one.end, Entity) and one.end != AUTHOR and kinds.get(one.end.label, one.end.kind) in _TOPICS for one in found):
                 return tuple(replace(one, antecedents=()) for one in found)
         return ()
 
