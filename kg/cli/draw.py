@@ -14,7 +14,7 @@ from kg.view.words import Language
 FORMATS = ("svg", "png", "pdf")
 
 
-def draw(  # noqa: PLR0917 (Typer gives each by name)
+def draw(
     graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
     output: Annotated[
         str, typer.Option("--output", "-o", help="The picture: .svg, .png or .pdf; - prints SVG. 输出文件")
@@ -33,10 +33,10 @@ def draw(  # noqa: PLR0917 (Typer gives each by name)
 
     A large graph is cut to its most central part; the picture and a line on stderr say what was left out.
     """
-    from kg.view.reading import told_and_worded
     from kg.view import Settings
     from kg.view import draw as picture_of
     from kg.view.fonts import system_folders
+    from kg.view.reading import told_and_worded
 
     form = _format(output)
     told, wordings = told_and_worded(graph)

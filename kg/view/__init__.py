@@ -1,7 +1,7 @@
-"""See: statements become a picture.
+"""See: statements become a picture or a page.
 
 In go statements, out come SVG, PNG, PDF or a page; positions are computed here, once, and are the same
-on every run. `draw` gives a picture of a part of the graph.
+on every run and every machine. `draw` gives a picture; `html.page` gives the page.
 
 Alternatives weighed, with what was measured: matplotlib (97 MB installed with what it brings, against 3 MB
 for resvg; its SVG is 2 MB and turns words into outlines); graphviz (a program that is not always there);

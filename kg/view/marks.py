@@ -37,7 +37,8 @@ def _named(marks: list[Span], ends: dict[str, str], sentence: str) -> Iterator[M
     """Tell which mark is which: three are subject, predicate and object, two the ends, one either end."""
     if len(marks) == 1:
         words = marks[0].of(sentence)
-        names = "o" if words == ends["o"] or (words in ends["o"] and words not in ends["s"]) else "s"
+        likely = {role for role, label in ends.items() if label and (words in label or label in words)}
+        names = "o" if likely == {"o"} or words == ends["o"] else "s"
     else:
         names = {2: "so", 3: "spo"}.get(len(marks), "")
     for mark, role in zip(marks, names, strict=False):

@@ -423,6 +423,7 @@ def test_phone(visit, file):
 def test_print_shows_the_picture_and_every_statement(tab):
     tab.emulate_media(media="print")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(node(tab, "Role 专栏作家").locator("text")).to_be_visible()
     expect(tab.locator("#side")).to_be_hidden()
     expect(tab.get_by_role("toolbar")).to_be_hidden()
     expect(tab.locator("#graph")).to_be_visible()
@@ -444,6 +445,12 @@ def test_the_language_can_be_switched(tab):
     expect(told).to_contain_text("pursues")
     tab.get_by_role("button", name="中文").click()
     expect(card(tab)).to_contain_text("产品 · 17 条陈述")
+
+
+def test_every_statement_stands_in_a_plain_list(tab):
+    listed = tab.get_by_role("region", name="全部陈述").get_by_role("listitem")
+    expect(listed).to_have_count(81)
+    assert "金融科技 生命线 流量 · 据：很多人" in listed.all_inner_texts()
 
 
 def test_every_entity_stands_in_a_plain_list(tab, statements):

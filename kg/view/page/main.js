@@ -80,7 +80,7 @@ function listStatements() {
     if (statement.holder) extra.push(say("according to", { holder: statement.holder }));
     return el("li", {}, [inWords(statement), ...extra].join(" · "));
   });
-  byId("all").querySelector("summary").textContent = say("all statements");
+  byId("all").querySelector("h2").textContent = say("all statements");
   byId("all").querySelector("ol").replaceChildren(...items);
 }
 
@@ -125,7 +125,7 @@ function speak() {
   byId("language").textContent = say("language");
   byId("language").lang = tongue ? "zh-Hans" : "en";
   byId("theme").textContent = root.dataset.theme === "dark" ? "☀" : "☾";
-  for (const [id, word] of [["theme", "theme"], ["side", "entities"], ["card", "details"], ["search", "search"], ["zoom", "picture"]]) {
+  for (const [id, word] of [["theme", "theme"], ["side", "entities"], ["card", "details"], ["search", "search"], ["zoom", "picture"], ["all", "all statements"]]) {
     byId(id).setAttribute("aria-label", say(word));
   }
   byId("search").placeholder = say("search hint");
@@ -176,7 +176,7 @@ byId("search").addEventListener("keydown", keyInSearch);
 document.addEventListener("keydown", keyAnywhere);
 addEventListener("hashchange", route);
 addEventListener("popstate", route);
-addEventListener("beforeprint", () => { byId("all").querySelector("details").open = true; show({ ...full }); });
+addEventListener("beforeprint", () => show({ ...full }));
 if (narrow.matches) byId("legend").open = false;
 begin();
 speak();
