@@ -6,6 +6,7 @@ by the indexes of the store, so that the cost grows with what is said of them an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ _SCANNED = 4_000  # statements of one thing whose predicate is looked at
 _POLARITY, _MODALITY, _SURFACE = term("kg:polarity"), term("kg:modality"), term("kg:surface")
 _CONDITION, _HOLDER, _CONFIDENCE = term("kg:condition"), term("kg:holder"), term("kg:confidence")
 _UNIT, _OBJECT_LABEL, _SENTENCE = term("kg:unit"), term("kg:objectLabel"), term("kg:sentence")
+_TOWARDS = re.compile("对于?…([^…的]{2,4})")  # of a noun: 对于流量的追求
 _CONSTRUCTION = term("kg:construction")
 
 
@@ -224,9 +226,10 @@ def str_of(node: Node | None) -> str:
 def filled(surface: str, label: str) -> str:
     """Put the object into the words of a predicate.
 
-    >>> filled("以…为主导", "B端流量"), filled("沉迷于", "流量"), filled("是…的延续", "")
-    ('以B端流量为主导', '沉迷于流量', '是…的延续')
+    >>> filled("以…为主导", "B端流量"), filled("对于…追求", "流量"), filled("是…的延续", "")
+    ('以B端流量为主导', '追求流量', '是…的延续')
     """
-    if "…" in surface and label:
-        return surface.replace("…", label, 1)
-    return surface + label
+    if "…" not in surface or not label:
+        return surface + label
+    turned = _TOWARDS.fullmatch(surface)
+    return turned[1] + label if turned else surface.replace("…", label, 1)

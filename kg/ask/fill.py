@@ -118,7 +118,7 @@ def denial(asker: Asker, goal: Goal) -> Result:
 
 def matches(asker: Asker, goal: Goal) -> list[Match]:
     """Give every way in which a statement matches the goal."""
-    units = asker.units(goal.text)
+    units = asker.units(goal.asked or goal.text)
     found: list[Match] = []
     for shape in goal.shapes:
         if not shape.asked:

@@ -49,4 +49,5 @@ class Goal:
     facet: str = ""
     slots: dict[str, str] = field(default_factory=dict)
     hole: str = ""  #: the asking words: 哪些, 多少家
+    asked: str = ""  #: the whole question, folded: what an answer has to cover
     texts: tuple[str, ...] = ()  #: all statements that it may amount to; of a chain, one after the other

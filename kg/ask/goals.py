@@ -28,10 +28,12 @@ _WORDY = re.compile("[的是和与、，？把被]")  # a label with such words 
 _MOST = 6  # forms that are followed
 #: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
 _NARROW = frozenset("comparison condition consequence denial document evidence extreme opinion why".split())
+#: What a form asks for that does not tell.
+_PLAIN = frozenset({"", "thing", "person", "agent", "place", "date", "number", "name"})
 #: Of these, kinds whose forms also fit what is a mere gap: both are tried.
 _LOOSE = frozenset({"opinion"})
 _NOUN = re.compile("(?P<noun>[^的了是有在里上中，？吗]{1,6})")
-_ASKED_NOUN = re.compile("(?:哪|什么|啥)(?:[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面))?(?P<noun>.+)")
+_ASKED_NOUN = re.compile("(?:什么|啥|哪[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = frozenset({"", MARK})
 
@@ -59,7 +61,7 @@ class Interpreter:
         if narrow and all(form.kind in _LOOSE for form, _ in narrow):
             forms, narrow = [*narrow, *(one for one in forms if one not in narrow)], []
         found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
-        if not narrow:
+        if not narrow and (not question.holes or question.holes[0].wants in _PLAIN):
             found.append(self._plain(question))
         return list({(g.kind, g.text, g.shapes, g.facet): g for g in found}.values())
 
@@ -117,7 +119,7 @@ class Interpreter:
                 shapes += self.shapes(text)
         return Goal(
             form.kind, form.id, texts[0] if texts else question.marked, hole.wants, slots.get("z", "") or hole.noun,
-            tuple(dict.fromkeys(shapes)), form.facet, slots, hole.words, tuple(texts),
+            tuple(dict.fromkeys(shapes)), form.facet, slots, hole.words, _asked(question), tuple(texts),
         )  # fmt: skip
 
     def _plain(self, question: Question) -> Goal:
@@ -126,7 +128,7 @@ class Interpreter:
         kind = "boolean" if not question.holes else "count" if hole.wants == "number" else "fill"
         text = re.sub("(吗|么|没有|没)$", "", question.marked)
         shapes = [*self.shapes(text), *self._nouns(text, hole)]
-        return Goal(kind, "plain", text, hole.wants, hole.noun, tuple(dict.fromkeys(shapes)), hole=hole.words)
+        return Goal(kind, "plain", text, hole.wants, hole.noun, tuple(dict.fromkeys(shapes)), hole=hole.words, asked=text)
 
     def _nouns(self, text: str, hole: Hole) -> Iterator[Shape]:
         """Take the noun that is asked for as a relation of what is named: 出自哪张专辑, 有多高."""
@@ -171,6 +173,10 @@ class Interpreter:
         return known.zh if known else name
 
 
+def _asked(question: Question) -> str:
+    return "" if question.english else question.marked
+
+
 def _shown(words: str, names: list[str]) -> str:
     return "".join(names[ord(c) - _HIDDEN] if _HIDDEN <= ord(c) < _HIDDEN + len(names) else c for c in words)
 
@@ -181,7 +187,8 @@ def matching(question: Question, text: str, forms: tuple[Form, ...]) -> list[tup
     for rank, form in enumerate(forms):
         if question.english != form.place.startswith("english"):
             continue
-        if form.wants and not question.english and (not question.holes or question.holes[0].wants not in form.wants):
+        wants = question.holes[0].wants if question.holes else ""
+        if not question.english and wants not in (form.wants or (_PLAIN if form.kind not in _NARROW else {wants})):
             continue
         if form.kind == "boolean" and question.holes:
             continue

@@ -135,18 +135,21 @@ def _holes(text: str, known: Wordings, is_name: Callable[[str], bool]) -> tuple[
     parts: list[str] = []
     place = 0
     while place < len(text):
-        best: tuple[int, Hole] | None = None
+        best: tuple[tuple[int, bool], Hole] | None = None
         for one in known.holes:
             hit = one.pattern.match(text, place)
-            if hit and hit.end() > place and (best is None or hit.end() - place > best[0]) and _asks(text, hit, is_name):
-                best = hit.end() - place, Hole(hit[0], one.wants, one.noun)
+            if hit is None or hit.end() == place:
+                continue
+            length = hit.end() - place, bool(one.noun)
+            if (best is None or length > best[0]) and _asks(text, hit, is_name):
+                best = length, Hole(hit[0], one.wants, one.noun)
         if best is None:
             parts.append(text[place])
             place += 1
         else:
             parts.append(MARK)
             found.append(best[1])
-            place += best[0]
+            place += best[0][0]
     return "".join(parts), tuple(found)
 
 

@@ -11,7 +11,7 @@ from kg.ask.chosen import NOTHING, Result
 from kg.ask.echo import HEARD, Echoes, said
 from kg.ask.fill import fill
 from kg.ask.patterns import MARK
-from kg.ask.telling import clause
+from kg.ask.telling import clause, predication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ _CAUSED = frozenset("hasCause dependsOn".split())
 _ASKED = frozenset("requires dependsOn hasBasis".split())
 _REASON = re.compile("(?:正?是?因为|由于|因此前|因(?!此|而|素|为)|鉴于|原因(?:主要)?(?:是|在于)|为了|为(?=阻|避|便|使|让|保|防|了))")
 _INSIDE = re.compile("(?:因|因为|由于|为了?|为阻)(?P<why>[^，。；因]{2,24}?)(?:而|，|被|下令|解散|停赛|失|革|,|$)")
-_PURPOSE_END = re.compile("(?:的话|时|后|之后)$")
+_LONG = 16  # characters from which a clause is told by its parts
 
 
 def why(asker: Asker, goal: Goal) -> Result:
@@ -58,11 +58,19 @@ def condition(asker: Asker, goal: Goal) -> Result:
         if fact.relation in _ASKED and fact.object and (score := echoes.end(fact.subject)) >= HEARD:
             found.append((score, item(said(asker, fact.object), fact, fact.object.iri)))
         if fact.modality == "necessity" and (score := max(map(echoes.end, fact.conditions), default=0.0)) >= HEARD:
-            found.append((score, item(clause(fact), fact)))
+            found.append((score, _needed(fact)))
     told = _told(goal, found, "条件")
     if told.items or not goal.shapes:
         return told
     return fill(asker, goal)
+
+
+def _needed(fact: Fact) -> Item:
+    """Give what must be: the thing that is required, else the clause, shortened where it is long."""
+    if fact.relation == "requires" and fact.object is not None:
+        return item(fact.object.label, fact, fact.object.iri)
+    words = clause(fact)
+    return item(words if len(words) <= _LONG else predication(fact), fact)
 
 
 def consequence(asker: Asker, goal: Goal) -> Result:
