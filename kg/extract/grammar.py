@@ -207,6 +207,9 @@ class Grammar:
                 if (k < j - 1 and cats[k + 1] & t.COORD) or (k > i and cats[k - 1] & t.COORD and k == j - 1):
                     cost += 0.3
                     continue
+                if k < j - 1 and len(word) == 2 and self.lexicon.noun(self.tokens[k + 1].text, "head") is not None and not self._after_determiner(k, i):  # noqa: PLR2004
+                    cost += 0.1 if k == i else 0.05  # 研发团队, 赔偿方案
+                    continue
                 if k < j - 1 and len(word) == 2 and word[1] not in "到于在着了过" and cats[k + 1] & (t.N | t.V) and not self._after_determiner(k, i):
                     cost += 0.2 if self.after_de[k] else (0.4 if k > i else 0.6) + (0.2 if word in self.lexicon.verbs else 0)
                     continue
@@ -628,7 +631,7 @@ class Grammar:
         if not self.cats[i] & (_FLAT | t.V | t.P | t.D | t.NEG | t.MODAL):
             return None
         for p in range(i + 1, j):
-            if not self.cats[p] & (_OPENERS | t.CONN | t.T):
+            if not self.cats[p] & (_OPENERS | t.CONN | t.T) and not self.matcher.opens(self.tokens[p].text):
                 continue
             if p in self.breaks and self.cats[p] & t.CONN and not self.cats[p] & (t.D | t.V):
                 continue

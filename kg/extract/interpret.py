@@ -78,7 +78,7 @@ class Interpreter(Describing):
             return None
         if sense.merely and predicate.property in ("isA", None):
             predicate = Predicate(sense.merely + "是", "isMerely")
-        against = objection(self.vocabulary, self.resolver, subject.end, predicate, target.end if target else None, sense.holder)
+        against = "" if rule in self.matcher.by_id and sense.holder is None else objection(self.vocabulary, self.resolver, subject.end, predicate, target.end if target else None, sense.holder)
         if subject.end == AUTHOR:
             against = "what the author does is not what the text is about"
         if against:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
 
 
+_ABOUT = frozenset("约 近 逾 超 超过 不足 将近 大约 左右 以上 以下 以内 上下 多 余 起 不等 初 末 底 年 月 日 间".split())
+_PARTICLES = frozenset("的了着过是")
+_PHRASE = 5  # code points from which a literal is a phrase of several words
 _THINGS = t.N | t.R | t.V | t.NAME | t.VALUE | t.T | t.IDIOM  # a slot wants more than an adjective
 _PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 
@@ -26,12 +29,23 @@ class Matcher:
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
         self.by_first: dict[str, list[tuple[Construction, tuple[tuple[str, ...], ...]]]] = {}
+        self.first_words: dict[str, set[str]] = {}
+        self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
         for one in constructions:
             self.by_id[one.id] = one
             needed = tuple(_needed(one.parts))
+            for word in _firsts(one.parts):
+                if len(word) > 1:
+                    self.first_words.setdefault(word[0], set()).add(word)
+            self.words.update(word for word in _literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word))
             for first in sorted({word[0] for word in _firsts(one.parts)}):
                 self.by_first.setdefault(first, []).append((one, needed))
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
+        firsts = self.first_words.get(word[0])
+        return firsts is not None and any(word.startswith(first) or first.startswith(word) for first in firsts)
 
     def match(self, grammar: Grammar, i: int, j: int) -> Core | None:
         """Give the cheapest construction that covers tokens ``[i, j)``, but for final particles."""
@@ -97,8 +111,7 @@ class _Walk:
     def _fill(self, part: Slot, first: int, last: int) -> Phrase | None:
         grammar = self.grammar
         if part.type == "Value":
-            value = any(grammar.cats[k] & (t.VALUE | t.M) for k in range(first, last))
-            return grammar.phrase(first, last) if value else None
+            return _value(grammar, first, last)
         if part.type == "Noun":
             return grammar.phrase(first, last) if grammar.flat(first, last) < _PLAIN_NOUN else None
         if part.type == "Clause":
@@ -116,6 +129,25 @@ class _Walk:
     def _finished(self, place: int) -> bool:
         k = self.at.get(place)
         return k is not None and all(self.grammar.cats[m] & (t.Y | t.ASP) for m in range(k, self.end))
+
+
+def _value(grammar: Grammar, first: int, last: int) -> Phrase | None:
+    """Read tokens as an amount or a date, with 约 before it and 左右 behind it."""
+    cats = grammar.cats
+    if not any(cats[k] & t.VALUE for k in range(first, last)):
+        return None
+    fit = all(cats[k] & (t.VALUE | t.M | t.Q | t.T) or grammar.tokens[k].text in _ABOUT for k in range(first, last))
+    return Phrase(first, last, first) if fit else None
+
+
+def _literals(parts: tuple[Part, ...]) -> Iterator[str]:
+    """Give all words of a pattern."""
+    for part in parts:
+        if isinstance(part, Words):
+            yield part.text
+        elif isinstance(part, Choice):
+            for option in part.options:
+                yield from _literals(option)
 
 
 def _firsts(parts: tuple[Part, ...]) -> tuple[str, ...]:

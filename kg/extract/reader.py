@@ -504,7 +504,8 @@ def _whole(conditions: list[Statement]) -> tuple[Statement, ...]:
 @lru_cache(maxsize=4)
 def _tools(ontology: Ontology) -> tuple[Segmenter, Matcher]:
     """Build the segmenter and the matcher of an ontology, once."""
-    return Segmenter(ontology.lexicon), Matcher(ontology.constructions)
+    matcher = Matcher(ontology.constructions)
+    return Segmenter(ontology.lexicon, matcher.words), matcher
 
 
 def _kinds(statement: Statement, kinds: dict[str, str]) -> Statement:

@@ -7,7 +7,7 @@ subjects of the clauses before it; where that is not sure it stays unresolved, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Antecedent, Entity, Span, Statement, Value
@@ -182,8 +182,10 @@ class Resolver:
             core -= 1
         if core - start == 1 and cats[start] & t.R:
             return self.pronoun(tokens[start].text, span)
-        if cats[start] & t.VALUE and end - start <= 2:
-            return (Reference(self._value(grammar, start, end), span),)
+        at = next((k for k in range(start, end) if cats[k] & t.VALUE), None)
+        if at is not None and at - start <= 1 and end - at <= 2 and not any(cats[k] & t.N and not cats[k] & t.VALUE for k in range(start, end)):
+            value = self._value(grammar, at, at + 1)
+            return (Reference(replace(value, label=grammar.text(start, end)), span),)
         core_start = self._name_at_end(grammar, start, core)
         label = self._named(grammar, phrase, start, core) if core_start == start else tokens[core - 1].label
         label = shared[1:] + label if shared.startswith("<") else label + shared
@@ -220,7 +222,7 @@ class Resolver:
     def _name_at_end(self, grammar: Grammar, start: int, end: int) -> int:
         """Give where a name starts that the words before it only describe: 桥梁专家陆启元, 工视企业澜川科技."""
         last = grammar.tokens[end - 1]
-        if end - start < 2 or not grammar.cats[end - 1] & t.NAME or last.kind not in ("Person", "Company", "Organisation"):
+        if end - start < 2 or not grammar.cats[end - 1] & t.NAME or last.kind not in ("Person", "Company"):
             return start
         before = grammar.cats[end - 2]
         if before & (t.DE | t.NAME) and not (before & t.DE) and grammar.tokens[end - 2].kind == last.kind:

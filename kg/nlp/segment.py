@@ -56,11 +56,13 @@ class Segmenter:
     Built once, used for all documents; it keeps no trace of what it has cut.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, also: Iterable[str] = ()) -> None:
+        """Build a segmenter that keeps the words of the lexicon whole, and ``also`` these."""
         self.lexicon = lexicon
         self._jieba = rjieba.Jieba()
         self._known: dict[str, int] = {}
-        for word, flag in sorted(_whole_words(lexicon).items()):
+        whole = dict.fromkeys(also, "v") | _whole_words(lexicon)
+        for word, flag in sorted(whole.items()):
             known = self._jieba.tag(word, hmm=False) if self._jieba.has_word(word) else []
             self._jieba.add_word(word, _SURE if flag == "nz" else None, known[0][1] if len(known) == 1 and flag != "nz" else flag)
         self._terms = lexicon.aliases
@@ -136,6 +138,9 @@ class Segmenter:
             if not self._jieba.has_word(word):
                 tokens.append(Token(word[0], place, t.Q))
                 return self._again(word[1:], place + 1, tokens)
+        if word[0] in "不没未" and len(word) > 1 and flag[0] == "v" and word not in self.lexicon.words and word not in self.lexicon.verbs and self._acts(word[1:]):
+            tokens.append(self._token(word[0], place, "d"))
+            return self._again(word[1:], place + 1, tokens)
         if len(word) > 1 and (word[0] in _FUNCTION or word[-1] in _FUNCTION) and word not in self._terms and not self._jieba.has_word(word):
             if word[0] in _FUNCTION:
                 tokens.append(self._token(word[0], place, "p"))
@@ -145,6 +150,10 @@ class Segmenter:
             return place + 1
         tokens.append(self._token(word, place, flag))
         return place + len(word)
+
+    def _acts(self, word: str) -> bool:
+        """Tell whether a word is a verb or a preposition that 不 can stand before."""
+        return word in self.lexicon.verbs or self.lexicon.function(word, "prep") is not None
 
     def _again(self, text: str, place: int, tokens: list[Token]) -> int:
         """Cut what is left of a guess by the dictionary alone."""

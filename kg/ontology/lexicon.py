@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORD_CLASSES = frozenset("adj adv aux conn coord cop det loc modal neg particle prep pron time".split())
-NOUN_CLASSES = frozenset("attribute content dummy part relation role suffix".split())
+NOUN_CLASSES = frozenset("attribute content dummy head part relation role suffix".split())
 FRAMES = frozenset("content np value clause factive vp pivot".split())
 
 
