@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.text.frequency import is_common
+from kg.text.han import HAN, is_han
 from kg.text.readings import plain, reads, toneless
 from kg.text.variant import simplify_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HAN = "\u3400-\u9fff"
 PINYIN = "[a-zɑɡüêāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]{1,7}"
 SIMPLE = f"[(（]{PINYIN}[)）]"
 BRACKET = f"[(（]{PINYIN}(?:{SIMPLE})?[a-z]{{0,3}}[)）]"  #: the bytes of a reading may hold a key themselves: (yōu(zī))
@@ -36,7 +36,7 @@ GAP = 3  #: so many lines in a row without a reading end a stretch
 class Tally:
     """How a stretch of text uses bracketed readings."""
 
-    text: str
+    characters: Counter[str]  #: all characters of the stretch
     right: Counter[str] = field(default_factory=Counter)  #: characters with a reading of theirs
     wrong: int = 0  #: brackets that are no reading of the character before them
     toned: int = 0  #: right readings with a tone mark
@@ -58,7 +58,7 @@ class Tally:
 
     def _is_toned_damage(self) -> bool:
         traditional = [c for c in self.right if simplify_each(c) != c]
-        everywhere = sum(self.text.count(c) for c in self.right)
+        everywhere = sum(self.characters[c] for c in self.right)
         listed = self.right.total()
         return len(traditional) >= 0.8 * len(self.right) and listed >= 0.8 * everywhere and listed <= 0.9 * self._han()
 
@@ -66,7 +66,7 @@ class Tally:
         return self.toned == 0 and self.right.total() >= 10 and 0.02 <= self.right.total() / self._han() <= 0.5
 
     def _han(self) -> int:
-        return len(re.findall(f"[{HAN}]", self.text))
+        return sum(n for c, n in self.characters.items() if is_han(c))
 
 
 def damaged_stretches(text: str) -> list[Span]:
@@ -89,7 +89,7 @@ def damaged_stretches(text: str) -> list[Span]:
 
 def tally(text: str) -> Tally:
     """Count the readings in a text."""
-    found = Tally(text)
+    found = Tally(Counter(text))
     for match in ANNOTATED.finditer(text):
         found.joined += bool(JOINED.match(text, match.end()) or JOINED.match(text, max(0, match.start() - 1)))
         for reading in map("".join, WHOLE.findall(match[2])):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import TextError
 from kg.text.guess import CODECS, is_likely, likeliest
+from kg.text.han import has_chinese
 from kg.text.mojibake import unscramble
 
 if TYPE_CHECKING:
     from kg.model import Seed
 
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -83,15 +82,6 @@ def _refuse_foreign(name: str, decoded: Decoded) -> None:
     if not has_chinese(decoded.text) and not unscramble(decoded.text):
         msg = f"{name}: no Chinese character in it (read as {decoded.codec}); give a Chinese text"
         raise TextError(msg)
-
-
-def has_chinese(text: str) -> bool:
-    """Tell whether a text holds a Chinese character.
-
-    >>> has_chinese("KOL 科技"), has_chinese("かな kana")
-    (True, False)
-    """
-    return HAN.search(text) is not None
 
 
 def _by_mark(data: bytes) -> Decoded | None:

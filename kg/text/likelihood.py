@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.text.gbk import decoding
+from kg.text.han import is_han
 from kg.text.tables import read_table
 from kg.text.variant import simplify_each
 
@@ -42,11 +43,6 @@ REMEMBERED = 1_000_000  #: pairs whose score is kept
 OWN_SHARE = 0.15  #: how much the document's own pairs weigh
 
 
-def is_han(character: str) -> bool:
-    """Tell whether it is a Chinese character of the two oldest blocks."""
-    return "\u3400" <= character <= "\u9fff"
-
-
 class CharacterModel:
     """The likelihood of pairs of characters, in general and in one document.
 
@@ -64,6 +60,7 @@ class CharacterModel:
         self._memo: dict[tuple[str, str], float] = {}
         self._within: dict[str, dict[str, float]] = {}
         simple = simplify_each(own)
+        self._is_traditional = sum(map(str.__ne__, own, simple)) >= 0.1 * len(own)
         pairs = [(a, b) for a, b in pairwise(simple) if is_han(a) and is_han(b)]
         self._own = Counter(pairs)
         self._own_first = Counter(a for a, _ in pairs)
@@ -81,7 +78,7 @@ class CharacterModel:
         before, after = self._simple.get(a, a), self._simple.get(b, b)
         closes = self._closes(before)
         if is_han(after):
-            return math.log(self._han(before, after, closes)) - (0.0 if b in self._usual else 3.0)
+            return math.log(self._han(before, after, closes)) - self._oddity(b)
         if after in MARKS:
             return _mark(before, after, closes)
         if after.isascii():
@@ -89,6 +86,12 @@ class CharacterModel:
                 return -3.0
             return math.log(closes * (0.002 if after.isalnum() else 0.0005))
         return -25.0 if unicodedata.category(after) == "Co" else -13.0
+
+    def _oddity(self, character: str) -> float:
+        """Give what it costs to be rare, or simplified in a text that is not."""
+        if character not in self._usual:
+            return 3.0
+        return 2.0 if self._is_traditional and character in simplified_only() else 0.0
 
     def _closes(self, a: str) -> float:
         """Give the probability that a word is over after ``a``."""
@@ -163,12 +166,18 @@ def simplified_forms() -> Mapping[str, str]:
 @cache
 def usual_characters() -> frozenset[str]:
     """Give the characters in use: those of GB 2312, and the traditional forms."""
-    return frozenset(simplified_forms()) | {c for c in decoding().values() if _in_gb2312(c)}
+    return frozenset(simplified_forms()) | {c for c in decoding().values() if _is_in(c, "gb2312")}
 
 
-def _in_gb2312(character: str) -> bool:
+@cache
+def simplified_only() -> frozenset[str]:
+    """Give the characters that no traditional text holds: those that Big 5 has not, and stand for one it has."""
+    return frozenset(s for c, s in simplified_forms().items() if _is_in(c, "big5") and not _is_in(s, "big5"))
+
+
+def _is_in(character: str, codec: str) -> bool:
     try:
-        character.encode("gb2312")
+        character.encode(codec)
     except UnicodeEncodeError:
         return False
     return True

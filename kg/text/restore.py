@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Where something may have to be done: a reading, a place where a shift can begin, a reading after an ASCII letter.
 EVENT = re.compile(f"{ANNOTATED.pattern}|(?P<suspect>{SUSPECT.pattern})|[@-~](?={BRACKET})")
+SENTENCE = re.compile("[\r\n。]")
 BREAK = re.compile("[\r\n]")
 OWN = 200_000  #: so many characters of a stretch teach the model what the document talks about
 DOUBT = 0.1  #: how surely something was swallowed where a byte stands alone before a mark or the end of a line
@@ -105,7 +106,7 @@ class Restorer:
         trail, quoted = self._trail(), self._is_quoted()
         state = State(self._raw, self._line_end, draft.place, draft.last, trail, draft.place, quoted)
         if self._searcher is None:
-            self._searcher = Searcher(self._raw, CharacterModel(self._sound_lines()))
+            self._searcher = Searcher(self._raw, CharacterModel(self._sound_parts()))
         self._write(self._searcher.search(state))
 
     def _trail(self) -> int:
@@ -120,10 +121,11 @@ class Restorer:
         line = "".join(self._draft.parts[-64:]).rpartition("\n")[2]
         return line.rfind("“") > line.rfind("”")
 
-    def _sound_lines(self) -> str:
-        """Give the lines that hold no shift, without their readings."""
-        lines = self._stretch.of(self._raw)[:OWN].splitlines()
-        return "\n".join(ANNOTATED.sub(r"\1", line) for line in lines if not any(mark in line for mark in LOST))
+    def _sound_parts(self) -> str:
+        """Give the sentences that hold no shift, without their readings."""
+        start, end = self._stretch.start, self._stretch.end
+        parts = SENTENCE.split(self._raw[start : min(end, start + OWN)])
+        return "\n".join(ANNOTATED.sub(r"\1", part) for part in parts if not any(mark in part for mark in LOST))
 
     def _write(self, found: Search) -> None:
         """Write the steps of a search; steps out of step that follow each other are one change."""

@@ -30,9 +30,8 @@ def measure(name: str, data: bytes) -> None:
     took = perf_counter() - start
     room = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = len(data) / 1e6
-    print(
-        f"{name:32} {size:6.2f} MB {took:7.2f} s {size / took:7.2f} MB/s {len(document.edits):8} edits {room:6.0f} MB"
-    )
+    figures = f"{size:6.2f} MB {took:7.2f} s {size / took:7.2f} MB/s {len(document.edits):8} edits {room:6.0f} MB"
+    sys.stdout.write(f"{name:32} {figures}\n")
 
 
 def main() -> None:

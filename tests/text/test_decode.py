@@ -8,7 +8,7 @@ from damage import clean_lines, to_traditional
 from kg.errors import TextError
 from kg.model import Seed
 from kg.text import decode, repair
-from kg.text.decode import has_chinese
+from kg.text.han import has_chinese
 
 SIMPLIFIED = "\n".join(clean_lines())
 TRADITIONAL = to_traditional(SIMPLIFIED)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Seed, Span
 from kg.text import document_iri, repair
-from kg.text.decode import has_chinese
+from kg.text.han import has_chinese
 from kg.text.search import Searcher
 
 ARTICLE_IRI = "https://kg.example/document/alipay-and-jd-tech-63890af3941c"
@@ -44,7 +44,8 @@ PIECES = [
     ],
     *["\uff22端", "\uff11\uff12％", "（\uff44ā\uff4e\uff47）", "著", "着", "著名"],
 ]
-DAMAGED = "當(dāng)產(chǎn)業(yè)互聯(lián)網(wǎng)時(shí)代來(lái)臨，發(fā)展的時(shí)機(jī)。"  #: opens half of the texts, so that they are searched
+#: Opens half of the texts, so that they are searched.
+DAMAGED = "當(dāng)產(chǎn)業(yè)互聯(lián)網(wǎng)時(shí)代來(lái)臨，發(fā)展的時(shí)機(jī)。"
 pieces = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 texts = st.builds(str.__add__, st.sampled_from(["", DAMAGED, DAMAGED + "\n"]), pieces)
 
