@@ -136,6 +136,8 @@ class Describing:
             return None
         span = Span(grammar.tokens[start].start, grammar.tokens[end - 1].end)
         dated = next((k for k in range(start, end) if grammar.cats[k] & t.T and grammar.cats[k] & t.VALUE), None)
+        if dated is not None and end < len(grammar.tokens) and grammar.tokens[end].text in ("至", "到", "—", "-", "～"):
+            return None  # a stretch of time, not a date
         if dated is not None:
             value = self.resolver.amount(grammar, dated, dated + 1).end
             words = grammar.text(start, end)

@@ -224,6 +224,8 @@ class Grammar:
             cost += 0.5
         if j - i > 1 and cats[i] & t.T and not cats[i] & t.N:
             cost += 0.15
+        if j - i > 1 and cats[j - 1] & t.A and not cats[j - 1] & (t.N | t.V) and cats[j - 2] & t.N and not self.after_de[j - 1]:
+            cost += 0.5  # 产品全新, 戏箱原: the adjective behind a noun is its predicate
         if j - i > 1 and cats[j - 1] & t.T and not cats[j - 1] & (t.N | t.VALUE) and not cats[j - 2] & t.T:
             cost += 0.4
         for b in self.breaks:
@@ -519,7 +521,8 @@ class Grammar:
             best = _cheaper(best, Core("verb", i, j, verb, stem, phrase, aspect=aspect, unable=unable, cost=cost))
             if best is not None and best.cost <= 0:
                 return best
-        if best is None and k + 1 == end and cats[k] & t.V:
+        noun = self.lexicon.verbs.get(tokens[k].text) if k + 1 == end else None
+        if best is None and noun is not None and noun.property and noun.frame == "np" and cats[k] & t.V:
             best = Core("verb", i, j, verb, stem, Phrase(k, end, k, (), 0.3), aspect=aspect, unable=unable, cost=0.3)
         if frame in ("vp", "pivot") or best is None:
             inner = self.predicate(k, end)

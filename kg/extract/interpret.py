@@ -41,6 +41,7 @@ _DATED = {
     "founds": "inception", "birthPlace": "birthDate", "deathPlace": "deathDate", "builds": "builtIn", "publishes": "publishedOn", "releases": "releasedOn",
     "takesEffectOn": "takesEffectOn", "listedOn": "listedOnDate", "originatesFrom": "inception", "destroys": "destroyedIn", "wrote": "publishedOn",
 }  # fmt: skip
+_THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 AUTHOR = Entity("作者", "Person")
 _LIKE = frozenset("像 如同".split())
@@ -57,6 +58,7 @@ class Interpreter(Describing):
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
     outer: bool = False  #: the clause around the predicate at hand is denied
     signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
     doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
@@ -81,6 +83,8 @@ class Interpreter(Describing):
         against = "" if rule in self.matcher.by_id and sense.holder is None else objection(self.vocabulary, self.resolver, subject.end, predicate, target.end if target else None, sense.holder)
         if subject.end == AUTHOR:
             against = "what the author does is not what the text is about"
+        if not against and sense.holder is not None and subject.end == sense.holder and any(not one.mention for one in subject.antecedents) and sense.holder.kind == "Person":
+            against = "whoever speaks may not be whom it is said of"
         if against:
             self.drop(f"{subject.end.label} {predicate.label} {target.end.label if target else ''}: {against}")
             return None
@@ -154,7 +158,7 @@ class Interpreter(Describing):
         if attributed:
             return attributed
         core = clause.predicate.core
-        if clause.subject is None and core is not None and core.stem in ("有", "没有") and core.object is not None and not given and not self.chained:
+        if clause.subject is None and core is not None and core.stem in _THERE and core.object is not None and not given and not self.chained:
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: it says that something is there, not whose")
             return []
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
@@ -169,6 +173,8 @@ class Interpreter(Describing):
             pass
         elif clause.subject is not None and self.chained and self._part(grammar, clause.subject):
             pass
+        elif self.of_measure:
+            self.of_measure = False
         elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
             discourse.subject = tuple(replace(one, antecedents=()) for one in subject)
         if not self.speaks(clause):
@@ -494,6 +500,9 @@ class Interpreter(Describing):
 
     def _means(self, grammar: Grammar, where: tuple[int, int], adjunct: nodes.Adjunct, refs: References, main: Statement, core: nodes.Core, sense: Sense) -> None:  # noqa: PLR0913
         """State that a means makes something possible: 通过X找到Y."""
+        last = grammar.tokens[adjunct.end - 1].text
+        if core.object is None and core.kind == "verb" or (adjunct.end - adjunct.start <= 3 and self.resolver.lexicon.noun(last, "content") is not None):  # noqa: PLR2004
+            return
         means = self.situation(grammar, adjunct.start + 1, adjunct.end) if not refs else Reference(
             Entity(self.resolver.label(grammar, adjunct.start + 1, adjunct.end), "Situation"), refs[0].span
         )
@@ -608,7 +617,7 @@ class Interpreter(Describing):
         related = self._relation_noun(grammar, where, phrase, head, sense, subject, label)
         if related is not None:
             return found + related
-        if phrase.cost >= 0.3 or poor(grammar, phrase):  # noqa: PLR2004
+        if phrase.cost >= 0.3 or poor(grammar, phrase) or all(c & t.T and not c & t.N for c in grammar.cats[phrase.start : phrase.end]):  # noqa: PLR2004
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: it may be a clause")
             return found
         for target in self.resolver.references(grammar, phrase):
@@ -660,6 +669,9 @@ class Interpreter(Describing):
             if measured:
                 return measured
         known = self._verb_entry(core)
+        if known is not None and known.frame == "clause" and known.property in ("says", "believes") and core.object is not None:
+            self.drop(f"“{core.verb}”: what is said is no clause")
+            return []
         if known is not None and known.frame == "factive" and core.object is not None:
             found_ = self.references(grammar, core.object, replace(sense, modality=Modality.ASSERTED, negative=False))
             self.resolver.discourse.subject = found_ or self.resolver.discourse.subject
@@ -783,6 +795,7 @@ class Interpreter(Describing):
         if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
             label = f"{owners[0].end.label}的{grammar.text(start, end)}"
             self.resolver.discourse.subject = (replace(owners[0], end=Entity(label, "Measure"), antecedents=()),)
+            self.of_measure = True
         return made
 
     def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
@@ -863,6 +876,8 @@ class Interpreter(Describing):
         if one.end == AUTHOR:
             return None
         name = known.property if known else None
+        if core.stem == "在" and name == "locatedIn" and not (target is not None and isinstance(target.end, Entity) and self._place(target.end)):
+            return None
         if core.unable:
             sense = replace(sense, negative=not sense.negative, modality=Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality)
         if core.verb == "没有":
@@ -870,6 +885,10 @@ class Interpreter(Describing):
         if target is not None and isinstance(target.end, Value) and target.end.datatype in ("date", "gYear", "gYearMonth"):
             name = _DATED.get(name or "", "date")
         return self.state(grammar, where, one, Predicate(prefix + core.verb, name), target, sense, f"verb:{core.stem}", confidence)
+
+    def _place(self, end: Entity) -> bool:
+        kind = self.resolver.kinds.get(end.label, end.kind)
+        return kind in ("Place", "Structure", "Organisation", "University", "Company", "City", "Country") or end.label[-1] in "内外上下中里边旁侧部"
 
     def _hollow(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
         return grammar.text(phrase.head, phrase.end) in ("存在", "事物", "东西")

@@ -67,6 +67,7 @@ class Reader:
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
+        self.strong: set[int] = set()  #: clauses behind a semicolon, in the sentence at hand
         self.speaker: Entity | None = None  #: who speaks the sentence at hand, from the sentences around it
         self.opened: Entity | None = None  #: whose quotation is still open
         self._names: list[tuple[Span, str, str]] = []
@@ -187,7 +188,9 @@ class Reader:
         self.interpreter.chained = False
         discourse.near = False
         tokens = self.segmenter.tokens(self.document.clean, span, self._names_in(span))
-        reads = list(self._reads(pieces(tokens)))
+        parts = pieces(tokens)
+        self.strong = _strong(tokens, parts)
+        reads = list(self._reads(parts))
         self._interpret(reads, span)
         return reads
 
@@ -291,6 +294,11 @@ class Reader:
                 discourse.subject = (self.interpreter.situation(read.grammar, read.clause.start, read.clause.end),)
                 self.interpreter.drop(f"“{read.grammar.text(read.start, read.end)}”: it is what the next clause speaks of")
                 continue
+            if "purpose" in read.words and not read.words & _CONDITIONS:
+                self.interpreter.drop(f"“{read.grammar.text(read.start, read.end)}”: a purpose, not a fact")
+                continue
+            if read.start in self.strong:
+                conditions, grounds, supposed, shown, wished, force = [], [], False, False, False, None
             given = self._ahead(reads, place)
             sense = base if holder is None else replace(base, holder=holder, modality=Modality.REPORTED)
             if read.words & _CONDITIONS or place < supposed_until:
@@ -430,13 +438,16 @@ class Reader:
             found = self.resolver.references(read.grammar, read.clause.subject)
             if found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
                 self.resolver.discourse.subject = found
+            elif not _place(read):
+                self.resolver.discourse.subject = ()
             return
         if words:
+            self.resolver.discourse.subject = ()  # whoever it spoke of, the next clause may go on of it
             self.interpreter.drop(f"“{words}”: not read as a clause")
 
 
 _CONDITIONS = frozenset({"condition", "only-if", "wish"})
-_THEN = frozenset("才 才能 方能 方可 才会 才可 方".split())
+_THEN = frozenset("才能 方能 方可 才会 才可".split())
 _FUTURE = frozenset("将 会 将会 能 才能 能够".split())
 _DOUBTS = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
 _VERDICTS = frozenset("成为 意味着 导致 使 让".split())
@@ -449,6 +460,12 @@ _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
 def _rules(tokens: list[Token]) -> bool:
     """Tell whether a piece says what must or may be done, as the second half of a legal rule does."""
     return any(one.cats & t.MODAL or one.text in ("由", "责令", "处", "不得", "不", "依法") for one in tokens[:6])
+
+
+def _place(read: Read) -> bool:
+    """Tell whether a piece is no more than a place or a time, and takes nobody's place."""
+    last = read.grammar.tokens[read.end - 1]
+    return bool(last.cats & (t.LOC | t.T)) and not last.cats & t.N
 
 
 def _temporal(read: Read) -> bool:
@@ -546,6 +563,19 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
         if not depth:
             parts[-1].append(one)
     return [part for part in parts if part]
+
+
+def _strong(tokens: list[Token], parts: list[list[Token]]) -> set[int]:
+    """Give the places, in the tokens of the parts, behind a semicolon: conditions do not reach over it."""
+    stops = [one.start for one in tokens if one.text[0] in "；;"]
+    found: set[int] = set()
+    place, previous = 0, -1
+    for part in parts:
+        if any(previous < stop < part[0].start for stop in stops) and place:
+            found.add(place)
+        previous = part[-1].start
+        place += len(part)
+    return found
 
 
 def _open_quote(text: str, span: Span) -> bool:

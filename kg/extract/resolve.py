@@ -134,7 +134,7 @@ class Resolver:
         ]  # fmt: skip
         if joints and self._titles(grammar, phrase, joints):
             return [(phrase.start, phrase.end, "")]
-        commas = [b for b in grammar.breaks if phrase.start < b < phrase.end and cats[b - 1] & t.N and cats[b] & t.N]
+        commas = [b for b in grammar.breaks if phrase.start < b < phrase.end and cats[b - 1] & t.N and cats[b] & t.N and not (cats[b - 1] | cats[b]) & t.T]
         if commas and not joints and not any(m.clause for m in phrase.modifiers):
             edges = [phrase.start, *commas, phrase.end]
             return [(a, b, "") for a, b in zip(edges, edges[1:], strict=False)]
