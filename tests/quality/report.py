@@ -1,0 +1,33 @@
+"""Print the table of `tests/quality/README.md`: ``python -m tests.quality.report``."""
+
+from __future__ import annotations
+
+import sys
+
+
+from tests.quality.reading import ARTICLES, SEED, statements
+from tests.quality.scoring import Score, read_facts, score
+
+
+def table() -> list[str]:
+    """Give the rows: article, statements, and the shares of facts found."""
+    rows = ["| article | statements | facts | found | core found | negated found | modality agrees | gold share |", "|---|---|---|---|---|---|---|---|"]
+    given = SEED.parent.parent.parent / "shared" / "gold" / "seed-facts.jsonl"
+    if given.is_file():
+        rows.append(_row("the seed (the given half of its facts)", score(statements(SEED), read_facts(given))))
+    rows += [_row(path.stem, score(statements(path), read_facts(path.with_suffix(".facts.jsonl")))) for path in ARTICLES]
+    return rows
+
+
+def _row(name: str, one: Score) -> str:
+    def share(part: int, whole: int) -> str:
+        return f"{part}/{whole} = {part / whole:.2f}" if whole else "–"
+
+    cells = [name, str(one.statements), str(one.facts), share(one.found, one.facts), share(one.core_found, one.core)]
+    cells += [share(one.negated_found, one.negated), share(one.modality, one.found), share(one.found, one.statements)]
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(table()) + "\n")
+
