@@ -26,9 +26,8 @@ SIMPLE = f"[(（]{PINYIN}[)）]"
 BRACKET = f"[(（]{PINYIN}(?:{SIMPLE})?[a-z]{{0,3}}[)）]"  #: the bytes of a reading may hold a key themselves: (yōu(zī))
 ANNOTATED = re.compile(f"([{HAN}])((?:{BRACKET})+)")
 WHOLE = re.compile(f"[(（]({PINYIN})(?:{SIMPLE})?([a-z]{{0,3}})[)）]")
-JOINED = re.compile(
-    f"[{HAN}?\N{REPLACEMENT CHARACTER})）]"
-)  #: what stands beside an annotated character in running text
+#: What stands beside an annotated character in running text: another character, its reading, the mark of a loss.
+JOINED = re.compile(f"[{HAN}?\N{REPLACEMENT CHARACTER})）]")
 GAP = 3  #: so many lines in a row without a reading end a stretch
 
 

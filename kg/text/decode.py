@@ -102,7 +102,7 @@ def _as_utf8(data: bytes) -> Decoded | None:
         return None
     if not text.strip("\0"):
         return Decoded(text, "utf-8")
-    if "\0" in text:
+    if "\0" in text and not is_likely(text):
         return None
     other = None if has_chinese(text) else _by_likelihood(data)
     return other or Decoded(text, "utf-8")

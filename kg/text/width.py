@@ -14,18 +14,18 @@ from kg.text.offsets import Aligned, Change
 
 LETTERS = {c + 0xFEE0: c for c in range(0x21, 0x7F) if chr(c).isalnum()}
 BLANKS = dict.fromkeys(map(ord, "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"), ord(" "))
-BREAKS = dict.fromkeys(map(ord, "\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\N{NEXT LINE}"), ord("\n"))
+BREAKS = dict.fromkeys(map(ord, "\r\v\f\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\N{NEXT LINE}"), ord("\n"))
 ORDINARY = {**LETTERS, **BLANKS, **BREAKS}
 WIDE = re.compile("[" + "".join(map(re.escape, map(chr, LETTERS | BLANKS))) + "]+")
 
-#: Characters that show nothing: zero-width ones, marks of direction, the soft hyphen, variation selectors.
+#: Characters that show nothing: controls, zero-width ones, marks of direction, the soft hyphen, variation selectors.
 INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\N{SOFT HYPHEN}\N{COMBINING GRAPHEME JOINER}\N{MONGOLIAN VOWEL SEPARATOR}"
     "\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
     "\N{WORD JOINER}-\N{NOMINAL DIGIT SHAPES}\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{VARIATION SELECTOR-17}-\N{VARIATION SELECTOR-256}"
 )
-UNSEEN = re.compile(f"[{INVISIBLE}]+")
 DROPPED = re.compile(f"[{INVISIBLE}]+|\r(?=\n)")
 
 

@@ -164,7 +164,7 @@ def test_one_clean_line_of_ten_megabytes():
 
 
 def test_room_is_bounded():
-    """Ten times the text takes at most twelve times the room, a hundred bytes a character or so."""
+    """Text of some 80,000 characters in one line takes a hundred bytes of room for each, or so."""
     text = "".join(clean_lines()) * 8
     tracemalloc.start()
     repair(Seed("a.txt", text.encode()))

@@ -8,7 +8,9 @@ from kg.model import Span
 from kg.text.offsets import Aligned
 from kg.text.width import drop_invisible, fold_width
 
-UNSEEN = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+UNSEEN = (
+    "\0\x1b\x7f\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
 
 
 def wide(text: str) -> str:
@@ -21,7 +23,7 @@ def wide(text: str) -> str:
         (wide("KOL") + "与" + wide("B") + "端", "KOL与B端"),
         (wide("12.5%"), "12．5％"),
         ("第\u3000一\N{NO-BREAK SPACE}章", "第 一 章"),
-        ("一\N{LINE SEPARATOR}二\N{NEXT LINE}三\r四", "一\n二\n三\n四"),
+        ("一\N{LINE SEPARATOR}二\N{NEXT LINE}三\r四\f五", "一\n二\n三\n四\n五"),
         ("，。！？：；（）“”「」", "，。！？：；（）“”「」"),
         (",.!?:;()\"'", ",.!?:;()\"'"),
         ("⒆½℃㎡①Ⅳ", "⒆½℃㎡①Ⅳ"),
