@@ -68,8 +68,12 @@ def system_folders(platform: str = sys.platform) -> list[Path]:
     return [Path(folder).expanduser() for folder in FOLDERS.get(platform, FOLDERS["linux"])]
 
 
-def stand_ins(missing: Iterable[str], folders: Iterable[Path]) -> tuple[list[Face], list[str]]:
+def stand_ins(
+    missing: Iterable[str], folders: Iterable[Path], *, outlines: bool = False
+) -> tuple[list[Face], list[str]]:
     """Find faces in these folders that have the missing characters; give them and what no face has.
+
+    With ``outlines`` only faces count that can be cut down and carried in a PDF.
 
     The face that has most of them comes first; among equals, the one nearest to a regular weight,
     then the one whose path sorts first.
@@ -78,6 +82,7 @@ def stand_ins(missing: Iterable[str], folders: Iterable[Path]) -> tuple[list[Fac
     if not left:
         return [], []
     offered = ((face, {sign for sign in left if ord(sign) in face.font.glyphs}) for face in _faces(folders))
+    offered = ((face, signs) for face, signs in offered if face.font.outlines or not outlines)
     known = [(face, signs) for face, signs in offered if signs]
     while useful := [(face, signs & left) for face, signs in known if signs & left]:
         best, signs = max(useful, key=lambda pair: (len(pair[1]), -abs(pair[0].font.weight - REGULAR)))

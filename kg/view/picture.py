@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -89,9 +89,7 @@ def render(scene: Scene, form: str, settings: Settings) -> Picture:
     if form == "svg":
         missing = lacking(words, bundled()) if settings.embed_font else []
         return Picture(to_svg(scene, embed_font=settings.embed_font).encode(), missing=tuple(missing))
-    faces, missing = stand_ins(lacking(words, bundled()), settings.font_folders)
-    if form == "pdf":
-        faces, missing = _embeddable(faces, missing, words)
+    faces, missing = stand_ins(lacking(words, bundled()), settings.font_folders, outlines=form == "pdf")
     return Picture(FORMATS[form](_marked(scene, missing), faces), missing=tuple(missing))
 
 
@@ -100,16 +98,6 @@ FORMATS: Mapping[str, Callable[[Scene, Sequence[Face]], bytes]] = {
     "png": to_png,
     "pdf": to_pdf,
 }
-
-
-def _embeddable(faces: Sequence[Face], missing: Sequence[str], words: Iterable[str]) -> tuple[list[Face], list[str]]:
-    """Keep the faces whose outlines a PDF can carry; what only the others have is missing too."""
-    kept = [face for face in faces if face.font.outlines]
-    lost = set(missing)
-    for sign in lacking(words, bundled()):
-        if not any(ord(sign) in face.font.glyphs for face in kept):
-            lost.add(sign)
-    return kept, sorted(lost)
 
 
 def _marked(scene: Scene, missing: Sequence[str]) -> Scene:

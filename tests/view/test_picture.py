@@ -15,10 +15,12 @@ from kg.errors import UsageError
 from kg.model import Entity, Predicate, Statement
 from kg.view import Language, Settings, Wording, draw
 from kg.view.fitting import _meet, upright
+from kg.view.fonts import bundled
 from kg.view.network import network
 from kg.view.picture import compose, render
 from kg.view.png import to_png
 from kg.view.scene import Group, Scene, Text
+from kg.view.truetype import cut
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = {"Product": "产品", "Company": "公司", "continues": "延续"}
@@ -194,6 +196,23 @@ def test_a_character_that_no_font_has_is_named_and_marked(statements, darkness):
     )
     assert render(scene, "svg", Settings()).missing == ()
     assert render(scene, "svg", Settings(embed_font=True)).missing == ("𠮷",)
+
+
+def test_a_character_of_another_font_is_drawn_with_it(tmp_path):
+    """The other font is the bundled one under new code points: 𠮷 looks like 吉."""
+    font = bundled()
+    strange = type(font)(
+        font.tables, {0x20BB7: font.glyphs[ord("吉")]}, font.units, font.ascent, font.descent, font.wide
+    )
+    (tmp_path / "other.ttf").write_bytes(cut(strange, "𠮷").data)
+    scene = one_line("𠮷")
+    for form in ("png", "pdf"):
+        picture = render(scene, form, Settings(font_folders=(tmp_path,)))
+        assert picture.missing == ()
+    content, first, _, second, unicode_map = streams(picture.data)
+    assert re.search(rb"/F1 30\.00 Tf <0001> Tj", content)
+    assert b"<0001> <D842DFB7>" in unicode_map
+    assert len(first) < len(second)
 
 
 def test_png_is_drawn_without_any_system_font(statements, darkness, tmp_path):
