@@ -8,7 +8,7 @@ from kg.extract.reader import Reader
 from kg.model import Document, Paragraph, Role, Span, pool
 
 SEVERAL = """一旦缺少配件，车间便无法组装汽车。市民认为，老桥没有阻碍航运。
-合作以诚信为基础。它不依赖合同。
+合作以诚信为基础。合作依赖合同，不靠运气。
 暂无评论"""
 
 
@@ -37,7 +37,7 @@ def test_each_sentence_stands_before_its_reading(lines):
         "一旦缺少配件，车间便无法组装汽车。",
         "市民认为，老桥没有阻碍航运。",
         "合作以诚信为基础。",
-        "它不依赖合同。",
+        "合作依赖合同，不靠运气。",
         "暂无评论",
     ]
 
@@ -65,7 +65,7 @@ def test_a_holder_is_shown(lines):
 
 
 def test_an_antecedent_is_shown(lines):
-    assert any(line == "             “它” means 合作" for line in lines)
+    assert any(line == "             (left out) means 合作" for line in lines)
 
 
 def test_a_construction_that_was_read_is_told_from_one_that_was_tried(ontology):
