@@ -59,6 +59,8 @@ def why(
 
 def explained(statement: Statement, store: Store, marks: Marks = BRACKETS) -> Iterator[str]:
     """Give the lines that tell a statement and its evidence."""
+    from kg.rdf.lookup import file_name
+
     stated = statement.object.label if statement.object else ""
     yield visible(f"{statement.subject.label} {statement.predicate.label} {stated}").rstrip()
     yield "  " + ", ".join(qualities(statement))
@@ -107,13 +109,3 @@ def marked(sentence: str, spans: tuple[Span | None, Span | None, Span | None], m
             told += visible(sentence[done : span.start]) + before + visible(span.of(sentence)) + after
             done = span.end
     return told + visible(sentence[done:])
-
-
-def file_name(store: Store, document: str) -> str:
-    """Give what the user calls a document."""
-    from pyoxigraph import Literal, NamedNode
-
-    from kg.rdf.names import term
-
-    found = (t.object for t in store.match(NamedNode(document), term("kg:fileName")))
-    return next((name.value for name in found if isinstance(name, Literal)), document)

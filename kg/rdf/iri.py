@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SIGNS = frozenset("-.!$&'()*+,;=:@")
 _SUFFIX = re.compile(r"-[a-p]{8}$")
+_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 #: Where RDF/XML may cut a name in two: what follows must be a name of XML by itself.
@@ -46,6 +47,8 @@ def fold(name: str) -> str:
     >>> fold("A/B测试"), fold("A_B测试")
     ('A_B测试-mnlnenfg', 'A_B测试-fpfakkpa')
     """
+    if _PLAIN.fullmatch(name):  # most names: nothing to fold
+        return name
     normal = unicodedata.normalize("NFC", name)
     folded = "".join(c if _stays(c) else "_" for c in normal)
     reversible = folded.replace("_", " ") == normal and "  " not in normal and normal.strip(" ") == normal

@@ -56,6 +56,12 @@ def predicates(store: Triples, words: str, vocabulary: Vocabulary) -> list[Named
     return list(dict.fromkeys(found))
 
 
+def file_name(store: Triples, document: str) -> str:
+    """Give what the user calls a document; its IRI where the store does not tell."""
+    found = (triple.object for triple in store.match(NamedNode(document), term("kg:fileName")))
+    return next((name.value for name in found if isinstance(name, Literal)), document)
+
+
 def _by_iri(store: Triples, words: str) -> Iterator[NamedNode]:
     local = words.removeprefix("e:")
     value = words if words.startswith(names.ENTITY) else names.ENTITY + fold(local) if local != words else ""

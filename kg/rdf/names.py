@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -32,6 +33,7 @@ PREFIXES: Final = {
 }
 
 
+@cache
 def term(short: str) -> NamedNode:
     """Give the IRI that a prefixed name stands for.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -114,8 +115,9 @@ class Worker:
 
     def _send(self, sparql: str) -> None:
         if self._process and self._process.stdin:
-            self._process.stdin.write(json.dumps(sparql).encode() + b"\n")
-            self._process.stdin.flush()
+            with suppress(BrokenPipeError):  # it has ended: there will be no answer either
+                self._process.stdin.write(json.dumps(sparql).encode() + b"\n")
+                self._process.stdin.flush()
 
     def _receive(self, seconds: float) -> Answer | None:
         """Wait for an answer; None if the process ended first, of itself or by the limit of time."""
@@ -178,7 +180,5 @@ def result(sparql: str, answer: Answer) -> QueryResult:
 
 
 def _close(stream: IO[bytes]) -> None:
-    try:
+    with suppress(OSError):  # what was still to be written has no reader any more
         stream.close()
-    except OSError:  # what was still to be written has no reader any more
-        return

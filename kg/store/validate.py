@@ -1,6 +1,6 @@
 """Judge a graph: by its shapes, and by the vocabulary.
 
-The shapes are asked as SPARQL by Oxigraph: 1,500 statements take 0.9 s, where pySHACL takes 35 ms for each.
+The shapes are asked as SPARQL by Oxigraph: half a millisecond for each statement, where pySHACL takes 35.
 pySHACL gives the same findings (the tests hold them side by side) and is there for those who want the
 judgement of another engine.
 """

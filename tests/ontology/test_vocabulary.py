@@ -7,7 +7,9 @@ from collections import Counter
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import pyoxigraph
 import pytest
+import rdflib
 
 from kg.errors import OntologyError
 from kg.ontology.files import data_folder, ontology_folder
@@ -92,6 +94,20 @@ def test_only_properties_of_entities_are_symmetric_or_transitive_or_have_a_class
 def test_a_subproperty_takes_the_same_values_as_the_property_above(vocabulary: Vocabulary) -> None:
     for here in vocabulary.properties.values():
         assert {vocabulary.property(p).values for p in here.parents} <= {here.values}, here.name
+
+
+def test_what_is_below_a_property_keeps_to_its_domain_and_range(vocabulary: Vocabulary) -> None:
+    for here in vocabulary.properties.values():
+        for above in map(vocabulary.property, here.parents):
+            for ours, theirs in ((here.domain, above.domain), (here.range, above.range)):
+                assert not (ours and theirs) or vocabulary.is_a(ours, theirs), f"{here.name} below {above.name}"
+
+
+def test_rdflib_reads_the_same_graph() -> None:
+    for file in ontology_folder().glob("*.ttl"):
+        ours = {(str(q.subject), str(q.predicate)) for q in pyoxigraph.parse(path=str(file)) if "_:" not in str(q)}
+        theirs = {(s.n3(), p.n3()) for s, p, o in rdflib.Graph().parse(file) if "_:" not in s.n3() + o.n3()}
+        assert ours == theirs, file.name
 
 
 def test_there_is_no_circle_among_classes_or_properties(vocabulary: Vocabulary) -> None:
