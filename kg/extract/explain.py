@@ -79,8 +79,8 @@ class Watcher(Matcher):
         candidates = self.by_first.get(grammar.tokens[i].text[0], ())
         if candidates:
             memory, text = self.tried.setdefault(grammar, {}), grammar.text(i, j)
-            for one, needed in candidates:
-                if all(any(word in text for word in words) for words in needed):
+            for one, sieve in candidates:
+                if sieve.fullmatch(text):
                     memory.setdefault(one.id, None)
         if found is not None:
             before = memory[found.construction]

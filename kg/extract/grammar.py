@@ -277,7 +277,7 @@ class Grammar:
             if core is not None and core.kind == "verb" and not core.object and not core.complement and named and not any(s < b < d for b in self.breaks):
                 cost -= min(0.45, core.cost)  # the head of the phrase is what it lacks
             if cost < best[1]:
-                best = Modifier(i, d, "clause", clause, owner or None), cost
+                best = Modifier(i, d, "clause", clause, owner if isinstance(owner, Phrase) else None), cost
         return best
 
     def _owner(self, i: int, s: int) -> Phrase | bool | None:

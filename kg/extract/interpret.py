@@ -41,6 +41,7 @@ _DATED = {
     "founds": "inception", "birthPlace": "birthDate", "deathPlace": "deathDate", "builds": "builtIn", "publishes": "publishedOn", "releases": "releasedOn",
     "takesEffectOn": "takesEffectOn", "listedOn": "listedOnDate", "originatesFrom": "inception", "destroys": "destroyedIn", "wrote": "publishedOn",
 }  # fmt: skip
+_COMPLETE = frozenset("resignsFrom wins openedOn spouse listedOn competesWith cooperatesWith".split())  # say enough without an object
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 AUTHOR = Entity("作者", "Person")
@@ -170,6 +171,8 @@ class Interpreter(Describing):
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
             self.predicate_parts(grammar, clause.predicate, sense)
         elif clause.subject is not None and self._told(grammar, clause.subject, sense):
+            pass
+        elif clause.predicate.core is not None and self._property(clause.predicate.core) == "alias":
             pass
         elif clause.subject is not None and self.chained and self._part(grammar, clause.subject):
             pass
@@ -686,7 +689,8 @@ class Interpreter(Describing):
         share: Reference | None = None
         whole = self._holding(grammar, core) if core.object is not None else None
         if whole is not None:
-            objects, share = (whole[0],), whole[1]
+            objects: References = (whole[0],)
+            share = whole[1]
         else:
             objects = self.references(grammar, core.object, sense, subject) if core.object is not None else ()
         if core.object is not None and core.object.modifiers and self._hollow(grammar, core.object):
@@ -867,7 +871,7 @@ class Interpreter(Describing):
     ) -> Statement | None:
         known = self._verb_entry(core)
         confidence = 1.0 if known else 0.8 if core.aspect or self.signed else 0.6
-        if target is None and (known is None or known.property) and not prefix and not self._named_one(one):
+        if target is None and not prefix and not (core.aspect and self._named_one(one)) and not (known is not None and known.property in _COMPLETE):
             self.drop(f"“{one.end.label}{core.verb}”: nothing is said of anything")
             return None
         if target is None and known is not None and known.frame != "np":
@@ -962,7 +966,7 @@ class Interpreter(Describing):
                 self.resolver.discourse.subject = kept
             elif clause.predicate is not None and self._how(grammar, clause.predicate):
                 self.sought = subject, Predicate(core.verb, name)
-            elif clause.predicate is not None:
+            elif clause.predicate is not None and name != "asks":
                 found += self.predicate(grammar, clause.predicate, inner, subject)
         return found
 

@@ -5,6 +5,7 @@ Constructions are indexed by the characters they can start with, so their number
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.nodes import Clause, Core, Phrase
@@ -28,19 +29,19 @@ class Matcher:
     """All constructions of an ontology, ready to be matched."""
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
-        self.by_first: dict[str, list[tuple[Construction, tuple[tuple[str, ...], ...]]]] = {}
+        self.by_first: dict[str, list[tuple[Construction, re.Pattern[str]]]] = {}  #: with a sieve that all matches pass
         self.first_words: dict[str, set[str]] = {}
         self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
         for one in constructions:
             self.by_id[one.id] = one
-            needed = tuple(_needed(one.parts))
+            sieve = re.compile(f"(?:{_sieve(one.parts)})[了着过的吗呢吧啊呀]*", re.DOTALL)
             for word in _firsts(one.parts):
                 if len(word) > 1:
                     self.first_words.setdefault(word[0], set()).add(word)
             self.words.update(word for word in _literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word))
             for first in sorted({word[0] for word in _firsts(one.parts)}):
-                self.by_first.setdefault(first, []).append((one, needed))
+                self.by_first.setdefault(first, []).append((one, sieve))
 
     def opens(self, word: str) -> bool:
         """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
@@ -54,8 +55,8 @@ class Matcher:
             return None
         text = grammar.text(i, j)
         best: Core | None = None
-        for one, needed in candidates:
-            if not all(any(word in text for word in words) for words in needed):
+        for one, sieve in candidates:
+            if sieve.fullmatch(text) is None:
                 continue
             for slots in _Walk(grammar, i, j).run(one.parts):
                 said = len(text) - sum(len(grammar.text(phrase.start, phrase.end)) for phrase in slots.values())
@@ -131,6 +132,19 @@ class _Walk:
         return k is not None and all(self.grammar.cats[m] & (t.Y | t.ASP) for m in range(k, self.end))
 
 
+def _sieve(parts: tuple[Part, ...]) -> str:
+    """Give a regular expression that every text of a pattern matches, whatever fills its slots."""
+    shown = ""
+    for part in parts:
+        if isinstance(part, Words):
+            shown += re.escape(part.text)
+        elif isinstance(part, Slot):
+            shown += ".+?"
+        else:
+            shown += f"(?:{'|'.join(_sieve(option) for option in part.options)})"
+    return shown
+
+
 def _value(grammar: Grammar, first: int, last: int) -> Phrase | None:
     """Read tokens as an amount or a date, with 约 before it and 左右 behind it."""
     cats = grammar.cats
@@ -175,14 +189,3 @@ def _may_be_absent(parts: tuple[Part, ...]) -> bool:
     if isinstance(part, Slot):
         return True
     return any(_may_be_absent((*option, *parts[1:])) for option in part.options)
-
-
-def _needed(parts: tuple[Part, ...]) -> Iterator[tuple[str, ...]]:
-    """Give, for each word or choice of words that cannot be absent, its alternatives."""
-    for part in parts:
-        if isinstance(part, Words):
-            yield (part.text,)
-        elif isinstance(part, Choice) and () not in part.options:
-            words = [option[0].text for option in part.options if option and isinstance(option[0], Words)]
-            if len(words) == len(part.options):
-                yield tuple(words)

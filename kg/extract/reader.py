@@ -67,6 +67,7 @@ class Reader:
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
+        self.topic: tuple[Reference, ...] = ()  #: whom the text speaks of, from sentence to sentence
         self.strong: set[int] = set()  #: clauses behind a semicolon, in the sentence at hand
         self.speaker: Entity | None = None  #: who speaks the sentence at hand, from the sentences around it
         self.opened: Entity | None = None  #: whose quotation is still open
@@ -182,7 +183,8 @@ class Reader:
         self.interpreter.sought = None
         discourse = self.resolver.discourse
         spoken = tuple(one for one in discourse.subject if not (isinstance(one.end, Entity) and one.end.kind == "Situation"))
-        discourse.topic = self._topic() or spoken or discourse.topic
+        self.topic = self._topic() or spoken or self.topic
+        discourse.topic = self.topic
         discourse.subject = discourse.topic
         self.interpreter.subjects = []
         self.interpreter.chained = False
@@ -291,7 +293,8 @@ class Reader:
                 continue
             if self._is_subject(reads, place):
                 discourse.near = True
-                discourse.subject = (self.interpreter.situation(read.grammar, read.clause.start, read.clause.end),)
+                start = _goals(read)[0][0] if read.clause.subject is None and _goals(read) else read.clause.start
+                discourse.subject = (self.interpreter.situation(read.grammar, start, read.clause.end),)
                 self.interpreter.drop(f"“{read.grammar.text(read.start, read.end)}”: it is what the next clause speaks of")
                 continue
             if "purpose" in read.words and not read.words & _CONDITIONS:
@@ -442,6 +445,7 @@ class Reader:
                 self.resolver.discourse.subject = ()
             return
         if words:
+            self.resolver.discourse.topic = ()
             self.resolver.discourse.subject = ()  # whoever it spoke of, the next clause may go on of it
             self.interpreter.drop(f"“{words}”: not read as a clause")
 

@@ -304,8 +304,10 @@ class Resolver:
 
     def elided(self, place: int) -> tuple[Reference, ...]:
         """Give the subject that a clause leaves out."""
-        source = self.discourse.subject or self.discourse.topic
-        if not all(self.sure(one, near=self.discourse.near) for one in source):
+        discourse = self.discourse
+        source = discourse.subject or discourse.topic
+        near = discourse.near and bool(discourse.subject)
+        if not all(self.sure(one, near=near) and (near or self._themed(one)) for one in source):
             return ()
         return tuple(self._resolved(one, "", Span(place, place)) for one in source)
 
@@ -322,6 +324,10 @@ class Resolver:
         if end.label in self.lexicon.aliases or kind not in ("Concept", "Quality", "Value", "Role", "Measure", "Situation"):
             return True
         return (near or kind == "Measure") and (len(end.label) <= _LONG or kind == "Situation")
+
+    def _themed(self, one: Reference) -> bool:
+        """Tell whether a sentence may leave a subject out that the one before named: not an authority named in passing."""
+        return isinstance(one.end, Entity) and self.kinds.get(one.end.label, one.end.kind) not in _PASSING
 
     def _resolved(self, one: Reference, word: str, span: Span) -> Reference:
         align = self.document.alignment
@@ -365,6 +371,7 @@ class Resolver:
         return (owners[0] if len(owners) == 1 else None), rest
 
 
+_PASSING = frozenset("Organisation GovernmentBody Court Place City Country Situation".split())
 _LONG = 12  # code points; a longer label is a description, not a thing to look back to
 _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之前 如此".split())
 _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())

@@ -41,6 +41,9 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
         return "it is a place or a time, not a thing"
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
         return "it ends with a measure"
+    alone = grammar.lexicon.verbs.get(tokens[head].text) if head == last == phrase.start else None
+    if alone is not None and alone.frame in ("clause", "vp", "pivot", "factive") and cats[head] & t.V:
+        return f"“{tokens[head].text}” may be a verb"
     for k in range(head + 1, phrase.end):
         verb = cats[k] & t.V and not cats[k] & t.NAME
         if verb and cats[k - 1] & (t.N | t.R | t.NAME) and not cats[k] & t.GERUND:

@@ -129,7 +129,7 @@ def _trimmed(label: str) -> str:
 def alike(label: str, accepted: list[str]) -> bool:
     """Tell whether a label is one of those accepted, or nearly.
 
-    >>> alike("京东科技的模式", ["京东科技模式"]), alike("流量", ["产业端"])
+    >>> alike("京东科技的发展模式", ["京东科技发展模式"]), alike("流量", ["产业端"])
     (True, False)
     """
     one = _trimmed(label)
