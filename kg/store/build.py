@@ -27,6 +27,8 @@ def replacing(folder: Path) -> Iterator[Path]:
 
     """
     _refuse_what_is_no_build(folder)
+    if folder.is_symlink():  # the link stays; what it leads to is replaced
+        folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         desk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -55,6 +57,11 @@ def _swap(fresh: Path, folder: Path, old: Path) -> None:
 
 
 def _refuse_what_is_no_build(folder: Path) -> None:
+    if folder.name in {"", ".."}:
+        msg = (
+            f"{folder}: is not replaced, as it is the folder you work in or one above; name a folder of its own with -o"
+        )
+        raise StoreError(msg)
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "store").is_dir():
         msg = f"{folder}: holds other things than a build and is not replaced; name another folder with -o"
         raise StoreError(msg)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from kg.errors import StoreError
 from kg.store.build import replacing
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(folder: Path, text: str) -> None:
@@ -101,6 +98,24 @@ def test_what_is_no_build_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is a file, not a folder"):
         write(home / "thesis.docx", "one")
     assert names_in(home) == ["thesis.docx"]
+
+
+@pytest.mark.parametrize("name", [".", "..", "a/.."])
+def test_the_current_folder_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(StoreError, match="name a folder of its own with -o"):
+        write(Path(name), "one")
+    assert names_in(tmp_path) == ["here"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_build_stays_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "first", "one")
+    (tmp_path / "build").symlink_to(tmp_path / "first")
+    write(tmp_path / "build", "two")
+    assert (tmp_path / "build").is_symlink()
+    assert text_of(tmp_path / "first") == "two"
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
