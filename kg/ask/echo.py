@@ -30,7 +30,9 @@ class Echoes:
         """Read the clause."""
         self.asker = asker
         self.text = text
+        named = " ".join(found.words for found in asker.names.within(text))
         self.units = asker.units(text)
+        self.news = [(words, weight) for words, weight in self.units if words not in named]  #: what is said of the things named
         self.shapes = [shape for shape in asker.interpreter.shapes(text) if not shape.asked and (shape.subject or shape.object)]
 
     def of(self, facts: list[Fact], least: float = HEARD) -> list[Echo]:
@@ -60,12 +62,19 @@ class Echoes:
         return self.label(end.label)
 
     def share(self, near: str, fact: Fact | None) -> float:
-        """Tell which share of the clause's words stand in some words, or mean the same."""
+        """Tell which share of the clause's words stand in some words, or mean the same.
+
+        That the same things are named is not enough: what is said of them must be there too.
+        """
         if not self.units:
             pairs = bigrams(plain(self.text))
             return len(pairs & bigrams(plain(near))) / len(pairs)
+        whole = self._share(self.units, near, fact)
+        return min(whole, 0.25 + 0.75 * self._share(self.news, near, fact)) if self.news else whole
+
+    def _share(self, units: list[tuple[str, float]], near: str, fact: Fact | None) -> float:
         total = 0.0
-        for words, weight in self.units:
+        for words, weight in units:
             if words in near:
                 total += weight
             elif fact is not None and fact.relation and self._means(words, fact):
@@ -73,7 +82,7 @@ class Echoes:
             elif len(words) > 1:
                 pairs = bigrams(words)
                 total += weight * 0.8 * len(pairs & bigrams(near)) / len(pairs)
-        return total / sum(weight for _, weight in self.units)
+        return total / sum(weight for _, weight in units)
 
     def _means(self, words: str, fact: Fact) -> bool:
         return self.asker.predicates.meaning(words).properties.get(fact.relation, 0.0) >= 0.6

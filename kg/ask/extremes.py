@@ -5,13 +5,11 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import NamedNode
-
 from kg.ask import sparql
 from kg.ask.answer import item
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.patterns import MARK
-from kg.ontology.vocabulary import NAMESPACE
+from kg.ask.predicates import closeness
 
 if TYPE_CHECKING:
     from kg.ask.asker import Asker
@@ -41,9 +39,23 @@ def extreme(asker: Asker, goal: Goal) -> Result:
             told = _extreme(goal, name, [(v, f) for v, f in valued if _unit(f) == unit], smallest=degree in _SMALL)
             if told.items:
                 return told
-    return NOTHING
+    return _by_words(asker, goal, words, degree)
 
 
+def _by_words(asker: Asker, goal: Goal, words: str, degree: str) -> Result:
+    """Compare what the text says in the words of the question, where they are no property."""
+    if not words or not asker.facts.whole:
+        return NOTHING
+    groups: dict[str, list[tuple[Decimal | str, Fact]]] = {}
+    for fact in asker.everything:
+        value = _value(fact)
+        if value is not None and not fact.negative and closeness(words, fact.surface) >= _SAID:
+            groups.setdefault(fact.predicate.value, []).append((value, fact))
+    results = [_extreme(goal, name, group, smallest=degree in _SMALL) for name, group in sorted(groups.items())]
+    return next((told for told in results if told.items), NOTHING)
+
+
+_SAID = 0.7  # closeness from which the words of a predicate are those of the question
 _SURE = 0.85
 
 
@@ -55,7 +67,7 @@ def _extreme(goal: Goal, name: str, valued: list[tuple[Decimal | str, Fact]], *,
     asked = sparql.select(
         goal.text, "?answer ?label ?value ?statement",
         [
-            sparql.values("property", [NamedNode(NAMESPACE + name)]),
+            sparql.values("property", [kept[0].predicate]),
             "  ?statement rdf:predicate ?property ;",
             "             rdf:subject ?answer ;",
             "             rdf:object ?value ;",
@@ -64,7 +76,7 @@ def _extreme(goal: Goal, name: str, valued: list[tuple[Decimal | str, Fact]], *,
         ],
     ).replace("ORDER BY ?statement", f"ORDER BY {'ASC' if smallest else 'DESC'}(?value)")
     items = tuple(item(fact.subject.label, fact, fact.subject.iri) for fact in kept)
-    return Result(0.95, items, asked, f"{MARK} — kg:{name} 最{'小' if smallest else '大'}", steps=tuple(f"{f.subject.label}: {v}" for v, f in ranked[:5]))
+    return Result(0.95, items, asked, f"{MARK} — {kept[0].surface} 最{'小' if smallest else '大'}", steps=tuple(f"{f.subject.label}: {v}" for v, f in ranked[:5]))
 
 
 def _value(fact: Fact) -> Decimal | str | None:

@@ -63,7 +63,7 @@ class Interpreter:
         found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
         if not narrow and (not question.holes or question.holes[0].wants in _PLAIN):
             found.append(self._plain(question))
-        return list({(g.kind, g.text, g.shapes, g.facet): g for g in found}.values())
+        return list({(g.kind, g.text, g.shapes, g.facet, *sorted(g.slots.items())): g for g in found}.values())
 
     def _english(self, question: Question) -> list[Goal]:
         """Give the goals of an English question: its names and words are put into Chinese, slot by slot."""

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 ACCEPTED = 0.7  #: total from which a statement answers
 _DATES = frozenset({"date", "gYear", "gYearMonth"})
 _NUMBERS = frozenset({"integer", "decimal"})
-_DATE_WORDS = re.compile("[年月日号时代期季晚晨夏春秋冬]|[0-9]{4}|今天|昨|明|当时|[世纪]")
+_DATE_WORDS = re.compile(
+    "[0-9〇零一二三四五六七八九十元]+(?:年|月|日|号|世纪|时|点|季度|周)|^(?:今|去|明|前|后|当|同|次|翌|本|上|下)(?:年|月|日|天|周|晚|个月)|^[昨今明前][天日晚]"
+    "|(?:年间|时期|时代|年代|王朝|初年|末年|[朝代初末春夏秋冬])$|^[0-9]{4}$"
+)
 _NUMBER_WORDS = re.compile("[0-9〇零一二两三四五六七八九十百千万亿半倍成]")
 _OTHERS = re.compile("^(?:很多|许多|不少|有的?|大多数|一些|部分)?人(?:们)?$|^大家$|^外界$|^舆论$")
 #: Properties that say what a thing is or has: of its sides they say something else.
@@ -182,7 +185,8 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a thing can be what is asked for."""
     value = not end.iri
     if wants == "date":
-        return end.kind in _DATES or (len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
+        named = end.kind in ("Person", "Place", "Product", "Work") or (end.kind in vocabulary.kinds and vocabulary.is_a(end.kind, "Organisation"))
+        return end.kind in _DATES or (not named and len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
     if wants == "number":
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
     if wants in ("person", "agent"):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.ask.patterns import MARK
+from kg.text.offsets import Aligned
 from kg.text.variant import simplify
-from kg.text.width import ORDINARY, UNSEEN
+from kg.text.width import drop_invisible, fold_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,10 @@ _QUOTED = re.compile(r"《[^《》]+》|“[^“”]+”|「[^「」]+」|『[^�
 _HIDDEN = 0xF0000  # a plane for private use: what is hidden there is no word of any pattern
 _TURNED = re.compile(r"(?P<a>[^\W\d_])(?:不|没)(?P<b>(?P=a)[^\W\d_]?)|(?P<c>[^\W\d_]{2})(?:不|没)(?P=c)")
 _HAN = re.compile(r"[㐀-鿿]")
+_ENGLISH = re.compile(
+    r"(?:who|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|will|in|on|at|to|from|tell|name|list|compare)\b ",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[A-Za-z]")
 _NOT_BEFORE = {"几": "乎何率内亚丁度近", "哪": "怕吒", "多少": "有些"}
 _NOT_AFTER = {"几": "好十无", "多": "很最许众诸至不更太", "什": "没", "谁": "", "如": "不比例假", "怎": "不"}
@@ -46,7 +51,7 @@ class Question:
     @property
     def english(self) -> bool:
         """Tell whether it is asked in English, whatever names it holds."""
-        return len(_LETTER.findall(self.plain)) > 3 * len(_HAN.findall(self.plain))
+        return bool(_ENGLISH.match(self.plain)) or len(_LETTER.findall(self.plain)) > 3 * len(_HAN.findall(self.plain))
 
 
 def fold(asked: str, known: Wordings, is_name: Callable[[str], bool] = lambda _: False) -> Question:
@@ -58,7 +63,7 @@ def fold(asked: str, known: Wordings, is_name: Callable[[str], bool] = lambda _:
     >>> fold("支付宝算不算金融科技的代表？", wordings()).marked
     '支付宝算金融科技的代表吗'
     """
-    plain = " ".join(UNSEEN.sub("", simplify(asked.translate(ORDINARY))).split())
+    plain = " ".join(simplify(drop_invisible(fold_width(Aligned.untouched(asked))).text).split())
     plain = _END.sub("", plain)
     hidden: list[str] = []
 

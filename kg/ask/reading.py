@@ -36,6 +36,7 @@ def segmenter(ontology: Ontology) -> Segmenter:
     return Segmenter(ontology.lexicon)
 
 
+@lru_cache(maxsize=2_000)
 def shapes_of(text: str, ontology: Ontology) -> tuple[Shape, ...]:
     """Give the statements that a text with at most one ``？`` makes, those with the empty place only if it has one."""
     whole = text.replace(MARK, STAND_IN)

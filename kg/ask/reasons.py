@@ -35,7 +35,8 @@ def why(asker: Asker, goal: Goal) -> Result:
     facts = asker.around(goal)
     found = list(_causes(asker, echoes, facts))
     effects = echoes.of(facts)
-    found += [pair for effect in effects for pair in _marked(facts, effect)]
+    if not found:
+        found = [pair for effect in effects for pair in _marked(facts, effect)]
     if not found:
         found = [pair for effect in effects for pair in _conditions(asker, effect.fact, effect.score)]
     if not found:
