@@ -64,7 +64,7 @@ def build(
             report.repeated.append(source.name)
             continue
         known.add(document.iri)
-        store.add(describe(document, statements))
+        store.add(describe(document, statements, terms=ontology.lexicon.terms))
         report.add(document, statements)
     return report
 

@@ -7,13 +7,14 @@ and documents not counted; a condition, a holder, a unit, or words that its part
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Entity, Statement, Value
 from kg.rdf import names
-from kg.rdf.entity import describe_alias, describe_entity
+from kg.rdf.entity import describe_alias, describe_entity, describe_term
 from kg.rdf.evidence import describe_evidence
 from kg.rdf.iri import entity_iri, evidence_iri, property_iri, statement_iri
 from kg.rdf.literal import canonical, literal
@@ -21,30 +22,37 @@ from kg.rdf.names import term
 from kg.rdf.provenance import Run, describe_document, describe_run, this_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.model import Document
+    from kg.ontology.lexicon import Term
 
     Node = NamedNode | Literal
 
 
-def describe(document: Document, statements: Iterable[Statement], run: Run | None = None) -> Iterator[Triple]:
+def describe(
+    document: Document,
+    statements: Iterable[Statement],
+    run: Run | None = None,
+    terms: Mapping[str, Term] = MappingProxyType({}),
+) -> Iterator[Triple]:
     """Give all triples of a document and of what it states; each once.
 
-    A direct triple is given only to statements that stand in ``statements`` themselves: what is only
-    believed, required or supposed inside another statement is not asserted. There are no blank nodes, and
-    no graph but the default one.
+    Where ``terms`` (of the lexicon, by label) know an entity, it has the names that they give besides. A
+    direct triple is given only to statements that stand in ``statements`` themselves: what is only believed,
+    required or supposed inside another statement is not asserted. There are no blank nodes, and no graph but
+    the default one.
     """
     by = run or this_run()
     told = list(statements)
     seen: set[Triple] = set()
-    for triple in _all(document, told, by):
+    for triple in _all(document, told, by, terms):
         if triple not in seen:
             seen.add(triple)
             yield triple
 
 
-def _all(document: Document, statements: list[Statement], run: Run) -> Iterator[Triple]:
+def _all(document: Document, statements: list[Statement], run: Run, terms: Mapping[str, Term]) -> Iterator[Triple]:
     yield from describe_run(run)
     yield from describe_document(document, run)
     everything = {found.id: found for told in statements for found in whole(told)}
@@ -55,6 +63,8 @@ def _all(document: Document, statements: list[Statement], run: Run) -> Iterator[
         yield from describe_alias(told)
     for entity in {entity: None for found in everything.values() for entity in _entities(found)}:
         yield from describe_entity(entity, document)
+        if entity.key in terms:
+            yield from describe_term(entity, terms[entity.key])
 
 
 def whole(statement: Statement) -> Iterator[Statement]:

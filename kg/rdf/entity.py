@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.model import Document, Statement
+    from kg.ontology.lexicon import Term
 
 #: Properties whose object is another name of the subject: ``kg:alias`` and those below it.
 ALIASES = frozenset({"alias", "shortName", "formerName", "birthName", "courtesyName", "penName", "englishName"})
@@ -34,6 +35,17 @@ def describe_entity(entity: Entity, document: Document) -> Iterator[Triple]:
         yield Triple(iri, names.LABEL, Literal(entity.label, language="en"))
     if entity.key != entity.label and unfold(fold(entity.key)) != entity.key:
         yield Triple(iri, term("skos:hiddenLabel"), Literal(entity.key))
+
+
+def describe_term(entity: Entity, known: Term) -> Iterator[Triple]:
+    """Give the other names that the lexicon knows: in English, and by which it is called besides."""
+    iri = entity_iri(entity)
+    for name in known.aliases:
+        language = "en" if _LATIN.fullmatch(name) else names.SIMPLIFIED
+        yield Triple(iri, names.ALT_LABEL, Literal(name, language=language))
+    if known.english:
+        second = bool(_LATIN.fullmatch(entity.label))  # the label is English itself
+        yield Triple(iri, names.ALT_LABEL if second else names.LABEL, Literal(known.english, language="en"))
 
 
 def as_written(label: str, document: Document) -> str:

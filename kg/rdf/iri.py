@@ -108,8 +108,10 @@ def evidence_iri(evidence: Evidence, identity: str) -> NamedNode:
 def _stays(character: str) -> bool:
     if character.isascii():
         return character.isalnum() or character in _SIGNS
-    # Not assigned, private, invisible (C*) and separators (Z*); the replacement character is no part of a name.
-    return unicodedata.category(character)[0] not in "CZ" and not "\ufff0" <= character <= "\uffff"
+    # Not assigned, private, invisible (C*) and separators (Z*); the replacement character is no part of a name, and
+    # the selectors of variants from U+E0100 on are marks (M*) that RFC 3987 leaves out all the same.
+    allowed = not "\ufff0" <= character <= "\uffff" and not "\U000e0000" <= character <= "\U000e0fff"
+    return allowed and unicodedata.category(character)[0] not in "CZ"
 
 
 def _suffix(name: str) -> str:

@@ -33,13 +33,16 @@ def read_table(seed: Seed, vocabulary: Vocabulary) -> tuple[Document, list[State
     """Read a table of triples, one a line, tabs or `` ||| `` between columns; empty lines and comments are left out.
 
     Raises:
-        TextError: a line has fewer than three columns, or the file cannot be decoded
+        TextError: there is no line, one has fewer than three columns, or the file cannot be decoded
 
     """
     raw = _decoded(seed)
     clean = simplify(raw)
     document = _document(seed, raw, clean)
     lines = list(_rows(clean, seed.name))
+    if not lines:
+        msg = f"{seed.name}: no triples in it; give lines of subject, predicate, object, with tabs between them"
+        raise TextError(msg)
     subjects = {cells[0] for _, cells in lines}
     return document, pool([_statement(document, span, cells, subjects, vocabulary) for span, cells in lines])
 
@@ -72,20 +75,27 @@ def _rows(text: str, name: str) -> Iterator[tuple[Span, list[str]]]:
         yield span, cells
 
 
-def _statement(document: Document, span: Span, cells: list[str], subjects: set[str], vocabulary: Vocabulary) -> Statement:
+def _statement(
+    document: Document, span: Span, cells: list[str], subjects: set[str], vocabulary: Vocabulary
+) -> Statement:
     subject, predicate, stated = cells[0], cells[1], cells[2]
     known = vocabulary.find(predicate)
     evidence = Evidence(document.iri, span, span.of(document.raw), RULE, span.of(document.clean))
     return Statement(
-        Entity(subject), Predicate(predicate, known.name if known else None), _end(stated, subjects), evidence=(evidence,)
+        Entity(subject),
+        Predicate(predicate, known.name if known else None),
+        _end(stated, subjects),
+        evidence=(evidence,),
     )
 
 
 def _end(stated: str, subjects: set[str]) -> Entity | Value:
     """Give what the object is.
 
-    >>> _end("1881年9月25日", set()).datatype, _end("绍兴", set()).kind, _end("他生于绍兴。后来去了北京。", set()).datatype
-    ('date', 'Concept', 'string')
+    >>> _end("1881年9月25日", set()).datatype, _end("绍兴", set()).kind
+    ('date', 'Concept')
+    >>> _end("他生于绍兴。后来去了北京。", set()).datatype
+    'string'
     """
     if stated in subjects:
         return Entity(stated)

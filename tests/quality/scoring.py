@@ -25,16 +25,22 @@ _NEAR = 0.6  # share of the longer label that the shorter must make up where it 
 _ALIKE = 0.8  # agreement of pairs of characters from which labels are one
 _KINDRED = (
     {"regardedAs", "hasBasis", "aimsAt", "hasLifeline", "definedAs", "isA", "takesFor", "isMerely"},
-    {"dominatedBy", "hasBasis", "hasLifeline"}, {"requires", "enables", "dependsOn"}, {"pursues", "aimsAt", "focusesOn"},
-    {"has", "hasPart", "hasProperty"}, {"causes", "enables"}, {"integratesWith", "cooperatesWith"},
-    {"differsFrom", "betterThan"}, {"isA", "hasRole", "hasProperty"}, {"enters", "engagesIn"}, {"gains", "gains/finds", "finds", "has"},
-)  # fmt: skip
-_OPPOSITE = {
-    frozenset(pair) for pair in (
-        ("founds", "founder"), ("acquires", "acquiredBy"), ("replacedBy", "replaces"), ("author", "wrote"), ("ownedBy", "owns"),
-        ("partOf", "hasPart"), ("builtBy", "builds"), ("causes", "hasCause"), ("teacher", "student"), ("subsidiaryOf", "hasSubsidiary"),
-    )
-}  # fmt: skip
+    {"dominatedBy", "hasBasis", "hasLifeline"},
+    {"requires", "enables", "dependsOn"},
+    {"pursues", "aimsAt", "focusesOn"},
+    {"has", "hasPart", "hasProperty"},
+    {"causes", "enables"},
+    {"integratesWith", "cooperatesWith"},
+    {"differsFrom", "betterThan"},
+    {"isA", "hasRole", "hasProperty"},
+    {"enters", "engagesIn"},
+    {"gains", "gains/finds", "finds", "has"},
+)
+_OPPOSITES = (
+    "founds founder|acquires acquiredBy|replacedBy replaces|author wrote|ownedBy owns|partOf hasPart|builtBy builds|"
+    "causes hasCause|teacher student|subsidiaryOf hasSubsidiary"
+)
+_OPPOSITE = {frozenset(pair.split()) for pair in _OPPOSITES.split("|")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def score(statements: Sequence[Statement], facts: Iterable[dict[str, Any]]) -> S
     core = {k for k, fact in enumerate(facts) if fact.get("core")}
     negated = {k for k, fact in enumerate(facts) if fact["pol"] == "neg"}
     hits = set(met)
-    return Score(len(statements), len(facts), len(met), len(core), len(core & hits), len(negated), len(negated & hits), modality)
+    return Score(
+        len(statements), len(facts), len(met), len(core), len(core & hits), len(negated), len(negated & hits), modality
+    )
 
 
 def meets(one: Statement, fact: dict[str, Any]) -> bool:
@@ -104,7 +112,12 @@ def _related(name: str, wanted: str) -> bool:
 
 def _worded(label: str, accepted: list[str]) -> bool:
     ours = _bare(label)
-    return bool(ours) and any(ours == _bare(other) or (len(ours) > 1 and ours in _bare(other)) or (len(_bare(other)) > 1 and _bare(other) in ours) for other in accepted)
+    return bool(ours) and any(
+        ours == _bare(other)
+        or (len(ours) > 1 and ours in _bare(other))
+        or (len(_bare(other)) > 1 and _bare(other) in ours)
+        for other in accepted
+    )
 
 
 def _bare(words: str) -> str:

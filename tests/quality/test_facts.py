@@ -11,7 +11,7 @@ from tests.quality.reading import ARTICLES, HERE, SEED, statements
 from tests.quality.scoring import read_facts, score
 
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
-SHARED = Path(__file__).parents[3] / "shared" / "gold" / "seed-facts.jsonl"
+SEED_FACTS = HERE / "seed.facts.jsonl"
 
 
 def test_every_article_has_its_facts_and_its_floor() -> None:
@@ -30,10 +30,9 @@ def test_facts_found(path: Path) -> None:
     assert found.share >= floor["share"]
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason="the facts of the article are kept outside the repository")
 def test_facts_of_the_seed() -> None:
     """The article that everything began with: core, negation and modality hold."""
-    found = score(statements(SEED), read_facts(SHARED))
+    found = score(statements(SEED), read_facts(SEED_FACTS))
     assert found.recall >= FLOORS["seed"]["recall"]
     assert found.core_found == found.core
     assert found.negated_found == found.negated

@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.model import Document, Entity, Modality, Polarity, Predicate, Span, Statement, Value
 from kg.ontology.files import ontology_folder
+from kg.ontology.lexicon import Term
 from kg.ontology.vocabulary import load_vocabulary
 from kg.rdf import describe, names, turtle
 from kg.rdf.describe import describe_statement, direct
@@ -145,6 +146,27 @@ def test_another_name_is_an_alias(document: Document, told: list[Statement]) -> 
     assert Triple(term("e:支付宝"), names.ALT_LABEL, Literal("Alipay", language="en")) in triples
     denied = replace(told[-1], polarity=Polarity.NEGATIVE)
     assert not [t for t in describe(document, [denied]) if t.predicate == names.ALT_LABEL]
+
+
+def test_the_lexicon_gives_other_names(document: Document, told: list[Statement]) -> None:
+    known = Term("支付宝", "Product", ("支付宝钱包", "Zhifubao"), "Alipay")
+    triples = set(describe(document, told[:1], terms={"支付宝": known, "微信": Term("微信", "Product", ("WeChat",))}))
+    iri = term("e:支付宝")
+    assert Triple(iri, names.LABEL, Literal("Alipay", language="en")) in triples
+    assert Triple(iri, names.ALT_LABEL, Literal("支付宝钱包", language="zh-hans")) in triples
+    assert Triple(iri, names.ALT_LABEL, Literal("Zhifubao", language="en")) in triples
+    assert not [t for t in triples if t.subject == term("e:微信")]  # the document does not speak of it
+
+
+def test_a_latin_label_stays_the_one_label_in_english(document: Document) -> None:
+    told = [Statement(Entity("KOL"), Predicate("兴起"))]
+    triples = set(describe(document, told, terms={"KOL": Term("KOL", "Role", (), "key opinion leader")}))
+    english = {
+        t.predicate: t.object.value
+        for t in triples
+        if t.subject == term("e:KOL") and getattr(t.object, "language", "") == "en"
+    }
+    assert english == {names.LABEL: "KOL", names.ALT_LABEL: "key opinion leader"}
 
 
 def test_aliases_are_the_properties_below_alias() -> None:

@@ -38,7 +38,7 @@ def test_readable(name: str) -> None:
     assert unfold(fold(name)) == name
 
 
-MARKED = ["A/B", "A_B", "100%", "a#b", "", ".", "..", " a", "a ", "a  b", "a\tb", "甲<乙", "x-abcdefgh"]
+MARKED = ["A/B", "A_B", "100%", "a#b", "", ".", "..", " a", "a ", "a  b", "a\tb", "甲<乙", "x-abcdefgh", "葛\U000e0100"]
 
 
 @pytest.mark.parametrize("name", MARKED)
