@@ -23,7 +23,7 @@ from kg.rdf import names
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kg.ask.facts import Fact
     from kg.ask.goal import Goal, Shape
@@ -58,7 +58,7 @@ class Asker:
         others = [r.interpretation for _, (_, r) in ranked[1:] if r.items and r.interpretation != result.interpretation]
         return Answer(
             asked, told_kind(goal), result.items, result.boolean, result.sparql, result.interpretation,
-            tuple(dict.fromkeys(others))[:3], reading=(f"{goal.form}: {goal.text}", *map(str, goal.shapes), *result.steps),
+            (*self._meant(goal), *tuple(dict.fromkeys(others))[:3]), reading=(f"{goal.form}: {goal.text}", *map(str, goal.shapes), *result.steps),
         )  # fmt: skip
 
     def _nothing(self, question: Question, goals: list[Goal]) -> Answer:
@@ -66,6 +66,14 @@ class Asker:
         kind = told_kind(goals[0]) if goals else "what"
         reading = tuple(f"{goal.form}: {goal.text}" for goal in goals)
         return Answer(question.asked, kind, alternatives=others, message=told, reading=reading)
+
+    def _meant(self, goal: Goal) -> Iterator[str]:
+        """Tell where a name was taken for another that is spelt or sounds nearly so."""
+        words = dict.fromkeys(end for shape in goal.shapes for end in shape.known)
+        for one in words:
+            links = self.names.resolve(one)
+            if links and links[0].how in ("spelling", "sound"):
+                yield f"“{one}”按“{links[0].label}”理解"
 
     def solve(self, goal: Goal) -> Result:
         """Answer one goal by what its kind asks for."""

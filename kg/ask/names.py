@@ -187,6 +187,11 @@ class Names:
             places = self._pairs.get(pair, ())
             if len(places) <= _COMMON:
                 counted.update(places)
+        if not counted:  # every pair is broken where characters changed places
+            for c in set(plain(words)):
+                places = self._characters.get(c, ())
+                if len(places) <= _COMMON:
+                    counted.update(places)
         likest = [place for place, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))[: _GUESSES * 8]]
         heard = self._sounds.get(sound(words), [])
         if not heard and words.isascii() and len(self._labels) <= _SPOKEN:
@@ -216,6 +221,14 @@ class Names:
             for pair in bigrams(plain(label)):
                 pairs[pair].append(place)
         return pairs
+
+    @cached_property
+    def _characters(self) -> dict[str, list[int]]:
+        characters: dict[str, list[int]] = defaultdict(list)
+        for place, (label, _) in enumerate(self._labels):
+            for c in set(plain(label)):
+                characters[c].append(place)
+        return characters
 
     @cached_property
     def _sounds(self) -> dict[str, list[int]]:

@@ -40,7 +40,7 @@ def segmenter(ontology: Ontology) -> Segmenter:
 def shapes_of(text: str, ontology: Ontology) -> tuple[Shape, ...]:
     """Give the statements that a text with at most one ``？`` makes, those with the empty place only if it has one."""
     whole = text.replace(MARK, STAND_IN)
-    found = [shape for statement in read(_document(whole + "。"), ontology) if (shape := _shape(statement)) is not None]
+    found = [shape for statement in read(_document(whole + "。"), ontology, at_least=0.0) if (shape := _shape(statement)) is not None]
     if MARK in text:
         found = [shape for shape in found if shape.asked]
     return tuple(dict.fromkeys(found))

@@ -41,10 +41,11 @@ def ask(
     if (question is None) == (batch is None):
         msg = "ask: give one question, or --batch with a file of questions"
         raise UsageError(msg)
+    asked = list(questions(batch)) if batch is not None else []
     with open_store(graph) as store:
         asker = Asker(store, load())
         if batch is not None:
-            for line in questions(batch):
+            for line in asked:
                 typer.echo(json.dumps(asker.answer(line).record(), ensure_ascii=False))
             return
         answer = asker.answer(question or "")
