@@ -14,7 +14,6 @@ from __future__ import annotations
 import logging
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from keyword import iskeyword
 from signal import SIGTERM, signal
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
@@ -86,8 +85,7 @@ def application() -> typer.Typer:
     app.callback()(everywhere)
     for name in COMMANDS:
         home = f"{name}_" if iskeyword(name) else name
-        if find_spec(f"kg.cli.{home}"):
-            app.command(name)(getattr(import_module(f"kg.cli.{home}"), home))
+        app.command(name)(getattr(import_module(f"kg.cli.{home}"), home))
     return app
 
 
