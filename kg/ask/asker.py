@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
+_LINKS = 4  # things that words may mean, in a large graph
+
+
 class Asker:
     """Answers questions on one graph; what it has read of the graph it keeps."""
 
@@ -92,22 +95,26 @@ class Asker:
         if self.facts.whole:
             return self.everything
         meaning = self.predicates.meaning(shape.words, goal.wants, shape.relation)
-        found: dict[str, Fact] = {}
-        for words in shape.known:
-            for link in self.names.resolve(words)[:6]:
-                for fact in self.facts.about(link.iri, frozenset(meaning.properties), frozenset(meaning.labels)):
-                    found[fact.iri] = fact
+        properties = frozenset(meaning.properties)
+        ends = [self._linked(words, shape) for words in shape.known]
+        plain = [iri for iris in ends for iri in iris if not self.facts.is_hub(iri)]
+        # Where one end is a hub and the other is not, the other tells all that can be said of both.
+        wanted = plain if plain and len(ends) > 1 else [iri for iris in ends for iri in iris]
+        found = {fact.iri: fact for iri in wanted for fact in self.facts.about(iri, properties)}
         return list(found.values())
+
+    def _linked(self, words: str, shape: Shape) -> list[str]:
+        """Give what an end may mean: by likeness only where the words were read, not merely cut out."""
+        links = self.names.exact(words) if shape.origin == "split" else self.names.resolve(words)
+        return [link.iri for link in links[:_LINKS]]
 
     def around(self, goal: Goal) -> list[Fact]:
         """Give the statements that may have to do with a clause: all of a small graph, else those of what it names."""
         if self.facts.whole:
             return self.everything
-        found: dict[str, Fact] = {}
-        for name in self.names.within(goal.text):
-            for link in name.links[:3]:
-                found |= {fact.iri: fact for fact in self.facts.about(link.iri)}
-        return list(found.values())
+        iris = [link.iri for name in self.names.within(goal.text) for link in name.links[:_LINKS]]
+        plain = [iri for iri in iris if not self.facts.is_hub(iri)]
+        return list({fact.iri: fact for iri in plain or iris for fact in self.facts.about(iri)}.values())
 
     def about_documents(self) -> list[Fact]:
         """Give the statements about documents: of a large graph those that say who wrote, published and named them."""

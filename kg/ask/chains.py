@@ -10,6 +10,7 @@ from kg.ask.chosen import NOTHING, Result, answering, best
 from kg.ask.fill import body, items, matches
 from kg.ask.goal import Goal
 from kg.ask.patterns import MARK
+from kg.ask.predicates import core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def _pairs(asker: Asker, goal: Goal) -> Iterator[tuple[str, str]]:
     for length in range(1, min(_LONGEST, len(rest) - 1) + 1):
         noun, said = rest[:length], rest[length:].lstrip("的")
         meaning = asker.predicates.meaning(noun)
-        if said and (meaning.direct or len(meaning.labels) > 2):
+        if core(said) and (meaning.direct or len(meaning.labels) > 2):
             yield f"{subject}的{noun}是{MARK}", f"{_INNER}{said}{MARK}{goal.slots.get('z', '')}"
 
 

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 SMALL = 6_000  #: statements up to which a graph is read whole
 HUB = 400  #: statements that are looked at of one thing in a large graph
-_SCANNED = 4_000  # statements of one thing whose predicate is looked at
 
 _POLARITY, _MODALITY, _SURFACE = term("kg:polarity"), term("kg:modality"), term("kg:surface")
 _CONDITION, _HOLDER, _CONFIDENCE = term("kg:condition"), term("kg:holder"), term("kg:confidence")
 _UNIT, _OBJECT_LABEL, _SENTENCE = term("kg:unit"), term("kg:objectLabel"), term("kg:sentence")
 _TOWARDS = re.compile("对于?…([^…的]{2,4})")  # of a noun: 对于流量的追求
 _CONSTRUCTION = term("kg:construction")
+_ENDS = (names.SUBJECT, names.OBJECT, _HOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +117,44 @@ class Facts:
         """Give the statements with these IRIs."""
         return [self.fact(iri) for iri in iris]
 
-    def about(self, iri: str, properties: frozenset[str] = frozenset(), labels: frozenset[str] = frozenset()) -> list[Fact]:
+    def about(self, iri: str, properties: frozenset[str] = frozenset()) -> list[Fact]:
         """Give statements that have a thing for subject, object or holder.
 
-        Of a hub, those whose predicate is wanted come first, and no more than `HUB` are given.
+        Of a hub, only those with the wanted properties are looked for, and no more than `HUB` are given.
         """
         node = NamedNode(iri)
-        places = (names.SUBJECT, names.OBJECT, _HOLDER)
-        found = [
-            at for place in places for at in islice(self.store.match(None, place, node), _SCANNED)
-        ]
+        found = [at for place in _ENDS for at in islice(self.store.match(None, place, node), HUB + 1)]
         iris = list(dict.fromkeys(at.subject.value for at in found if isinstance(at.subject, NamedNode)))
         if len(iris) > HUB:
-            wanted = {NAMESPACE + name for name in properties} | {SAYS + label for label in labels}
-            iris.sort(key=lambda one: (self._predicate(one) not in wanted, one))
-            iris = iris[:HUB]
+            iris = list(dict.fromkeys(one for name in sorted(properties) for one in self._of_hub(node, term(f"kg:{name}"))))[:HUB] or iris[:HUB]
         return self.load(iris)
+
+    def is_hub(self, iri: str) -> bool:
+        """Tell whether more is said of a thing than is worth reading."""
+        node = NamedNode(iri)
+        return any(len(list(islice(self.store.match(None, place, node), HUB + 1))) > HUB for place in _ENDS)
+
+    def _of_hub(self, hub: NamedNode, predicate: NamedNode) -> Iterator[str]:
+        """Find statements of a hub by the direct triples of a property, which tell their other ends."""
+        for direct in islice(self.store.match(None, predicate, hub), HUB):
+            if isinstance(direct.subject, NamedNode):
+                yield from self._stating(direct.subject, predicate, hub)
+        for direct in islice(self.store.match(hub, predicate), HUB):
+            if isinstance(direct.object, (NamedNode, Literal)):
+                yield from self._stated(hub, predicate, direct.object)
+
+    def _stating(self, subject: NamedNode, predicate: NamedNode, stated: NamedNode) -> Iterator[str]:
+        for at in islice(self.store.match(None, names.SUBJECT, subject), HUB):
+            if isinstance(at.subject, NamedNode) and self._has(at.subject, predicate, names.OBJECT, stated):
+                yield at.subject.value
+
+    def _stated(self, subject: NamedNode, predicate: NamedNode, stated: NamedNode | Literal) -> Iterator[str]:
+        for at in islice(self.store.match(None, names.OBJECT, stated), HUB):
+            if isinstance(at.subject, NamedNode) and self._has(at.subject, predicate, names.SUBJECT, subject):
+                yield at.subject.value
+
+    def _has(self, statement: NamedNode, predicate: NamedNode, place: NamedNode, end: NamedNode) -> bool:
+        return any(True for _ in self.store.match(statement, names.PREDICATE, predicate)) and any(True for _ in self.store.match(statement, place, end))
 
     def fact(self, iri: str) -> Fact:
         """Read one statement."""
@@ -149,9 +171,6 @@ class Facts:
         if known is None:
             known = self._ends[node.value] = self._end(node)
         return known
-
-    def _predicate(self, iri: str) -> str:
-        return next((str_of(t.object) for t in self.store.match(NamedNode(iri), names.PREDICATE)), "")
 
     def _end(self, node: NamedNode) -> End:
         if node.value.startswith(STATEMENT):

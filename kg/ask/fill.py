@@ -154,15 +154,14 @@ def body(asker: Asker, found: list[Match]) -> list[str]:
     if others:
         lines.append(sparql.ends("known", others))
     properties = {m.fact.predicate.value: m.fact.surface for m in found}
-    lines.append(sparql.values("property", (NamedNode(p) for p in properties), (asker.called(m.fact) for m in found)))
-    polarity = "kg:negative" if found[0].fact.negative else "kg:positive"
-    lines.append(f"  ?statement rdf:predicate ?property ;\n             {_PLACES[side]} ?answer ;")
-    if others:
-        lines[-1] += f"\n             {_PLACES[place]} ?known ;"
-    lines[-1] += f"\n             kg:polarity {polarity} ."
     modalities = sorted({m.fact.modality for m in found})
-    lines.append(sparql.values("modality", (term(f"kg:{one}") for one in modalities)))
-    lines.append("  ?statement kg:modality ?modality .")
+    polarity = "kg:negative" if found[0].fact.negative else "kg:positive"
+    pattern = ["?statement rdf:predicate ?property", f"{_PLACES[side]} ?answer", f"kg:polarity {polarity}", "kg:modality ?modality"]
+    if others:
+        pattern.insert(1, f"{_PLACES[place]} ?known")
+    lines.append("  " + " ;\n             ".join(pattern) + " .")
+    lines.append(sparql.among("property", (NamedNode(p) for p in properties), (asker.called(m.fact) for m in found)))
+    lines.append(sparql.among("modality", (term(f"kg:{one}") for one in modalities)))
     if all(m.fact.holder is None for m in found):
         lines.append("  FILTER NOT EXISTS { ?statement kg:holder ?somebody }")
     lines.append('  OPTIONAL { ?answer rdfs:label ?label FILTER(LANG(?label) = "zh-hans") }')

@@ -12,7 +12,7 @@ from kg.ask.english import Translator
 from kg.ask.goal import Goal, Shape
 from kg.ask.patterns import MARK, expression
 from kg.ask.question import Hole
-from kg.ask.reading import shapes_of, split_shapes
+from kg.ask.reading import shapes_in, split_shapes
 from kg.rdf.names import TYPE
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Interpreter:
         """Read a text: by the reader first, then by splitting it."""
         if text.count(MARK) > 1:
             return []
-        read = shapes_of(text, self.ontology)
+        read = shapes_in(text, self.ontology, self.names)
         return list(dict.fromkeys((*read, *split_shapes(text, self.ontology, self.names))))
 
     def _stated(self, state: str, slots: dict[str, str], hole: Hole) -> Iterator[Shape]:

@@ -1,20 +1,20 @@
 """The names of things: from words of a question to things of a graph.
 
-Exact names are looked up in the indexes of the store, so that a large graph costs no more than a small one. Where no
-name is exact, `near` looks for the likest: over all names of a small graph, by an index of character pairs in a large
-one, which is made once, when it is first needed.
+Exact names are looked up by indexes, so that a large graph costs no more than a small one. Where no name is exact, `near`
+compares those that sound so, differ by one character, or share most pairs of characters.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.rdf.terms import Literal, NamedNode
 
-from kg.ask.likeness import bigrams, distance, likeness, plain
+from kg.ask.gazetteer import Gazetteer
+from kg.ask.likeness import distance, likeness, plain
 from kg.ask.sounds import sound, sounds_like
 from kg.model import Entity
 from kg.rdf import names
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 LONGEST = 30  #: characters of a name that is looked for in a question
 _LANGUAGES = (names.SIMPLIFIED, names.TRADITIONAL, "en", "zh", "")
 _ALIASES = frozenset(f"kg:{p}" for p in "alias shortName formerName birthName courtesyName penName englishName renamedTo".split())
-_COMMON = 4_000  # names that share a pair of characters; commoner pairs tell too little to be followed
 _GUESSES = 24
+_DIGITS = re.compile("[0-9]+")
+_PHRASE = 40  # characters of words that may be a name
 _SPOKEN = 20_000  # names up to which pinyin is tried with every reading of every character
 
 
@@ -72,6 +73,18 @@ class Names:
             known = self._exact[words] = tuple(self._look_up(words))
         return known
 
+    def _look_all_up(self, text: str) -> None:
+        """Look all stretches of a text up at once."""
+        if self._made is None:
+            return
+        spans = {text[a:b] for a in range(len(text)) for b in range(a + 2, min(len(text), a + LONGEST) + 1)}
+        missing = spans - self._exact.keys()
+        forms = {words: [form for form, _ in self._forms(words)] for words in missing}
+        found = self._made.exact(form for told in forms.values() for form in told)
+        for words, told in forms.items():
+            links = {iri: Link(1.0, iri, form, "label" if form == words else "alias") for form in told for iri in found.get(form, ())}
+            self._exact[words] = tuple(links.values())
+
     def title(self, iri: str) -> str:
         """Give the Simplified label of a thing, else any."""
         labels = [t.object for t in self.store.match(NamedNode(iri), names.LABEL) if isinstance(t.object, Literal)]
@@ -80,6 +93,7 @@ class Names:
 
     def within(self, text: str) -> list[Found]:
         """Find the names in a text; the longest at each place, from left to right."""
+        self._look_all_up(text)
         found: list[Found] = []
         place = 0
         while place < len(text):
@@ -93,6 +107,8 @@ class Names:
 
     def resolve(self, words: str) -> tuple[Link, ...]:
         """Give what words may mean, the likeliest first: by name, by alias, else by likeness."""
+        if len(words) > _PHRASE:
+            return ()
         known = self._resolved.get(words)
         if known is None:
             links = self.exact(words) or self.exact(plain(words))
@@ -107,10 +123,6 @@ class Names:
             if score >= 0.5 and (iri not in scored or scored[iri].score < score):
                 scored[iri] = Link(score, iri, label, how)
         return tuple(sorted(scored.values(), reverse=True)[:_GUESSES])
-
-    def holding(self, words: str) -> list[str]:
-        """Give the things whose names hold these words."""
-        return [iri for label, iri in self._candidates(words) if words in label]
 
     # Look-up
 
@@ -180,63 +192,24 @@ class Names:
     # Likeness
 
     def _candidates(self, words: str) -> Iterator[tuple[str, str]]:
-        """Give names worth comparing: those that share most pairs of characters, or the sound."""
-        wanted = bigrams(plain(words))
-        counted: Counter[int] = Counter()
-        for pair in wanted:
-            places = self._pairs.get(pair, ())
-            if len(places) <= _COMMON:
-                counted.update(places)
-        if not counted:  # every pair is broken where characters changed places
-            for c in set(plain(words)):
-                places = self._characters.get(c, ())
-                if len(places) <= _COMMON:
-                    counted.update(places)
-        likest = [place for place, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))[: _GUESSES * 8]]
-        heard = self._sounds.get(sound(words), [])
-        if not heard and words.isascii() and len(self._labels) <= _SPOKEN:
-            heard = [at for at, (label, _) in enumerate(self._labels) if len(label) <= 6 and sounds_like(label, words)]
-        for place in dict.fromkeys((*heard, *likest)):
-            yield self._labels[place]
+        """Give names worth comparing."""
+        seen: set[tuple[str, str]] = set()
+        for found in self.gazetteer.near(words, _GUESSES * 8):
+            if found not in seen:
+                seen.add(found)
+                yield found
+        if words.isascii() and words.replace(" ", "").isalpha():
+            yield from (found for found in self.gazetteer.short(_SPOKEN) if sounds_like(found[0], words))
 
     @cached_property
-    def _labels(self) -> list[tuple[str, str]]:
-        found = {
-            (t.object.value, t.subject.value)
-            for place in (names.LABEL, term("skos:altLabel"))
-            for t in self.store.match(None, place)
-            if isinstance(t.object, Literal) and isinstance(t.subject, NamedNode) and t.subject.value.startswith(ENTITY)
-        }
-        lexicon = self.ontology.lexicon
-        for alias, label in lexicon.aliases.items():
-            iri = entity_iri(Entity(label)).value
-            if (label, iri) in found:
-                found.add((alias, iri))
-        return sorted(found)
+    def gazetteer(self) -> Gazetteer:
+        """Give the index of names; it is made where it is missing."""
+        return Gazetteer.of(self.store, self.ontology.lexicon)
 
     @cached_property
-    def _pairs(self) -> dict[str, list[int]]:
-        pairs: dict[str, list[int]] = defaultdict(list)
-        for place, (label, _) in enumerate(self._labels):
-            for pair in bigrams(plain(label)):
-                pairs[pair].append(place)
-        return pairs
-
-    @cached_property
-    def _characters(self) -> dict[str, list[int]]:
-        characters: dict[str, list[int]] = defaultdict(list)
-        for place, (label, _) in enumerate(self._labels):
-            for c in set(plain(label)):
-                characters[c].append(place)
-        return characters
-
-    @cached_property
-    def _sounds(self) -> dict[str, list[int]]:
-        sounds: dict[str, list[int]] = defaultdict(list)
-        for place, (label, _) in enumerate(self._labels):
-            if 1 < len(label) <= 12:  # longer names are not written by their sound
-                sounds[sound(label)].append(place)
-        return sounds
+    def _made(self) -> Gazetteer | None:
+        """Give the index only if it is there: to look exact names up, the store will do."""
+        return Gazetteer.beside(self.store)
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
@@ -253,6 +226,8 @@ def _nearness(words: str, label: str) -> tuple[float, str]:
     if score >= 0.7:
         return score, "likeness"
     bare, other = plain(words), plain(label)
+    if _DIGITS.findall(bare) != _DIGITS.findall(other):
+        return score, "likeness"
     if len(other) > 1 and (sound(bare) == sound(other) if len(bare) > 1 else False):
         return 0.88, "sound"
     if words.isascii() and len(other) > 1 and sounds_like(label, words):

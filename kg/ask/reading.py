@@ -7,6 +7,7 @@ what is stated of the name is what is asked.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
+_LETTERS = "abcdefgh"
 STAND_IN = "Qx"  #: no word of Chinese, kept whole by the segmenter, read as a name
 _EDGES = "，、 的了是在都也还又就将会要可以能够应该应当必须被由把对于和与跟同"
 _FINAL = re.compile("[的了过着呢]+$")
@@ -79,11 +81,46 @@ def _end(end: Entity | Value | Statement | None) -> tuple[str, str]:
     return label, ""
 
 
+def shapes_in(text: str, ontology: Ontology, names: Names) -> tuple[Shape, ...]:
+    """Read a text as `shapes_of` does, with the names of the graph kept whole that the reader would cut."""
+    hidden, told = _hidden(text, ontology, names)
+    if not told:
+        return shapes_of(text, ontology)
+    return tuple(
+        replace(shape, subject=_shown(shape.subject, told), words=_shown(shape.words, told), object=_shown(shape.object, told), holder=_shown(shape.holder, told))
+        for shape in shapes_of(hidden, ontology)
+    )
+
+
+def _hidden(text: str, ontology: Ontology, names: Names) -> tuple[str, list[str]]:
+    """Put a stand-in for each name that the segmenter does not know."""
+    whole = {one.text for one in segmenter(ontology).tokens(text, Span(0, len(text)))}
+    told: list[str] = []
+    parts: list[str] = []
+    place = 0
+    for found in names.within(text):
+        if found.words in whole or MARK in found.words or len(told) == len(_LETTERS) or "的" in found.words:
+            continue
+        parts += [text[place : found.start], f"Q{_LETTERS[len(told)]}"]
+        told.append(found.words)
+        place = found.end
+    return "".join(parts) + text[place:], told
+
+
+def _shown(words: str, told: list[str]) -> str:
+    for letter, name in zip(_LETTERS, told, strict=False):
+        words = words.replace(f"Q{letter}", name)
+    return words
+
+
 def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]:
     """Split a text at its verbs, and at the names it holds: for wordings that the reader does not know."""
     before, mark, after = text.partition(MARK)
     tail = _FINAL.sub("", after) if mark else ""
+    inside = [range(found.start, found.end) for found in names.within(text.replace(MARK, "＿"))]
     for verb in verbs(text.replace(MARK, "＿"), ontology):
+        if any(verb.start in name or verb.end - 1 in name for name in inside):
+            continue
         subject, stated = text[: verb.start], text[verb.end :]
         if MARK in subject.strip(_EDGES) and subject.strip(_EDGES) != MARK:
             continue
@@ -98,6 +135,8 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
         left, right = text[: found.start], text[found.end :]
         if mark and found.end <= len(before):
             words = right.partition(MARK)[0].strip("，")
+            if words.startswith("的") and verbs(words, ontology):
+                continue  # what is said of somebody's somebody is not said of them
             yield Shape(found.words, words or after, MARK, tail=tail if words else "", origin="split")
             if after:
                 yield Shape(found.words, (words + after).strip("，"), MARK, origin="split")

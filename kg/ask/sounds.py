@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg.text.readings import toneless
 from kg.text.tables import read_table
 
-_LATIN = re.compile(r"[^a-z]+")
+_LATIN = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=100_000)

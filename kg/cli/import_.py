@@ -20,6 +20,7 @@ def import_(
 
     Each line is a statement and its own evidence, so that ``kg ask`` answers with the line that says so.
     """
+    from kg.ask.gazetteer import index
     from kg.ontology import load
     from kg.pipeline import REPORT, STORE, TURTLE
     from kg.rdf import describe, turtle
@@ -28,12 +29,14 @@ def import_(
     from kg.store import open_store
     from kg.store.build import replacing
 
+    ontology = load()
     source = next(iter(find([table])))
-    document, statements = read_table(source.read(), load().vocabulary)
+    document, statements = read_table(source.read(), ontology.vocabulary)
     with replacing(output) as fresh:
         with open_store(fresh / STORE, writable=True) as store:
             store.add(describe(document, statements))
             written = turtle.written_as(store)
+        index(fresh, ontology.lexicon)
         (fresh / TURTLE).write_bytes(written)
         told = {"documents": [{"name": document.name, "iri": document.iri, "statements": len(statements)}]}
         (fresh / REPORT).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
