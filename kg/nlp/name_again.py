@@ -2,63 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import rjieba
 
 from kg.model import Span
+from kg.nlp.name_finder import Finder
 from kg.nlp.name_parts import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from kg.nlp.name_lists import NameLists
 
-_LEGAL = ("股份有限公司", "有限责任公司", "有限公司", "集团股份", "股份公司")
+_LEGAL = (
+    "集团股份有限公司", "集团有限公司", "股份有限公司", "有限责任公司", "股份公司", "有限公司", "集团公司", "集团", "公司",
+)  # fmt: skip
+_TEAMS = ("足球俱乐部", "篮球俱乐部", "俱乐部", "足球队", "篮球队", "队")
+_AREAS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "镇", "乡", "村")
+_OFFICES = ("局", "厅", "院", "委", "部", "政府", "支队")
+_SHORTEST = 2
 
 
 def forms(name: Name, lists: NameLists) -> Iterator[str]:
-    """Give the shorter forms under which a name may come again.
+    """Give the shorter forms under which a name may come again; the surer first.
 
     >>> from kg.ontology import load
     >>> from kg.nlp.name_lists import name_lists
-    >>> company = Name(Span(0, 8), "Company", "华信电子有限公司", 0.95, "ending")
-    >>> list(forms(company, name_lists(load().lexicon)))
-    ['华信电子']
+    >>> lists = name_lists(load().lexicon)
+    >>> list(forms(Name(Span(0, 12), "Company", "深圳沐光医疗设备有限公司", 0.95, "ending"), lists))
+    ['沐光医疗设备有限公司', '沐光医疗设备', '沐光医疗', '沐光']
+    >>> list(forms(Name(Span(0, 5), "Organisation", "岚港蓝鲸队", 0.95, "tagger"), lists))
+    ['岚港蓝鲸', '蓝鲸队']
+    >>> list(forms(Name(Span(0, 8), "Person", "尼古拉·阿内尔卡", 0.9, "tagger"), lists))
+    ['阿内尔卡']
     """
-    label = name.label
     if name.kind in ("Company", "Organisation"):
-        for tail in _LEGAL:
-            if label.endswith(tail) and len(label) - len(tail) >= 2:  # noqa: PLR2004
-                yield label.removesuffix(tail)
+        yield from _of_body(name.label, name.kind, lists)
+    elif name.kind == "Person" and "·" in name.label:
+        yield name.label.rsplit("·", 1)[1]
+    elif name.kind == "Place":
+        tail = next((one for one in _AREAS if name.label.endswith(one)), "")
+        if tail and len(name.label) - len(tail) >= _SHORTEST:
+            yield name.label.removesuffix(tail)
+
+
+def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
+    place, rest = _without_place(label, lists)
+    core = _core(rest, _LEGAL)
+    if core != rest or kind == "Company":
+        if place:
+            yield rest
+        words = list(rjieba.cut(core))
+        while words and len("".join(words)) >= _SHORTEST:
+            short = "".join(words)
+            if short in lists.endings or short in lists.known:
                 return
+            if short != label and short != rest:
+                yield short
+            words.pop()
+        return
+    core = _core(label, _TEAMS)
+    if core != label:
+        yield core
+        words = list(rjieba.cut(label))
+        if len(words) > 2:  # noqa: PLR2004
+            yield "".join(words[1:])
+    elif place and label.endswith(_OFFICES):
+        yield rest
 
 
-def again(text: str, stretches: Iterable[Span], labels: Mapping[str, Name]) -> Iterator[Name]:
-    """Give every further place where a known name stands, the longest first at each place."""
-    heads: dict[str, list[str]] = defaultdict(list)
-    for label in labels:
-        if len(label) > 1:
-            heads[label[:2]].append(label)
-    for same in heads.values():
-        same.sort(key=len, reverse=True)
-    for stretch in stretches:
-        place = stretch.start
-        while place < stretch.end - 1:
-            for label in heads.get(text[place : place + 2], ()):
-                if text.startswith(label, place, stretch.end):
-                    first = labels[label]
-                    yield Name(Span(place, place + len(label)), first.kind, first.label, first.certainty, "again")
-                    place += len(label) - 1
-                    break
-            place += 1
+def _core(label: str, endings: tuple[str, ...]) -> str:
+    """Give a name without the ending that says what it is."""
+    return next((label.removesuffix(one) for one in endings if label.endswith(one) and len(label) > len(one) + 1), label)
 
 
-def common(word: str) -> bool:
-    """Tell whether a string is an everyday word, and so no sure sign of a name.
+def _without_place(label: str, lists: NameLists) -> tuple[str, str]:
+    """Split the place off that opens the name of a body: 深圳|沐光医疗, 云陵市|市场监管局."""
+    words = list(rjieba.cut(label))
+    if len(words) > 1 and "Place" in lists.known.get(words[0], ()) and len(label) - len(words[0]) > _SHORTEST:
+        return words[0], label[len(words[0]) :]
+    for area in ("省", "市", "县", "区"):
+        place = label.find(area, 2, 5)
+        if place > 0 and len(label) - place > 3:  # noqa: PLR2004
+            return label[: place + 1], label[place + 1 :]
+    return "", label
 
-    >>> common("海棠"), common("澜川")
-    (True, False)
-    """
-    return bool(rjieba.has_word(word))
+
+def again(text: str, points: NDArray[np.uint16], names: Mapping[str, Name]) -> Iterator[Name]:
+    """Give every place where a known form of a name stands, the longest form at each place."""
+    for start, end in Finder(names).met(text, points):
+        yield replace(names[text[start:end]], span=Span(start, end), origin="again")

@@ -1,4 +1,4 @@
-"""Companies, organisations and places by rule: an ending that tells the kind, and the words before it that belong to it.
+"""Companies, organisations and events by rule: an ending that tells the kind, and the words before it that belong to it.
 
 The left edge is where the words stop being nouns: a preposition, a verb that no name holds, a mark, a role, a
 class noun such as 企业. What is left must hold something proper, else 民间团体 would be a name.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import rjieba
-
 from kg.model import Span
 from kg.nlp.name_parts import Name
+from kg.nlp.name_words import everyday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +20,27 @@ if TYPE_CHECKING:
 
 _INSIDE = frozenset("n ns nr nrt nrfg nz nt j vn b eng an ng s g vg a ag q l".split())
 _PROPER = frozenset("ns nr nrt nrfg nz nt eng".split())
-_VERBS = frozenset("投资 管理 建设 发展 开发 设计 控股 服务 研究 监督 检察 保护 合作 运营 工程 装饰 出版 发行 传播 教育 保险 航运 运输 制造 销售 贸易 进出口 租赁 咨询 策划 检验 检测 测试 修复 改革 统计 审计 审查 调查 代理 生产 加工 安装 养殖 种植 纺织 印刷 实验 应用 推广 促进 评估 认证 创新 创业 交流 仲裁 信访 应急 执法 退役 移民 交易 监管 规划 防治 救助 供应 储备 联合".split())
-_EDGES = frozenset("企业 公司 机构 集团 厂商 巨头 平台 品牌 子公司 母公司 总公司 旗下 名为 对手 原 前 本 该 各 全 某 此 多 双方 以及 及其 总部 位于 原告 被告 客户 伙伴 股东 单位 部门 学校 银行 超市 全国 我国 全市 全省 老牌 知名 著名 新兴 大型 国有 民营 外资 中资 一家 两家 其他 其它 有关 相关 当地 地方 附属 所属 主要 海外 国内 国外 国际 消费 老 新 小 大 自己 家 个 所 名 位".split())
-_DEFINITE = ("有限公司", "有限责任公司", "股份公司", "集团", "控股", "银行", "证券", "出版社", "大学", "人民法院", "法院", "检察院", "人民政府", "委员会", "研究院", "研究所", "协会", "学会", "博物馆", "图书馆", "俱乐部", "基金会", "事务所", "日报社", "电视台", "医院", "中学", "小学", "管理局", "监管总局", "总局", "书院")
+_VERBS = frozenset(
+    "投资 管理 建设 发展 开发 设计 控股 服务 研究 监督 检察 保护 合作 运营 工程 装饰 出版 发行 传播 教育 保险 航运 运输 制造 销售 贸易 进出口 租赁 "
+    "咨询 策划 检验 检测 测试 修复 改革 统计 审计 审查 调查 代理 生产 加工 安装 养殖 种植 纺织 印刷 实验 应用 推广 促进 评估 认证 创新 创业 交流 "
+    "仲裁 信访 应急 执法 退役 移民 交易 监管 规划 防治 救助 供应 储备 联合".split()
+)  # fmt: skip
+_EDGES = frozenset(
+    "企业 公司 机构 集团 厂商 巨头 平台 品牌 子公司 母公司 总公司 旗下 名为 对手 原 前 本 该 各 全 某 此 多 双方 以及 及其 总部 位于 原告 被告 客户 "
+    "伙伴 股东 单位 部门 学校 银行 超市 全国 我国 全市 全省 老牌 知名 著名 新兴 大型 国有 民营 外资 中资 一家 两家 其他 其它 有关 相关 当地 地方 "
+    "附属 所属 主要 海外 国内 国外 国际 消费 老 新 小 大 自己 家 个 所 名 位 时 这支 那支 首支 这家 那家 这所 冠军 亚军 季军 卫冕 主场 客场".split()
+)  # fmt: skip
+_DEFINITE = frozenset(
+    "有限公司 有限责任公司 股份公司 集团 控股 银行 证券 出版社 大学 人民法院 法院 检察院 人民政府 委员会 研究院 研究所 协会 学会 博物馆 图书馆 俱乐部 "
+    "基金会 事务所 日报社 电视台 医院 中学 管理局 监管总局 总局 股份有限公司 集团有限公司 人民检察院 中级人民法院 高级人民法院".split()
+)  # fmt: skip
+_EVENT_HEADS = frozenset("全国 世界 亚洲 国际 奥运 夏季 冬季".split())
+_GRAMMAR = "为由在据与和对向从被将把于至则该本此这那各每某两几第一经以给让同跟及"
 _LONGEST = 9
 
 
 class Bodies:
-    """Finds companies, organisations and places in the words of one document."""
+    """Finds companies, organisations and events in the words of one document."""
 
     def __init__(self, words: Words, lists: NameLists) -> None:
         self.words = words
@@ -39,27 +51,31 @@ class Bodies:
         endings, roles = self.lists.endings, self.lists.roles
         for k, word in enumerate(self.words.words):
             kind = endings.get(word)
-            if kind in ("Company", "Organisation", "Place") and word not in roles and len(word) > 1:
-                found = self._name(k, kind)
-                if found is not None:
-                    yield found
+            if kind in ("Company", "Organisation", "Event") and len(word) > 1 and word not in roles:
+                yield from self._name(k, kind)
 
-    def _name(self, k: int, kind: str) -> Name | None:
+    def _name(self, k: int, kind: str) -> Iterator[Name]:
         cut = self.words
         word, following = cut.word(k), cut.word(k + 1)
-        joined = word + following
-        if len(following) > 1 and self.lists.endings.get(joined) or following in ("有限公司", "集团", "公司", "股份"):
-            return None  # the ending goes on
+        if (len(following) > 1 and self.lists.endings.get(following)) or following in ("公司", "股份"):
+            return  # the ending goes on
         first = self._edge(k)
-        if first == k:
-            return None
-        proper = [j for j in range(first, k) if cut.flag(j) in _PROPER or _unknown(cut.word(j))]
-        if not proper:
-            return None
-        definite = any(word.endswith(one) for one in _DEFINITE)
+        proper = next((j for j in range(first, k) if self._proper(j)), -1)
+        if first == k or proper < 0:
+            if kind != "Event" or first == k or cut.word(first) not in _EVENT_HEADS:
+                return
+            proper = first
+        elif proper > first and word not in _DEFINITE:
+            return
         span = Span(cut.starts[first], cut.end(k))
-        certainty = 0.95 if definite and proper[0] == first else 0.8 if definite else 0.6 if proper[0] == first else 0.4
-        return Name(span, kind, span.of(cut.text), certainty, "ending")
+        certainty = 0.9 if word.endswith("公司") and len(word) > 2 else 0.7 if word in _DEFINITE else 0.55  # noqa: PLR2004
+        yield Name(span, kind, span.of(cut.text), certainty - (0.1 if proper > first else 0), "ending")
+
+    def _proper(self, k: int) -> bool:
+        word, flag = self.words.word(k), self.words.flag(k)
+        if everyday(word):
+            return False
+        return flag in _PROPER or (len(word) > 1 and word[0] not in _GRAMMAR and not self.lists.endings.get(word))
 
     def _edge(self, k: int) -> int:
         """Give the first word of the name that the ending at ``k`` closes."""
@@ -72,17 +88,7 @@ class Bodies:
                 continue
             if word in _EDGES or word in roles or not word:
                 break
-            if flag not in _INSIDE and word not in _VERBS and not (flag == "v" and _unknown(word)):
+            if flag not in _INSIDE and word not in _VERBS and (flag != "v" or everyday(word)):
                 break
             j -= 1
         return j
-
-
-def _unknown(word: str) -> bool:
-    """Tell whether the segmenter made the word up."""
-    return len(word) > 1 and not word.isascii() and not rjieba_has(word)
-
-
-def rjieba_has(word: str) -> bool:
-    """Tell whether the segmenter's own list holds the word."""
-    return bool(rjieba.has_word(word))

@@ -1,6 +1,7 @@
-"""What is known about names in general: surnames, endings that tell a kind, roles that people bear.
+"""What is known about names in general: surnames, endings that tell a kind, roles that people bear, well-known names.
 
-Surnames stand in ``ontology/names``; endings and roles in the lexicon, so that an overlay adds to them.
+Surnames and well-known names stand in ``ontology/names``; endings and roles in the lexicon, so that an overlay adds
+to them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from kg.ontology.files import ontology_folder
 from kg.ontology.lexicon import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.ontology.lexicon import Lexicon
 
 SURNAME_CLASSES = ("common", "compound", "word")
+KNOWN_KINDS = ("Person", "Organisation", "Company", "Place", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,9 @@ class NameLists:
     """The lists that the rules for names look into."""
 
     surnames: dict[str, str]  #: surname -> one of `SURNAME_CLASSES`
-    endings: dict[str, str]  #: ending -> kind
+    endings: dict[str, str]  #: ending -> kind; of the lexicon, then of ``endings.tsv``
     roles: frozenset[str]  #: what people are called by office or profession
+    known: dict[str, tuple[str, ...]]  #: well-known name -> its kinds
 
 
 def name_lists(lexicon: Lexicon) -> NameLists:
@@ -33,12 +38,12 @@ def name_lists(lexicon: Lexicon) -> NameLists:
 
     >>> from kg.ontology import load
     >>> lists = name_lists(load().lexicon)
-    >>> lists.surnames["欧阳"], lists.endings["大学"], "董事长" in lists.roles
-    ('compound', 'Organisation', True)
+    >>> lists.surnames["欧阳"], lists.endings["大学"], "董事长" in lists.roles, lists.known["白宫"]
+    ('compound', 'Organisation', True, ('Organisation', 'Place'))
     """
-    endings = {noun: classes["suffix"] for noun, classes in lexicon.nouns.items() if classes.get("suffix")}
+    endings = name_endings() | {noun: classes["suffix"] for noun, classes in lexicon.nouns.items() if classes.get("suffix")}
     roles = frozenset(noun for noun, classes in lexicon.nouns.items() if "role" in classes)
-    return NameLists(surnames(), endings, roles)
+    return NameLists(surnames(), endings, roles, known_names())
 
 
 @cache
@@ -48,11 +53,37 @@ def surnames() -> dict[str, str]:
     Raises:
         OntologyError: a row of the list has an unknown class.
     """
-    path = ontology_folder() / "names" / "surnames.tsv"
-    found: dict[str, str] = {}
+    return {name: kinds[0] for name, kinds in _read("surnames", SURNAME_CLASSES)}
+
+
+@cache
+def known_names() -> dict[str, tuple[str, ...]]:
+    """Give each well-known name with its kinds.
+
+    Raises:
+        OntologyError: a row of the list has an unknown kind.
+    """
+    return dict(_read("known", KNOWN_KINDS))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Give the words that are no names by themselves, whatever word lists say."""
+    return frozenset(row[0] for _, row in rows(ontology_folder() / "names" / "common.tsv"))
+
+
+@cache
+def name_endings() -> dict[str, str]:
+    """Give the endings that tell the kind of what is known to be a name."""
+    return {row[0]: row[1] for _, row in rows(ontology_folder() / "names" / "endings.tsv")}
+
+
+def _read(name: str, known: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    path = ontology_folder() / "names" / f"{name}.tsv"
     for number, row in rows(path):
-        if row[-1] not in SURNAME_CLASSES:
-            msg = f"{path.name}:{number}: unknown class “{row[-1]}”; known: {', '.join(SURNAME_CLASSES)}"
+        kinds = tuple(row[-1].split("|"))
+        unknown = [kind for kind in kinds if kind not in known]
+        if unknown or len(row) != 2:  # noqa: PLR2004
+            msg = f"{path.name}:{number}: “{unknown[0] if unknown else row[0]}” is not a kind; known: {', '.join(known)}"
             raise OntologyError(msg)
-        found[row[0]] = row[-1]
-    return found
+        yield row[0], kinds

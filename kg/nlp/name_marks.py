@@ -1,4 +1,4 @@
-"""Names that marks of writing show: titles in 《》, short names in brackets, quoted names, models with Latin and digits."""
+"""Names that marks of writing show: titles in 《》, short and foreign names in brackets, quoted names with an ending or a model number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.nlp.name_parts import Name
+from kg.nlp.name_words import everyday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,9 @@ _SHORT = re.compile(
     r"(?:或[“「『]?([^（）()“”「」『』，,。\n]{1,16})[”」』]?)?[）)]"
 )
 _FOREIGN = re.compile(r"[（(](?:英文名?[：:]?|英语[：:]|即)?\s?([A-Z][A-Za-z0-9.&'’\- ]{1,60})(?:[，,；;][^（）()\n]{0,40})?[）)]")
-_MODEL = re.compile(r"[“「『]((?:[\u4e00-\u9fff]{1,6})\s?[A-Za-z0-9][A-Za-z0-9.\- ]{0,12})[”」』]")
+_MODEL = re.compile(r"[“「『](([\u4e00-\u9fff]{1,6})\s?[A-Za-z0-9][A-Za-z0-9.\- ]{0,12})[”」』]")
+_QUOTED = re.compile(r"[“「『]([\u4e00-\u9fffA-Za-z0-9·]{3,16})[”」』]")
+_LONGEST_ENDING = 4
 
 
 def titles(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
@@ -37,14 +40,24 @@ def titles(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
         yield Name(Span(hit.start(1), hit.end(1)), "Law" if law else "Work", title, 0.98, "title")
 
 
-def models(text: str, start: int, end: int) -> Iterator[Name]:
-    """Give quoted model names: “听雪2”, “玄序X1”.
+def quoted(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
+    """Give quoted names that end as names do, and quoted model names.
 
-    >>> [one.label for one in models("推出“听雪2”和“4231”阵型", 0, 14)]
-    ['听雪2']
+    >>> from kg.ontology import load
+    >>> from kg.nlp.name_lists import name_lists
+    >>> line = "获颁“文华薪传奖”，推出“听雪2”和“4231”阵型，文件名为“客户2022”，“大家晚上好”"
+    >>> [(one.label, one.kind) for one in quoted(line, 0, len(line), name_lists(load().lexicon))]
+    [('文华薪传奖', 'Award'), ('听雪2', 'Product')]
     """
     for hit in _MODEL.finditer(text, start, end):
-        yield Name(Span(*hit.span(1)), "Product", hit[1], 0.9, "model")
+        if not everyday(hit[2]):
+            yield Name(Span(*hit.span(1)), "Product", hit[1], 0.9, "model")
+    for hit in _QUOTED.finditer(text, start, end):
+        for size in range(min(_LONGEST_ENDING, len(hit[1]) - 2), 0, -1):
+            kind = lists.endings.get(hit[1][-size:], "")
+            if kind in ("Award", "Event", "Company", "Organisation") and (size > 1 or kind == "Award"):
+                yield Name(Span(*hit.span(1)), kind, hit[1], 0.75, "quoted")
+                break
 
 
 def short_forms(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:

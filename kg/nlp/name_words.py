@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import rjieba
+
+from kg.nlp.name_lists import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.model import Span
+
+_NAMES = frozenset("nr ns nt nrt nz nrfg".split())
 
 
 @dataclass(slots=True)
@@ -71,3 +76,18 @@ def cut(text: str, stretches: Iterable[Span]) -> Words:
         starts.append(place)
     made.at = dict(zip(starts, range(len(starts)), strict=True))
     return made
+
+
+@lru_cache(maxsize=8192)
+def everyday(word: str) -> bool:
+    """Tell whether a string is an everyday word, and so no sure sign of a name.
+
+    >>> everyday("海棠"), everyday("澜川"), everyday("北京"), everyday("大桥")
+    (True, False, False, True)
+    """
+    if word in common_words():
+        return True
+    if not rjieba.has_word(word):
+        return False
+    tagged = rjieba.tag(word)
+    return len(tagged) != 1 or tagged[0][1] not in _NAMES

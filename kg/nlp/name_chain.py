@@ -1,0 +1,181 @@
+"""The best chain of tags, and how probable the names in it are.
+
+Characters that cannot be in a name whatever their neighbours are split a text into runs; the runs are looked at side
+by side, the longest first, so that at each step those that still go on stand in front.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.nlp.name_weights import TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Places = NDArray[np.int64]
+
+_SLACK = 4.0  #: natural logarithms by which "outside" must beat every tag, for a character to be left alone
+_ROWS = 1024  #: runs looked at side by side, so that the arrays stay in the cache
+_IMPOSSIBLE = np.float32(-1e4)
+_CLOSED = [k for k, tag in enumerate(TAGS) if tag[0] in "OES"]
+_FRESH = [k for k, tag in enumerate(TAGS) if tag[0] in "OBS"]
+_OPEN = [k for k, tag in enumerate(TAGS) if tag[0] in "BI"]
+_ON = [k for k, tag in enumerate(TAGS) if tag[0] in "IE"]
+_FIRST, _LAST = (frozenset(k for k, tag in enumerate(TAGS) if tag[0] in places) for places in ("BS", "ES"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Runs of characters, the longest first."""
+
+    starts: Places
+    lengths: Places
+    active: list[int]  #: for each step, how many runs are that long
+    logs: Floats  #: score of each tag: step, tag, run
+
+    def some(self, chosen: Places) -> _Runs:
+        """Give some of the runs, in the same order."""
+        lengths = self.lengths[chosen]
+        return _Runs(self.starts[chosen], lengths, _active(lengths), np.ascontiguousarray(self.logs[: lengths[0], :, chosen]))
+
+
+class Chain:
+    """Finds chains with one set of transitions."""
+
+    def __init__(self, transitions: NDArray[np.int16], scale: float) -> None:
+        self._scale = scale
+        size = len(TAGS)
+        logs = (transitions[:size, :size] / scale).astype(np.float32)
+        logs[~_allowed()] = _IMPOSSIBLE
+        self._logs = logs
+        self._steps = np.where(_allowed(), np.exp(logs), np.float32(0))
+        self._fresh = logs[np.ix_(_CLOSED, _FRESH)][:, :, None]
+        self._on = logs[np.ix_(_OPEN, _ON)].reshape(3, 2, 3, 2)[range(3), :, range(3)][:, :, :, None]
+        self._moves = np.rint(_moves(logs) * scale).astype(np.int16)
+
+    def best(self, scores: NDArray[np.int16]) -> list[tuple[int, int, str, float]]:
+        """Give the names of the best chain: start, end, kind, probability."""
+        starts, lengths = self._runs(scores)
+        order = np.argsort(-lengths, kind="stable")
+        found: list[tuple[int, int, str, float]] = []
+        for some in range(0, len(order), _ROWS):
+            chosen = order[some : some + _ROWS]
+            runs = self._laid_out(scores, starts[chosen], lengths[chosen])
+            path = self._path(runs)
+            named = np.flatnonzero(path.any(axis=0))
+            if len(named):
+                runs = runs.some(named)
+                path = path[: runs.lengths[0], named]
+                found += _names(path, self._sure(runs, path), runs)
+        return sorted(found)
+
+    def _runs(self, scores: NDArray[np.int16]) -> tuple[Places, Places]:
+        """Give where the runs of characters start that may be in names, and their lengths."""
+        rival = (scores[:, 1 : len(TAGS)] + self._moves).max(axis=1) - scores[:, 0]
+        open_ = np.zeros(len(scores) + 2, np.int8)
+        open_[1:-1] = rival > -_SLACK * self._scale
+        edges = np.diff(open_)
+        starts = np.flatnonzero(edges == 1)
+        return starts, np.flatnonzero(edges == -1) - starts
+
+    def _laid_out(self, scores: NDArray[np.int16], starts: Places, lengths: Places) -> _Runs:
+        steps = np.arange(lengths[0])[:, None]
+        places = np.minimum(starts + steps, len(scores) - 1)
+        logs = scores[places, : len(TAGS)].transpose(0, 2, 1).astype(np.float32, order="C")
+        logs /= np.float32(self._scale)
+        return _Runs(starts, lengths, _active(lengths), logs)
+
+    def _path(self, runs: _Runs) -> NDArray[np.int8]:
+        """Give the best tag of each step of each run; outside behind its end."""
+        best = runs.logs.copy()
+        best[0] += self._logs[0][:, None]
+        for k, rows in enumerate(runs.active[1:], 1):
+            before = best[k - 1, :, :rows]
+            best[k, _FRESH, :rows] += (before[_CLOSED][:, None] + self._fresh).max(axis=0)
+            on = (before[_OPEN].reshape(3, 2, 1, rows) + self._on).max(axis=1)
+            best[k, _ON, :rows] += on.reshape(6, rows)
+        path = np.zeros((len(best), len(runs.starts)), np.int8)
+        ended = 0
+        for k in range(len(best) - 1, -1, -1):
+            rows = runs.active[k]
+            if ended:
+                to = self._logs[:, path[k + 1, :ended]]
+                path[k, :ended] = (best[k, :, :ended] + to).argmax(axis=0)
+            path[k, ended:rows] = (best[k, :, ended:rows] + self._logs[:, :1]).argmax(axis=0)
+            ended = rows
+        return path
+
+    def _sure(self, runs: _Runs, path: NDArray[np.int8]) -> tuple[Floats, Floats, Floats]:
+        """Give, along the path: probability from the left, logarithm of each step, and what the right adds."""
+        likely = np.exp(runs.logs - runs.logs.max(axis=1, keepdims=True))
+        left, right = np.zeros_like(likely), np.zeros_like(likely)
+        norms = np.ones((len(likely), likely.shape[2]), np.float32)
+        for k, rows in enumerate(runs.active):
+            before = self._steps.T @ left[k - 1, :, :rows] if k else self._steps[0][:, None]
+            here = before * likely[k, :, :rows]
+            norms[k, :rows] = here.sum(axis=0)
+            left[k, :, :rows] = here / norms[k, :rows]
+        ended = 0
+        for k in range(len(likely) - 1, -1, -1):
+            rows = runs.active[k]
+            if ended:
+                right[k, :, :ended] = self._steps @ (right[k + 1, :, :ended] * likely[k + 1, :, :ended] / norms[k + 1, :ended])
+            right[k, :, ended:rows] = self._steps[:, :1]
+            last = left[k, :, ended:rows] * right[k, :, ended:rows]
+            right[k, :, ended:rows] /= last.sum(axis=0)
+            ended = rows
+        tags = path.astype(np.int64)
+        along, each = np.arange(len(tags))[:, None], np.arange(tags.shape[1])[None]
+        steps = np.ones(tags.shape, np.float32)
+        steps[1:] = self._steps[tags[:-1], tags[1:]] * likely[along, tags, each][1:] / norms[1:]
+        return left[along, tags, each], np.log(np.maximum(steps, np.float32(1e-30))), right[along, tags, each]
+
+
+def _active(lengths: Places) -> list[int]:
+    """Give, for each step, how many of the runs go on at least that far."""
+    counts = np.bincount(lengths, minlength=int(lengths[0]) + 1)
+    return np.cumsum(counts[::-1])[::-1][1:].tolist()
+
+
+def _moves(logs: Floats) -> Floats:
+    """Give, for each tag but "outside", what the steps into and out of it cost against staying outside.
+
+    With that added, the scores of the characters of a name sum up to how much better the name is than none.
+    """
+    moves = logs.max(axis=0) - logs[0, 0]
+    moves += np.where(logs[:, 0] > _IMPOSSIBLE, logs[:, 0] - logs[0, 0], np.float32(0))
+    return moves[1:]
+
+
+def _allowed() -> NDArray[np.bool_]:
+    """Tell which tag may follow which."""
+    kinds = [tag[2:] for tag in TAGS]
+    allowed = np.zeros((len(TAGS), len(TAGS)), np.bool_)
+    for a, first in enumerate(TAGS):
+        for b, then in enumerate(TAGS):
+            goes_on = first[0] in "BI" and then[0] in "IE" and kinds[a] == kinds[b]
+            allowed[a, b] = goes_on or (first[0] in "OES" and then[0] in "OBS")
+    return allowed
+
+
+def _names(path: NDArray[np.int8], sure: tuple[Floats, Floats, Floats], runs: _Runs) -> Iterator[tuple[int, int, str, float]]:
+    left, steps, right = sure
+    starts = runs.starts.tolist()
+    for row, tags in enumerate(path.T.tolist()):
+        start = 0
+        for k, tag in enumerate(tags):
+            if not tag:
+                continue
+            if tag in _FIRST:
+                start = k
+            if tag in _LAST:
+                along = float(np.exp(steps[start + 1 : k + 1, row].sum())) if k > start else 1.0
+                certainty = float(left[start, row]) * along * float(right[k, row])
+                yield starts[row] + start, starts[row] + k + 1, TAGS[tag][2:], min(1.0, certainty)

@@ -1,0 +1,47 @@
+"""Names known beforehand: those of the lexicon, and well-known ones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+from kg.nlp.name_finder import Finder
+from kg.nlp.name_lists import known_names
+from kg.nlp.name_parts import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kg.nlp.name_words import Words
+    from kg.ontology.lexicon import Lexicon
+
+_NAMED = frozenset("Person Organisation Company Place Product Work Law Event Group".split())
+_SINGLE = {"Person": 0.75, "Organisation": 0.75, "Company": 0.8, "Place": 0.8}
+_SHORT = 0.15  #: a name of two characters is that much less sure
+
+
+def listed(text: str, points: NDArray[np.uint16], lexicon: Lexicon) -> Iterator[Name]:
+    """Give the names of the lexicon, under the label that it gives them."""
+    terms = {alias: lexicon.terms[label] for alias, label in lexicon.aliases.items() if lexicon.terms[label].kind in _NAMED}
+    for start, end in Finder(terms).met(text, points):
+        term = terms[text[start:end]]
+        yield Name(Span(start, end), term.kind, term.label, 0.97, "lexicon")
+
+
+def well_known(text: str, points: NDArray[np.uint16], words: Words) -> Iterator[Name]:
+    """Give the well-known names whose edges are edges of words, and that mean one kind of thing."""
+    for start, end in _finder().met(text, points):
+        if start in words.at and end in words.at:
+            label = text[start:end]
+            kind = known_names()[label][0]
+            certainty = _SINGLE[kind] - (_SHORT if end - start == 2 else 0)  # noqa: PLR2004
+            yield Name(Span(start, end), kind, label, certainty, "known")
+
+
+@lru_cache(maxsize=1)
+def _finder() -> Finder:
+    return Finder(name for name, kinds in known_names().items() if len(kinds) == 1 and kinds[0] != "part")
