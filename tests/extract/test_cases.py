@@ -8,6 +8,7 @@ from kg.model import Seed, Statement
 from kg.text import repair
 
 CASES = Path(__file__).parent / "cases"
+SURE = 0.5  # what no property names is read too, and left out of graphs by default
 HEADINGS = {"polarity", "modality", "attribution", "argument", "reference", "phrases", "discourse"}
 
 
@@ -40,7 +41,7 @@ def test_each_heading_has_its_cases():
 def test_reads(case_, write, ontology):
     text = write(case_.text)
     document = repair(Seed(case_.name, text.encode())) if case_.heading == "discourse" else one_sentence(text)
-    found = {words(one): len(one.evidence) for one in read(document, ontology)}
+    found = {words(one): len(one.evidence) for one in read(document, ontology, at_least=SURE)}
     by_must = {must: {one.words for one in case_.wanted if one.must == must} for must in ("yes", "no", "maybe")}
     assert by_must["yes"] <= set(found)
     assert not by_must["no"] & set(found)
