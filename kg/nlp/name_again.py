@@ -73,6 +73,7 @@ def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
         if len(words) > 2:  # noqa: PLR2004
             yield "".join(words[1:])
     elif place and label.endswith(_OFFICES):
+        yield place[-1] + rest
         yield rest
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.nlp.name_parts import Name
-from kg.nlp.name_words import everyday
+from kg.nlp.name_words import everyday, made_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,12 @@ _DEFINITE = frozenset(
     "有限公司 有限责任公司 股份公司 集团 控股 银行 证券 出版社 大学 人民法院 法院 检察院 人民政府 委员会 研究院 研究所 协会 学会 博物馆 图书馆 俱乐部 "
     "基金会 事务所 日报社 电视台 医院 中学 管理局 监管总局 总局 股份有限公司 集团有限公司 人民检察院 中级人民法院 高级人民法院".split()
 )  # fmt: skip
+_EVENTS = frozenset(
+    "联赛 超级联赛 甲级联赛 锦标赛 公开赛 大奖赛 邀请赛 冠军杯 世界杯 亚洲杯 欧洲杯 奥运会 冬奥会 残奥会 亚运会 全运会 运动会 世博会 博览会 双年展 电影节 "
+    "文化节 音乐节 艺术节 峰会 论坛 战争 战役 起义 革命 事变 地震 空难 惨案 政变 会战 海战".split()
+)  # fmt: skip
 _EVENT_HEADS = frozenset("全国 世界 亚洲 国际 奥运 夏季 冬季".split())
-_GRAMMAR = "为由在据与和对向从被将把于至则该本此这那各每某两几第一经以给让同跟及"
+_GRAMMAR = "内由在据与和对向从被将把于至则该本此这那各每某两几第一经以给让同跟及为"
 _LONGEST = 9
 
 
@@ -48,37 +52,36 @@ class Bodies:
 
     def find(self) -> Iterator[Name]:
         """Give the names that an ending closes."""
-        endings, roles = self.lists.endings, self.lists.roles
+        endings = self.lists.endings
         for k, word in enumerate(self.words.words):
-            kind = endings.get(word)
-            if kind in ("Company", "Organisation", "Event") and len(word) > 1 and word not in roles:
-                yield from self._name(k, kind)
+            if word in _DEFINITE:
+                yield from self._name(k, endings.get(word, "Organisation"))
+            elif word in _EVENTS:
+                yield from self._name(k, "Event")
 
     def _name(self, k: int, kind: str) -> Iterator[Name]:
         cut = self.words
         word, following = cut.word(k), cut.word(k + 1)
-        if (len(following) > 1 and self.lists.endings.get(following)) or following in ("公司", "股份"):
+        if (len(following) > 1 and kind != "Event" and self.lists.endings.get(following)) or following in ("公司", "股份"):
             return  # the ending goes on
-        first = self._edge(k)
+        first, start = self._edge(k)
         proper = next((j for j in range(first, k) if self._proper(j)), -1)
         if first == k or proper < 0:
             if kind != "Event" or first == k or cut.word(first) not in _EVENT_HEADS:
                 return
             proper = first
-        elif proper > first and word not in _DEFINITE:
-            return
-        span = Span(cut.starts[first], cut.end(k))
-        certainty = 0.9 if word.endswith("公司") and len(word) > 2 else 0.7 if word in _DEFINITE else 0.55  # noqa: PLR2004
+        span = Span(start, cut.end(k))
+        certainty = 0.9 if word.endswith("公司") else 0.7
         yield Name(span, kind, span.of(cut.text), certainty - (0.1 if proper > first else 0), "ending")
 
     def _proper(self, k: int) -> bool:
         word, flag = self.words.word(k), self.words.flag(k)
         if everyday(word):
             return False
-        return flag in _PROPER or (len(word) > 1 and word[0] not in _GRAMMAR and not self.lists.endings.get(word))
+        return flag in _PROPER or (made_up(word) and (word[0] not in _GRAMMAR or len(word) > 2))  # noqa: PLR2004
 
-    def _edge(self, k: int) -> int:
-        """Give the first word of the name that the ending at ``k`` closes."""
+    def _edge(self, k: int) -> tuple[int, int]:
+        """Give the first word of the name that the ending at ``k`` closes, and where in the text the name begins."""
         cut, roles = self.words, self.lists.roles
         j = k
         while j > 0 and k - j < _LONGEST:
@@ -86,9 +89,11 @@ class Bodies:
             if word in ("）", ")") and j >= 4 and cut.word(j - 3) in ("（", "(") and cut.flag(j - 2) == "ns":  # noqa: PLR2004
                 j -= 3
                 continue
-            if word in _EDGES or word in roles or not word:
+            if word in _EDGES or word in roles or not word or word.endswith("某"):
                 break
             if flag not in _INSIDE and word not in _VERBS and (flag != "v" or everyday(word)):
                 break
             j -= 1
-        return j
+            if made_up(word) and word[0] in _GRAMMAR and len(word) > 2:  # noqa: PLR2004
+                return j, cut.starts[j] + 1  # 及澜江: the segmenter took a word of grammar in
+        return j, cut.starts[j]

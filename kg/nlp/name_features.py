@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import rjieba
 
 from kg.nlp.name_finder import Finder, code_points
 from kg.nlp.name_lists import common_words
+from kg.nlp.name_words import made_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,9 +174,7 @@ def seen_flag(word: str, flag: str) -> str:
     """Give a flag, with a question mark where the segmenter made the word up."""
     if word in common_words():
         return "n"
-    if len(word) > 1 and not word.isascii() and not rjieba.has_word(word):
-        return flag + "?"
-    return flag
+    return flag + "?" if made_up(word) else flag
 
 
 def places_in_words(lengths: Sequence[int]) -> tuple[Numbers, Numbers]:

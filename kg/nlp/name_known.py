@@ -9,6 +9,8 @@ from kg.model import Span
 from kg.nlp.name_finder import Finder
 from kg.nlp.name_lists import known_names
 from kg.nlp.name_parts import Name
+from kg.nlp.name_tagged import of_reign
+from kg.nlp.name_words import everyday, made_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from kg.nlp.name_words import Words
     from kg.ontology.lexicon import Lexicon
 
-_NAMED = frozenset("Person Organisation Company Place Product Work Law Event Group".split())
+_NAMED = frozenset("Person Organisation Company Place Product Work Law Event".split())
 _SINGLE = {"Person": 0.75, "Organisation": 0.75, "Company": 0.8, "Place": 0.8}
 _SHORT = 0.15  #: a name of two characters is that much less sure
 
@@ -33,13 +35,26 @@ def listed(text: str, points: NDArray[np.uint16], lexicon: Lexicon) -> Iterator[
 
 
 def well_known(text: str, points: NDArray[np.uint16], words: Words) -> Iterator[Name]:
-    """Give the well-known names whose edges are edges of words, and that mean one kind of thing."""
+    """Give the well-known names that mean one kind of thing, and whose edges are edges of words."""
     for start, end in _finder().met(text, points):
-        if start in words.at and end in words.at:
-            label = text[start:end]
-            kind = known_names()[label][0]
-            certainty = _SINGLE[kind] - (_SHORT if end - start == 2 else 0)  # noqa: PLR2004
-            yield Name(Span(start, end), kind, label, certainty, "known")
+        label = text[start:end]
+        if (start not in words.at or end not in words.at) and not _joined(words, start, end):
+            continue
+        if everyday(label) or of_reign(text, start, end):
+            continue
+        kind = known_names()[label][0]
+        certainty = _SINGLE[kind] - (_SHORT if end - start == 2 else 0)  # noqa: PLR2004
+        yield Name(Span(start, end), kind, label, certainty, "known")
+
+
+def _joined(words: Words, start: int, end: int) -> bool:
+    """Tell whether the segmenter joined two known names to one word: 浙江嘉兴."""
+    k = words.index(start)
+    word, first = words.word(k), words.starts[k]
+    if not made_up(word) or end > words.end(k):
+        return False
+    known = known_names()
+    return all(part in known for part in (word[: start - first], word[end - first :]) if part)
 
 
 @lru_cache(maxsize=1)

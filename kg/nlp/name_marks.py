@@ -47,7 +47,7 @@ def quoted(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
     >>> from kg.nlp.name_lists import name_lists
     >>> line = "获颁“文华薪传奖”，推出“听雪2”和“4231”阵型，文件名为“客户2022”，“大家晚上好”"
     >>> [(one.label, one.kind) for one in quoted(line, 0, len(line), name_lists(load().lexicon))]
-    [('文华薪传奖', 'Award'), ('听雪2', 'Product')]
+    [('听雪2', 'Product'), ('文华薪传奖', 'Award')]
     """
     for hit in _MODEL.finditer(text, start, end):
         if not everyday(hit[2]):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Span
 from kg.nlp.name_parts import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.model import Span
-
+_STRAYS = frozenset("则也都就又还便曾已将并却再仍原等之说称向在对和与为从")
 _WIDER = {"Organisation": ("Company",), "Work": ("Law",)}  #: a kind, and the narrower ones that agree with it
+_SEEN = 0.4  #: certainty from which the edges that the tagger gives count
+_ENOUGH = 0.6  #: certainty of a body at which the place that opens its name gives way
 _SHARE = 0.8  #: finders look at the same words, so that a second one adds less than its own certainty
 
 
@@ -27,9 +29,11 @@ def settled(found: Iterable[Name]) -> list[Name]:
     [('Company', 0.76)]
     """
     best: dict[Span, Name] = {}
-    for one in found:
+    for one in _deferring(list(found)):
         old = best.get(one.span)
         best[one.span] = one if old is None else _joined(old, one)
+    for one in _opened(best.values()):
+        best.pop(one.span, None)
     taken: list[Name] = []
     used: set[int] = set()
     for one in sorted(best.values(), key=lambda one: (-one.certainty, -len(one.span), one.span)):
@@ -38,6 +42,39 @@ def settled(found: Iterable[Name]) -> list[Name]:
             used.update(stretch)
             taken.append(one)
     return sorted(taken)
+
+
+def _deferring(found: list[Name]) -> list[Name]:
+    """Let the tagger decide where a name begins and ends, if it too sees one there: rules know the words only."""
+    seen: dict[int, Name] = {}
+    for one in found:
+        if one.origin == "tagger" and one.certainty >= _SEEN:
+            seen |= dict.fromkeys(range(one.span.start, one.span.end), one)
+    given: list[Name] = []
+    for one in found:
+        other = seen.get(one.span.end - 1) or seen.get(one.span.start)
+        if one.origin in ("role", "ending") and other is not None and other.span != one.span and _alike(one, other):
+            given.append(replace(other, certainty=_SHARE * one.certainty))
+        else:
+            given.append(one)
+    return given
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Tell whether two kinds are the same or one is the wider."""
+    return one.kind == other.kind or one.kind in _WIDER.get(other.kind, ()) or other.kind in _WIDER.get(one.kind, ())
+
+
+def _opened(found: Iterable[Name]) -> list[Name]:
+    """Give the places that only open the name of something else: 美国|土木工程师学会."""
+    wider: dict[int, int] = {}
+    places: list[Name] = []
+    for one in found:
+        if one.kind == "Place":
+            places.append(one)
+        elif one.certainty >= _ENOUGH and one.kind in ("Company", "Organisation", "Event"):
+            wider[one.span.start] = max(wider.get(one.span.start, 0), one.span.end)
+    return [one for one in places if wider.get(one.span.start, 0) > one.span.end]
 
 
 def _joined(one: Name, other: Name) -> Name:
@@ -52,10 +89,26 @@ def _joined(one: Name, other: Name) -> Name:
 
 
 def agreed(found: list[Name]) -> list[Name]:
-    """Give one kind to all names with the same characters: the kind that is surest over the document."""
+    """Settle over the document: one kind for the same characters, no stray character behind a person.
+
+    >>> from kg.model import Span
+    >>> sure = Name(Span(0, 2), "Person", "蔡南", 0.9, "tagger")
+    >>> [one.label for one in agreed([sure, Name(Span(5, 8), "Person", "蔡南则", 0.7, "tagger")])]
+    ['蔡南', '蔡南']
+    """
+    people = {one.label: one.certainty for one in found if one.kind == "Person"}
+    found = [_without_stray(one, people) for one in found]
     votes: dict[str, dict[str, float]] = {}
     for one in found:
         kinds = votes.setdefault(one.label, {})
         kinds[one.kind] = kinds.get(one.kind, 0.0) + one.certainty
     best = {label: max(sorted(kinds), key=kinds.__getitem__) for label, kinds in votes.items()}
     return [one if one.kind == best[one.label] else replace(one, kind=best[one.label]) for one in found]
+
+
+def _without_stray(one: Name, people: dict[str, float]) -> Name:
+    """Take a word of grammar off the end of a person who is named without it elsewhere."""
+    shorter = one.label[:-1]
+    if one.kind != "Person" or one.label[-1] not in _STRAYS or people.get(shorter, 0.0) < one.certainty:
+        return one
+    return replace(one, span=Span(one.span.start, one.span.end - 1), label=shorter)

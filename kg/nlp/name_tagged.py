@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.nlp.name_parts import Name
-from kg.nlp.name_words import everyday
+from kg.nlp.name_words import everyday, made_up
 from kg.nlp.tagger import tagger
 
 if TYPE_CHECKING:
@@ -16,30 +16,46 @@ if TYPE_CHECKING:
     from kg.nlp.name_lists import NameLists
     from kg.nlp.name_words import Words
 
-_BEFORE = frozenset("据由在为与和对向从被将把于至及同跟以经给让该")  #: words of grammar that the tagger takes for a first character
-_AFTER = frozenset("则也都就又还便曾已将并却再仍")
-_REIGN = re.compile(r"(?:元|[一二三四五六七八九十]{1,3})年|年间|年号|初年|末年|朝")
-_DOUBT = 0.5  #: what is left of the certainty where the whole name is an everyday word
+_BEFORE = frozenset("据由在为与和对向从被将把于至及同跟以因经给让该")  #: words of grammar that the tagger takes for a first character
+_AFTER = frozenset("则也都就又还便曾已将并却再仍原等")
+_LINES = ("报道", "报导", "讯", "电")  #: what follows the place in a byline
+_REIGN = re.compile(r"(?:元|[一二三四五六七八九十]{1,3})年|年间|年号|初年|末年|朝|时")
+_LATIN = re.compile(r"[A-Za-z0-9 .&'-]+")
+_DOUBT = 0.5  #: what is left of the certainty where the whole name is an everyday word, or Latin letters in brackets
 
 
 def tagged(words: Words, lists: NameLists) -> Iterator[Name]:
     """Give the names that the tagger finds, by place."""
     for one in tagger().tag(words):
-        start, end = _edges(words, one.start, one.end, one.kind)
+        start, end = _edges(words, one.start, one.end, one.kind, lists)
         label = words.text[start:end]
-        if one.kind != "Organisation" and _REIGN.match(words.text, end) and end - start == 2:  # noqa: PLR2004
-            continue  # 康熙二十三年: the name of an era
+        if one.kind != "Organisation" and of_reign(words.text, start, end):
+            continue
         certainty = one.certainty
-        if everyday(label) and label not in lists.known:
+        if label not in lists.known and (everyday(label) or _in_brackets(words.text, start, end)):
             certainty *= _DOUBT
         yield Name(Span(start, end), kind_of(label, one.kind, lists), label, certainty, "tagger")
 
 
-def _edges(words: Words, start: int, end: int, kind: str) -> tuple[int, int]:
+def of_reign(text: str, start: int, end: int) -> bool:
+    """Tell whether a word names an era, not a person: 康熙二十三年."""
+    return end - start == 2 and _REIGN.match(text, end) is not None  # noqa: PLR2004
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is Latin letters alone in brackets: the short form of what stands before."""
+    return text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and _LATIN.fullmatch(text, start, end) is not None
+
+
+def _edges(words: Words, start: int, end: int, kind: str, lists: NameLists) -> tuple[int, int]:
     """Take off a word of grammar that stands at either edge."""
     text = words.text
-    if end - start > 2 and text[start] in _BEFORE and _stands_alone(words, start):  # noqa: PLR2004
+    known = any(text[start : start + size] in lists.known for size in (2, 3, 4))
+    if end - start > 2 and text[start] in _BEFORE and not known and _stands_alone(words, start):  # noqa: PLR2004
         start += 1
+    tail = next((one for one in _LINES if text.endswith(one, start, end)), "")
+    if tail and kind != "Person" and end - start > len(tail) + 1:
+        end -= len(tail)
     if kind == "Person" and end - start > 2 and text[end - 1] in _AFTER and (end - 1) in words.at:  # noqa: PLR2004
         end -= 1
     return start, end
@@ -51,7 +67,7 @@ def _stands_alone(words: Words, start: int) -> bool:
     if k is None:
         return False
     word = words.word(k)
-    return len(word) == 1 or not everyday(word) and words.flag(k) not in ("nr", "nrt", "nt")
+    return len(word) == 1 or made_up(word)
 
 
 def kind_of(label: str, kind: str, lists: NameLists) -> str:

@@ -91,3 +91,13 @@ def everyday(word: str) -> bool:
         return False
     tagged = rjieba.tag(word)
     return len(tagged) != 1 or tagged[0][1] not in _NAMES
+
+
+@lru_cache(maxsize=8192)
+def made_up(word: str) -> bool:
+    """Tell whether the segmenter put a word together that it does not know.
+
+    >>> made_up("澜川"), made_up("北京"), made_up("的")
+    (True, False, False)
+    """
+    return len(word) > 1 and not word.isascii() and not rjieba.has_word(word)

@@ -14,18 +14,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Span
-from kg.nlp.name_again import again, forms
+from kg.nlp.name_again import again
+from kg.nlp.name_aliases import all_forms, introduced
 from kg.nlp.name_bodies import Bodies
 from kg.nlp.name_finder import code_points
 from kg.nlp.name_known import listed, well_known
 from kg.nlp.name_lists import name_lists
-from kg.nlp.name_marks import foreign_forms, quoted, short_forms, titles
+from kg.nlp.name_marks import quoted, titles
 from kg.nlp.name_parts import Name, NamesFound, Role
 from kg.nlp.name_people import People
 from kg.nlp.name_roles import roles
 from kg.nlp.name_settle import agreed, settled
 from kg.nlp.name_tagged import tagged
-from kg.nlp.name_words import cut, everyday
+from kg.nlp.name_words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["CUT", "Name", "NamesFound", "Role", "names"]
 
 CUT = 0.5  #: names less sure than this are left out
-_SURE = 0.9
-_SHORTER = 0.9  #: what a short form that no bracket introduces keeps of the certainty
 
 
 def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: float = CUT) -> NamesFound:
@@ -61,14 +60,12 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     words = cut(text, paragraphs)
     points = code_points(text)
     candidates = _candidates(words, points, paragraphs, lists)
-    first = settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)])
-    first = agreed(first)
-    aliases = _introduced(text, paragraphs, first)
-    known = _known(first, aliases, lists)
+    first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
+    aliases = introduced(text, paragraphs, first)
+    known = all_forms(first, aliases, lists)
     found = settled([*first, *again(text, points, known)])
-    shorter = {form: one.label for form, one in known.items() if form != one.label}
     used = {one.span.of(text) for one in found}
-    aliases |= {form: label for form, label in sorted(shorter.items()) if form in used}
+    aliases |= {form: one.label for form, one in sorted(known.items()) if form != one.label and form in used}
     found = [replace(one, label=aliases.get(one.label, one.label)) for one in found]
     return NamesFound(tuple(found), aliases, tuple(roles(words, found, lists)))
 
@@ -85,33 +82,3 @@ def _candidates(
     for part in paragraphs:
         yield from titles(text, part.start, part.end, lists)
         yield from quoted(text, part.start, part.end, lists)
-
-
-def _introduced(text: str, paragraphs: Sequence[Span], found: list[Name]) -> dict[str, str]:
-    """Give the short and foreign names that brackets introduce, each with the full one."""
-    ends = {one.span.end: one for one in found}
-    aliases: dict[str, str] = {}
-    for part in paragraphs:
-        for place, short in (*short_forms(text, part.start, part.end), *foreign_forms(text, part.start, part.end)):
-            full = ends.get(place) or (ends.get(place - 1) if text[place - 1] in "》”" else None)
-            if full is not None and short.of(text) != full.label:
-                aliases[short.of(text).strip()] = full.label
-    return aliases
-
-
-def _known(found: list[Name], aliases: dict[str, str], lists: NameLists) -> dict[str, Name]:
-    """Give the forms to look for in the whole document: labels, introduced short names, usual short forms."""
-    full: dict[str, Name] = {}
-    for one in found:
-        if len(one.label) > 1 and (one.label not in full or one.certainty > full[one.label].certainty):
-            full[one.label] = one
-    known = {label: one for label, one in full.items() if one.certainty > _SURE or not everyday(label)}
-    for label, one in full.items():
-        for form in forms(one, lists):
-            own = full.get(form)
-            if form not in aliases and not everyday(form) and (own is None or (own.kind == "Person" and one.kind == "Company")):
-                known[form] = replace(one, certainty=one.certainty * _SHORTER)
-    for short, label in aliases.items():
-        if label in full:
-            known[short] = replace(full[label], certainty=max(full[label].certainty, _SURE))
-    return known

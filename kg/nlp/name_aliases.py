@@ -1,0 +1,66 @@
+"""The forms under which the names of a document come again, and what each stands for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.nlp.name_again import forms
+from kg.nlp.name_marks import foreign_forms, short_forms
+from kg.nlp.name_words import everyday
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Span
+    from kg.nlp.name_lists import NameLists
+    from kg.nlp.name_parts import Name
+
+_SURE = 0.9
+_SHORTER = 0.9  #: what a short form that no bracket introduces keeps of the certainty
+_BODIES = ("Company", "Organisation")
+
+
+def introduced(text: str, paragraphs: Sequence[Span], found: Sequence[Name]) -> dict[str, str]:
+    """Give the short and foreign names that brackets introduce, each with the full one."""
+    ends = {one.span.end: one for one in found}
+    aliases: dict[str, str] = {}
+    for part in paragraphs:
+        for place, short in (*short_forms(text, part.start, part.end), *foreign_forms(text, part.start, part.end)):
+            full = ends.get(place) or (ends.get(place - 1) if text[place - 1] in "》”" else None)
+            if full is not None and short.of(text) != full.label:
+                aliases[short.of(text).strip()] = full.label
+    return aliases
+
+
+def all_forms(found: Sequence[Name], aliases: dict[str, str], lists: NameLists) -> dict[str, Name]:
+    """Give every form to look for in the document, with the name it stands for.
+
+    A short form that two names share stands for neither, unless brackets introduce it.
+    """
+    full: dict[str, Name] = {}
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.label] = counts.get(one.label, 0) + 1
+        if len(one.label) > 1 and (one.label not in full or one.certainty > full[one.label].certainty):
+            full[one.label] = one
+    known = {label: one for label, one in full.items() if one.certainty > _SURE or not everyday(label)}
+    owners: dict[str, list[Name]] = {}
+    for one in full.values():
+        for form in forms(one, lists):
+            if not everyday(form):
+                owners.setdefault(form, []).append(one)
+    for form, whole in owners.items():
+        if len(whole) == 1 and form not in aliases and _gives_way(full.get(form), whole[0], counts):
+            known[form] = replace(whole[0], certainty=whole[0].certainty * _SHORTER)
+    for short, label in aliases.items():
+        if label in full:
+            known[short] = replace(full[label], certainty=max(full[label].certainty, _SURE))
+    return known
+
+
+def _gives_way(own: Name | None, whole: Name, counts: dict[str, int]) -> bool:
+    """Tell whether a form that was also found by itself means the whole name."""
+    if own is None or own.kind == whole.kind or (own.kind in _BODIES and whole.kind in _BODIES):
+        return True
+    return own.kind == "Person" and whole.kind != "Person" and own.certainty * counts[own.label] < whole.certainty * (1 + counts[whole.label])
