@@ -6,8 +6,6 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import NamedNode
-
 from kg.ask.answer import Answer
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.facts import Facts
@@ -21,6 +19,7 @@ from kg.ask.question import fold
 from kg.ask.reading import content
 from kg.rdf import names
 from kg.rdf.names import term
+from kg.rdf.terms import NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.ask.match import Match
 
 _BEHIND = 0.09  #: how far behind the best a statement may be and still answer too
+_SAME = 0.75  #: from which a predicate is the one asked for, not only near it
+_HOLDS, _HOLDS_ALL = 0.45, 0.8
 _UNSAID = 0.2  # share of the question's words that the best holds and another that answers may not hold
 
 
@@ -36,7 +38,7 @@ NOTHING = Result(0.0, ())
 
 def best(matches: Iterable[Match], least: float = ACCEPTED) -> list[Match]:
     """Keep the matches that answer: the best, and those of one kind with it that are hardly worse."""
-    ranked = sorted(_one_each(matches), key=lambda m: (-m.total, _place(m)))
+    ranked = sorted(_one_each(m for m in matches if _enough(m)), key=lambda m: (-m.total, _place(m)))
     if not ranked or ranked[0].total < least:
         return []
     first = ranked[0]
@@ -45,6 +47,11 @@ def best(matches: Iterable[Match], least: float = ACCEPTED) -> list[Match]:
         if m.total >= first.total - _BEHIND and m.side == first.side and _alike(m, first) and m.cover >= first.cover - _UNSAID
     ]  # fmt: skip
     return sorted(kept, key=_place)
+
+
+def _enough(match: Match) -> bool:
+    """Tell whether a statement holds enough of the question: one that only has a like predicate must hold nearly all of it."""
+    return match.cover >= (_HOLDS if match.predicate >= _SAME else _HOLDS_ALL)
 
 
 def _one_each(matches: Iterable[Match]) -> list[Match]:

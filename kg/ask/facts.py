@@ -11,17 +11,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import Literal, NamedNode
-
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
 from kg.rdf.names import ENTITY, SAYS, STATEMENT, term
+from kg.rdf.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.rdf.terms import BlankNode, Triple
-
     from kg.store import Store
 
     Node = NamedNode | BlankNode | Literal | Triple

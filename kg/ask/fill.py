@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import NamedNode
-
 from kg.ask import sparql
-from kg.ask.answer import Item, item
 from kg.ask.adjuncts import adjuncts
+from kg.ask.answer import Item, item
 from kg.ask.chosen import NOTHING, Result, answering, best, items
 from kg.ask.likeness import plain
 from kg.ask.match import ACCEPTED
 from kg.ask.patterns import MARK
 from kg.ask.telling import predication
 from kg.rdf.names import term
+from kg.rdf.terms import NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _NUMERAL = re.compile("(?:第)?[0-9〇零一二两三四五六七八九十百千万亿][0-9,，.〇零一二两三四五六七八九十百千万亿多余]*(?:个百分点|平方米|公里|小时|分钟|[^\\W\\d_])?")
 _COUNTER = re.compile("(?:多少|几)(.+)")
 _SURE = 0.85  # from which words are taken for the name of a thing
-_SHORT = 8  # characters of a number with its unit
+_VAGUE = frozenset("has hasPart contains provides isA hasProperty".split())  # what kind of thing is had they do not tell
+_UNIT = 3  # characters that a unit may have after its first
 _PLACES = {"subject": "rdf:subject", "object": "rdf:object", "holder": "kg:holder"}
 
 
@@ -39,7 +40,7 @@ def fill(asker: Asker, goal: Goal, least: float = ACCEPTED) -> Result:
     if not found or beside.score > max(m.total for m in found):
         return beside
     return Result(
-        max(m.total for m in found), items(found), query(asker, goal, found), interpretation(goal, found),
+        max(m.total for m in found), counted(goal, items(found)), query(asker, goal, found), interpretation(goal, found),
         steps=tuple(step(m) for m in found),
     )  # fmt: skip
 
@@ -49,11 +50,19 @@ def count(asker: Asker, goal: Goal) -> Result:
     if goal.facet == "possible":
         return _possible(asker, goal)
     result = fill(asker, goal)
-    numbers = [_numeral(one.label) for one in result.items]
-    if result.items and all(numbers):
-        told = tuple(Item(number, "", one.statement, one.evidence) for number, one in zip(numbers, result.items, strict=True))
-        return Result(result.score, told, result.sparql, result.interpretation, steps=result.steps)
-    return result
+    return replace(result, items=_numbers(result.items))
+
+
+def counted(goal: Goal, told: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Where a number of things is asked for (多少册剧本), give the number only."""
+    return _numbers(told) if goal.wants == "number" and _COUNTER.fullmatch(goal.hole) else told
+
+
+def _numbers(told: tuple[Item, ...]) -> tuple[Item, ...]:
+    numbers = [_numeral(one.label) for one in told]
+    if not all(numbers):
+        return told
+    return tuple(Item(number, "", one.statement, one.evidence) for number, one in zip(numbers, told, strict=True))
 
 
 def _possible(asker: Asker, goal: Goal) -> Result:
@@ -79,9 +88,9 @@ def _possible(asker: Asker, goal: Goal) -> Result:
 
 def _numeral(label: str) -> str:
     found = _NUMERAL.search(label)
-    if found is None or len(label) <= _SHORT:
-        return label if found else ""
-    return found[0]
+    if found is None:
+        return ""
+    return label if not found.start() and len(label) - found.end() < _UNIT else found[0]
 
 
 def nouns(goal: Goal, found: list[Match]) -> list[Match]:
@@ -94,7 +103,9 @@ def nouns(goal: Goal, found: list[Match]) -> list[Match]:
     if not noun:
         return found
     kept = [m for m in found if (end := answering(m)) is not None and noun in end.label]
-    return kept or found
+    if kept:
+        return kept
+    return [m for m in found if m.fact.relation not in _VAGUE or noun in m.fact.sentences or noun in m.shape.words]
 
 
 def denial(asker: Asker, goal: Goal) -> Result:

@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import NamedNode
-
 from kg.ask.english import Translator
 from kg.ask.goal import Goal, Shape
 from kg.ask.patterns import MARK, expression
 from kg.ask.question import Hole
 from kg.ask.reading import shapes_in, split_shapes
 from kg.rdf.names import TYPE
+from kg.rdf.terms import NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +81,7 @@ class Interpreter:
 
     def _translated(self, words: str, names: list[str]) -> str:
         parts = re.split(f"([{chr(_HIDDEN)}-{chr(_HIDDEN + 99)}])", words)
-        return "".join(_shown(part, names) if _HIDDEN <= ord(part[:1] or " ") else self.translator.chinese(part) for part in parts)
+        return "".join(_shown(part, names) if ord(part[:1] or " ") >= _HIDDEN else self.translator.chinese(part) for part in parts)
 
     def _hidden(self, text: str) -> tuple[str, list[str]]:
         """Put one character for each name, so that no form takes a part of it for a word: 若 in 林若谷."""

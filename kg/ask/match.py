@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.ask.likeness import likeness, plain
 from kg.ask.goal import Goal
+from kg.ask.likeness import likeness, plain
 from kg.ask.patterns import MARK
 from kg.ask.predicates import closeness
 
@@ -117,12 +117,27 @@ class Matcher:
         agreed = min(ends, default=0.0)
         if not ends or agreed < 0.55:
             return None
-        cover = self.covers(units, fact)
+        cover = self.covers(units, fact, goal.wants)
         total = 0.45 * agreed + 0.4 * predicate + 0.15 * cover
         total *= _weight(fact, shape)
+        if side and goal.wants in ("person", "agent") and not self._acts(subject if shape.subject == MARK else stated, fact):
+            total *= 0.8
+        if _contrary(shape.words, fact):
+            return None
         if shape.origin == "split":
             total -= 0.01
         return Match(fact, shape, round(total, 4), agreed, predicate, cover, side)
+
+    def _means(self, words: str, wants: str, fact: Fact) -> bool:
+        meaning = self.predicates.meaning(words, wants)
+        return fact.relation in meaning.properties or any(closeness(label, fact.surface) >= 0.7 for label in meaning.labels)
+
+    def _acts(self, end: End | None, fact: Fact) -> bool:
+        """Tell whether a thing can be somebody; of things of unknown kind it is believed."""
+        if end is None or end.kind in ("Entity", "Role", "Product", ""):
+            return True
+        known = end.kind in self.vocabulary.kinds
+        return (known and self.vocabulary.is_a(end.kind, "Agent")) or (not known and fact.relation not in ("isA", "hasProperty"))
 
     def agrees(self, words: str, end: End) -> float:
         """Tell how surely words mean an end."""
@@ -145,13 +160,15 @@ class Matcher:
         if "还是" in goal.text:  # one of those named is asked for
             return False
         label = plain(end.label)
+        head = label.rpartition("的")[2]
         text = goal.text.replace(MARK, "，")
         for words in shape.known:
             if plain(words) != label:
                 text = text.replace(words, "，")
-        return bool(label) and label in plain(text) and not end.label.isdigit()
+        said = plain(text)
+        return bool(label) and not end.label.isdigit() and (label in said or (head != label and len(head) > 2 and head in said))
 
-    def covers(self, units: list[tuple[str, float]], fact: Fact) -> float:
+    def covers(self, units: list[tuple[str, float]], fact: Fact, wants: str = "") -> float:
         """Tell which share of the words of a question a statement holds, or else the sentence that says it."""
         if not units:
             return 1.0
@@ -166,11 +183,20 @@ class Matcher:
                 meaning += weight
             elif words in far:
                 meaning += 0.8 * weight
-            elif fact.relation and fact.relation in self.predicates.meaning(words).properties:
+            elif self._means(words, wants, fact):
                 meaning += weight
             elif len(words) > 1 and any(words[k : k + 2] in far for k in range(len(words) - 1)):
                 meaning += 0.5 * weight
         return round(meaning / sum(weight for _, weight in units), 3)
+
+
+_CONTRARY = {"儿子": "女", "女儿": "子", "哥哥": "弟姐妹", "弟弟": "哥姐妹", "姐姐": "哥弟妹", "妹妹": "哥弟姐", "父亲": "母", "母亲": "父"}
+
+
+def _contrary(words: str, fact: Fact) -> bool:
+    """Tell whether a statement of the same property is of the other sex: 长女 is no answer to 儿子."""
+    told = fact.surface + (fact.object.label if fact.object else "")
+    return any(noun in words and any(c in told for c in others) and noun[0] not in told for noun, others in _CONTRARY.items())
 
 
 def _weight(fact: Fact, shape: Shape) -> float:

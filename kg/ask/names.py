@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import Literal, NamedNode
-
 from kg.ask.gazetteer import Gazetteer
 from kg.ask.likeness import distance, likeness, plain
 from kg.ask.sounds import sound, sounds_like
@@ -20,6 +18,7 @@ from kg.model import Entity
 from kg.rdf import names
 from kg.rdf.iri import entity_iri
 from kg.rdf.names import ENTITY, term
+from kg.rdf.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

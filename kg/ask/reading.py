@@ -135,7 +135,7 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
         left, right = text[: found.start], text[found.end :]
         if mark and found.end <= len(before):
             words = right.partition(MARK)[0].strip("，")
-            if words.startswith("的") and verbs(words, ontology):
+            if words.startswith("的") and verbs(words + after, ontology):
                 continue  # what is said of somebody's somebody is not said of them
             yield Shape(found.words, words or after, MARK, tail=tail if words else "", origin="split")
             if after:

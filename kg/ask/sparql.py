@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import Literal, NamedNode
-
 from kg.rdf.names import PREFIXES
+from kg.rdf.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.rdf.terms import Literal, NamedNode
-
 from kg.ask import sparql
 from kg.ask.answer import Item, item
 from kg.ask.chosen import NOTHING, Result
@@ -17,6 +15,7 @@ from kg.ask.patterns import MARK
 from kg.ask.telling import clause, predication, telling
 from kg.rdf import names
 from kg.rdf.names import term
+from kg.rdf.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from kg.ask.asker import Asker
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 _DEFINING = ("definedAs", "isA", "sameAs", "hasRole", "essence", "alias", "shortName", "regardedAs")
 _ABOUT = frozenset("Article Document Work Book Periodical Law Concept".split())
+_HELD = 0.66  # from which a view is the one that was asked about
 _AUTHORS = ("作者", "笔者", "本文", "文章", "撰稿人")
 
 
@@ -98,7 +98,7 @@ def _holders(asker: Asker, goal: Goal) -> Result:
         score = echoes.fact(fact)
         if fact.holder is None and fact.object is not None:
             score = max(score if score < HEARD else 0.0, echoes.end(fact.object))
-        if score >= HEARD:
+        if score >= _HELD and _somebody(asker, fact):
             found.append((score, fact))
     if not found:
         return NOTHING
@@ -109,6 +109,12 @@ def _holders(asker: Asker, goal: Goal) -> Result:
         end = fact.holder or fact.subject
         items.setdefault(end.label, item(end.label, fact, end.iri))
     return Result(0.25 + 0.8 * top, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{MARK}（持有者）— {text}")
+
+
+def _somebody(asker: Asker, fact: Fact) -> bool:
+    kind = (fact.holder or fact.subject).kind
+    vocabulary = asker.ontology.vocabulary
+    return kind in ("Entity", "Role") or (kind in vocabulary.kinds and vocabulary.is_a(kind, "Agent"))
 
 
 def evidence(asker: Asker, goal: Goal) -> Result:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 RULE = "table"  #: what evidence names as its construction
 NAME = 30  #: characters up to which an object is taken for a name
+KIND = "Entity"  #: a table does not tell of what kind its things are
 _PROSE = re.compile("[。；！？;!?]")
 _COLUMNS = 3
 
@@ -98,10 +99,10 @@ def _end(stated: str, subjects: set[str]) -> Entity | Value:
     'string'
     """
     if stated in subjects:
-        return Entity(stated)
+        return Entity(stated, KIND)
     found = next(values(stated, Span(0, len(stated))), None)
     if found is not None and len(found[0]) == len(stated):
         return found[1]
     if not stated or len(stated) > NAME or _PROSE.search(stated):
         return Value(stated, stated)
-    return Entity(stated)
+    return Entity(stated, KIND)

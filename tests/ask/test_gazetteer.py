@@ -14,6 +14,7 @@ def folder(tmp_path, monkeypatch):
 
     monkeypatch.setattr("kg.ask.gazetteer.LARGE", 0)
     told = made()
+    (tmp_path / "build").mkdir()
     with open_store(tmp_path / "build" / "store", writable=True) as store:
         store.add(describe(told.document, told.statements))
     return tmp_path / "build"
@@ -33,9 +34,10 @@ def test_an_index_is_written_and_used(folder, ontology):
 def test_a_stale_index_is_not_believed(folder, ontology):
     index(folder, ontology.lexicon)
     with open_store(folder / "store", writable=True) as store:
+        from told import made
+
         from kg.model import Entity
         from kg.rdf.entity import describe_entity
-        from told import made
 
         store.add(describe_entity(Entity("新来的人", "Person"), made().document))
     with open_store(folder) as store:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from told import document_of, made, proved
 
 from kg.ask import Asker, answer
 from kg.ask.forms import wordings
@@ -12,8 +13,6 @@ from kg.rdf import describe
 from kg.rdf.entity import describe_entity
 from kg.store.graph import GraphStore
 from kg.store.oxigraph import OxigraphStore
-
-from told import document_of, made, proved
 
 WORDS = st.text(alphabet="白鹭银行沉迷于规模什么谁为哪年多少如果？，的是不吗呢\"'{}\\<>#;. ab1", max_size=30)
 

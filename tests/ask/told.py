@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.model import Alignment, Document, Entity, Evidence, Modality, Paragraph, Polarity, Predicate, Role, Span, Statement, Value
+from kg.model import (
+    Alignment,
+    Document,
+    Entity,
+    Evidence,
+    Modality,
+    Paragraph,
+    Polarity,
+    Predicate,
+    Role,
+    Span,
+    Statement,
+    Value,
+)
 
 SENTENCES = (
     "白鹭银行的复兴",
