@@ -17,6 +17,7 @@ from kg.ask.names import Names
 from kg.ask.predicates import Predicates
 from kg.ask.question import fold
 from kg.ask.reading import content
+from kg.ask.sentences import read
 from kg.rdf import names
 from kg.rdf.names import term
 from kg.rdf.terms import NamedNode
@@ -54,6 +55,8 @@ class Asker:
         goals = self.interpreter.goals(question)
         results = [(goal, self.solve(goal)) for goal in goals]
         ranked = sorted(enumerate(results), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
+        if not ranked or not ranked[0][1][1].items:
+            ranked = sorted(enumerate((goal, read(self, goal)) for goal in goals), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
         if not ranked or not ranked[0][1][1].items:
             return self._nothing(question, goals)
         goal, result = ranked[0][1]

@@ -10,7 +10,7 @@ from kg.ask.english import Translator
 from kg.ask.goal import Goal, Shape
 from kg.ask.patterns import MARK, expression
 from kg.ask.question import Hole
-from kg.ask.reading import shapes_in, split_shapes
+from kg.ask.reading import shapes_in, split_shapes, within_a_name
 from kg.rdf.names import TYPE
 from kg.rdf.terms import NamedNode
 
@@ -137,6 +137,8 @@ class Interpreter:
         if text.count(MARK) != 1:
             return
         for found in self.names.within(text):
+            if within_a_name(text, found.start, self.ontology):
+                continue
             for noun in dict.fromkeys(filter(None, nouns)):
                 yield from self.stated(found.words, f"@{noun}", MARK)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.ask.goal import Goal
 from kg.ask.likeness import likeness, plain
 from kg.ask.patterns import MARK
-from kg.ask.predicates import closeness
+from kg.ask.predicates import closeness, core
 
 if TYPE_CHECKING:
     from kg.ask.facts import End, Fact
@@ -61,6 +61,8 @@ class Matcher:
         """Score one statement; None where it cannot answer."""
         meaning = self.predicates.meaning(shape.words, goal.wants, shape.relation)
         straight, turned = self.relates(meaning, fact)
+        if fact.relation in _GENERIC and not _shares(fact.surface, goal.asked or goal.text, shape.words):
+            straight, turned = 0.6 * straight, 0.6 * turned
         best: Match | None = None
         for turn, predicate in ((False, straight), (True, turned)):
             if predicate <= 0:
@@ -130,7 +132,7 @@ class Matcher:
 
     def _means(self, words: str, wants: str, fact: Fact) -> bool:
         meaning = self.predicates.meaning(words, wants)
-        return fact.relation in meaning.properties or any(closeness(label, fact.surface) >= 0.7 for label in meaning.labels)
+        return meaning.properties.get(fact.relation, 0.0) >= 0.8 or any(closeness(label, fact.surface) >= 0.7 for label in meaning.labels)
 
     def _acts(self, end: End | None, fact: Fact) -> bool:
         """Tell whether a thing can be somebody; of things of unknown kind it is believed."""
@@ -190,12 +192,25 @@ class Matcher:
         return round(meaning / sum(weight for _, weight in units), 3)
 
 
+#: Properties that any number may have: what is counted stands in the words (研发费用达到), and must be what is asked about.
+_GENERIC = frozenset("amount quantity share rate cost price".split())
+_COPULAS = re.compile("约为|约|为|达到|达|共计|总计|共|有|是|仅|只|超过|突破|高达|以|占|第|每|起|了")
+
+
+def _shares(surface: str, asked: str, words: str) -> bool:
+    """Tell whether what a number measures is in the question."""
+    measured = _COPULAS.sub("", core(surface))
+    return not measured or any(measured[k : k + 2] in asked + words for k in range(max(1, len(measured) - 1)))
+
+
 _CONTRARY = {"儿子": "女", "女儿": "子", "哥哥": "弟姐妹", "弟弟": "哥姐妹", "姐姐": "哥弟妹", "妹妹": "哥弟姐", "父亲": "母", "母亲": "父"}
 
 
 def _contrary(words: str, fact: Fact) -> bool:
     """Tell whether a statement of the same property is of the other sex: 长女 is no answer to 儿子."""
     told = fact.surface + (fact.object.label if fact.object else "")
+    if fact.relation == "child" and (("女" in words) != ("女" in told)) and ("女" in words + told) and ("子" in words + told):
+        return True
     return any(noun in words and any(c in told for c in others) and noun[0] not in told for noun, others in _CONTRARY.items())
 
 

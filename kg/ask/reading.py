@@ -132,6 +132,8 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
         else:
             yield Shape(_trimmed(subject), verb.text, _trimmed(_FINAL.sub("", stated)), origin="split")
     for found in names.within(text.replace(MARK, "＿")):
+        if within_a_name(text, found.start, ontology):
+            continue
         left, right = text[: found.start], text[found.end :]
         if mark and found.end <= len(before):
             words = right.partition(MARK)[0].strip("，")
@@ -141,10 +143,19 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
             if after:
                 yield Shape(found.words, (words + after).strip("，"), MARK, origin="split")
         elif mark:
+            if right.startswith("的"):
+                continue
             words = (left.partition(MARK)[2] + right).strip("，的")
             yield Shape(MARK, words, found.words, origin="split")
         else:
             yield Shape(found.words, right.strip("，"), "", origin="split")
+
+
+def within_a_name(text: str, start: int, ontology: Ontology) -> bool:
+    """Tell whether what starts here is the end of a longer name: 汽车 in 驰峰汽车."""
+    tokens = segmenter(ontology).tokens(text, Span(0, len(text)))
+    before = next((one for one in tokens if one.end == start), None)
+    return before is not None and bool(before.cats & (t.N | t.NAME)) and not before.cats & (t.V | t.T | t.LOC | t.P | t.W | t.COORD)
 
 
 def verbs(text: str, ontology: Ontology) -> list[Token]:

@@ -1,0 +1,192 @@
+"""Where no statement answers: read the answer from a sentence that the graph keeps as evidence.
+
+Only what a sentence marks plainly is read: its one date, the number with the unit that is asked for, what follows 因为,
+如果 or 由. The sentence must hold nearly all of the question's words; the answer says that it was read so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ask import sparql
+from kg.ask.answer import Item
+from kg.ask.chosen import NOTHING, Result
+from kg.ask.echo import Echoes
+from kg.ask.patterns import MARK
+from kg.ask.reading import segmenter
+from kg.model import Span
+from kg.nlp import token as t
+from kg.nlp.values import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ask.asker import Asker
+    from kg.ask.facts import Fact, Piece
+    from kg.ask.goal import Goal
+
+_HELD = 0.7  # share of the question's words that the sentence must hold
+_CLAUSES = re.compile("[，。；：！？、,;:!?——]+")
+_DATE = re.compile(
+    "(?:[0-9〇零一二两三四五六七八九十]+年)?(?:[0-9一二三四五六七八九十]+月)(?:[0-9一二三四五六七八九十]+[日号])?(?:[初末底晚])?|[0-9〇一二三四五六七八九]{4}年|"
+    "(?:今|去|明|前|后|次|同|当)年(?:[0-9一二三四五六七八九十]+月|第?[一二三四]季度|[春夏秋冬][天季]?|年底|年初|下半年|上半年)?|第[0-9一二三四五六七八九十]+(?:分钟|天|年)|"
+    "昨[天日晚]|今[天日晚]|明[天日晚]|前[天日]"
+)
+_BECAUSE = re.compile("(?:正?是?因为|由于|主要是因为|原因(?:主要)?(?:是|在于)|鉴于|因(?!此|而|素|为))(?P<why>.+?)(?:[。；]|，(?:所以|因此|因而|故|而不是|法院|大桥|其)|$)")
+_IF = re.compile("(?:如果|若|假如|要是|只要|只有|除非|一旦|倘若|如)(?P<if>[^。；]+?)，(?P<then>[^。；]+)")
+_BY = re.compile("由(?P<who>[^，。；由]{2,20}?)(?P<did>[^，。；]{2,16})")
+_COUNTER = re.compile("(?:多少|几)(.+)")
+_MONEY = ("元", "块", "万", "亿")
+_LINKS = re.compile("以及|、|，(?:又|也|且|还)?|(?<=.)和(?=.)")
+_STOPS = re.compile("[，。；：！？,;:!?（(]|并|而且|但")
+_AND = re.compile("[、和及与]")
+_TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
+_BEHIND = 16  # characters that an answer behind a verb or a noun may take
+_EDGE = re.compile("^(?:又|既|也|还|才|就|则|便|将|会|都|而|并|且|是|真正)+(?=..)")
+
+
+def read(asker: Asker, goal: Goal) -> Result:
+    """Answer one goal from the sentences of the statements around it."""
+    reader = _READERS.get(goal.kind if goal.kind not in ("fill", "count") else goal.wants)
+    if reader is None or goal.facet:
+        return NOTHING
+    text = (goal.asked or goal.text).replace(MARK, "")
+    echoes = Echoes(asker, text if goal.kind in ("fill", "count") else goal.text)
+    ranked = sorted(_sentences(asker, goal, echoes), key=lambda one: (-one[0], one[2].start))
+    for share, fact, piece in ranked[:3]:
+        if share < max(_HELD, ranked[0][0] - 0.1):
+            break
+        labels = list(dict.fromkeys(reader(asker, goal, echoes, piece.sentence)))
+        if labels:
+            items = tuple(Item(label, "", fact.iri, (piece,)) for label in labels)
+            return Result(
+                round(0.4 + 0.5 * share, 3), items, sparql.telling(goal.text, [fact.iri]), f"读自原句（图中没有直接的陈述）：{goal.text}",
+                steps=(f"{share:.2f} {piece.sentence}",),
+            )  # fmt: skip
+    return NOTHING
+
+
+def _sentences(asker: Asker, goal: Goal, echoes: Echoes) -> Iterator[tuple[float, Fact, Piece]]:
+    seen: set[str] = set()
+    for fact in asker.around(goal):
+        for piece in fact.evidence:
+            if piece.sentence not in seen:
+                seen.add(piece.sentence)
+                yield echoes.share(piece.sentence, None), fact, piece
+
+
+def _best_clause(echoes: Echoes, sentence: str) -> tuple[str, int]:
+    """Give the clause that holds most of what is asked, and where it starts."""
+    best, where, place = (-1.0, ""), 0, 0
+    for clause in _CLAUSES.split(sentence):
+        start = sentence.find(clause, place)
+        place = start + len(clause)
+        score = echoes.share(clause, None)
+        if score > best[0]:
+            best, where = (score, clause), start
+    return best[1], where
+
+
+def _date(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read the date of the clause, else the last one before it in the sentence."""
+    del asker, goal
+    clause, start = _best_clause(echoes, sentence)
+    inside = [m[0] for m in _DATE.finditer(clause)]
+    if len(inside) == 1:
+        yield inside[0]
+        return
+    before = [m[0] for m in _DATE.finditer(sentence[:start])]
+    if not inside and before:
+        yield before[-1]
+
+
+def _number(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read the number behind the noun that is asked for, else the one number of the clause that has the unit."""
+    noun = goal.slots.get("y", "")
+    at = sentence.find(noun) if noun and goal.form.startswith("noun-of") else -1
+    if at >= 0:
+        behind = _CLAUSES.split(sentence[at + len(noun) :].replace(",", ""))[0][:_BEHIND]
+        found = [value.label for _, value in values(behind, Span(0, len(behind)))]
+        yield from found[:1] if "分别" not in behind else ()
+        return
+    del asker
+    clause, _ = _best_clause(echoes, sentence)
+    counted = _COUNTER.fullmatch(goal.hole)
+    units = _MONEY if goal.hole in ("多少钱", "几块钱") else (counted[1],) if counted else ()
+    found = [value.label for _, value in values(clause, Span(0, len(clause))) if not units or any(unit in value.label for unit in units)]
+    if len(found) == 1:
+        yield found[0]
+
+
+def _other(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read what stands behind the verb whose object is asked for, or the one name before it where its subject is."""
+    for shape in goal.shapes:
+        verb = shape.words.removesuffix("了").removesuffix("的").removesuffix("是")
+        if shape.negative or len(verb) < 2 or sentence.count(verb) != 1 or shape.holder:
+            continue
+        before, _, behind = sentence.partition(verb)
+        if any(denial in _STOPS.split(before)[-1] for denial in "不未没"):
+            continue
+        if shape.object == MARK and shape.origin != "form" and echoes.share(before + verb, None) >= _HELD:
+            yield from _objects(goal, _STOPS.split(behind)[0])
+            return
+
+
+def _objects(goal: Goal, words: str) -> Iterator[str]:
+    told = _TAILS.sub("", words)
+    if goal.wants in ("place", "person", "agent"):
+        told = told.partition("的")[0]
+    parts = [part for part in _AND.split(told) if part]
+    if told and len(told) <= _BEHIND and all(len(part) > 1 for part in parts):
+        yield from parts
+
+
+def _reason(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read what a word marks as the reason; the rest of the sentence must hold what is to be explained."""
+    del asker, goal
+    found = _BECAUSE.search(sentence)
+    if found is None:
+        return
+    rest = sentence[: found.start()] + "，" + sentence[found.end("why") :]
+    if echoes.share(rest, None) >= _HELD:
+        yield from _parts(found["why"])
+
+
+def _condition(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read what stands after 如果, 只有, 除非; what follows must hold what depends on it."""
+    del asker, goal
+    found = _IF.search(sentence)
+    if found is not None and echoes.share(found["then"], None) >= _HELD:
+        yield _EDGE.sub("", found["if"]).removesuffix("的话")
+
+
+def _consequence(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read what follows; what stands after 如果 must be what is supposed."""
+    found = _IF.search(sentence)
+    if found is None or echoes.share(found["if"], None) < _HELD:
+        return
+    del asker, goal
+    yield from (_EDGE.sub("", part) for part in found["then"].split("，") if len(part) > 2)
+
+
+def _person(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read the name after 由 where what he did is what is asked for."""
+    asked = (goal.asked or goal.text).replace(MARK, "")
+    for found in _BY.finditer(sentence):
+        tokens = segmenter(asker.ontology).tokens(found[0], Span(1, len(found[0])))
+        names = [one for one in tokens if one.cats & t.NAME and one.label not in asked]
+        rest = found[0][names[0].end :] if names else ""
+        if names and echoes.share(rest, None) >= 0.3:
+            yield names[0].label
+
+
+def _parts(reason: str) -> Iterator[str]:
+    """Give the parts of a reason that is listed."""
+    parts = [_EDGE.sub("", part.strip("，")) for part in _LINKS.split(reason)]
+    yield from parts if all(len(part) > 2 for part in parts) else [reason.strip("，")]
+
+
+_READERS = {
+    "date": _date, "number": _number, "person": _person, "agent": _person, "place": _other, "thing": _other, "name": _other, "why": _reason, "condition": _condition, "consequence": _consequence,
+}  # fmt: skip
