@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -12,7 +11,7 @@ from kg.nlp.name_finder import Finder
 from kg.nlp.name_parts import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -25,6 +24,7 @@ _LEGAL = (
 _TEAMS = ("足球俱乐部", "篮球俱乐部", "俱乐部", "足球队", "篮球队", "队")
 _AREAS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "镇", "乡", "村")
 _OFFICES = ("局", "厅", "院", "委", "部", "政府", "支队")
+_TITLES = tuple("教授 先生 女士 老师 博士 律师 法官 医生 院士 局长 校长 院长 主任 市长 县长 部长 董事长 总裁 总经理".split())
 _SHORTEST = 2
 
 
@@ -40,15 +40,26 @@ def forms(name: Name, lists: NameLists) -> Iterator[str]:
     ['岚港蓝鲸', '蓝鲸队']
     >>> list(forms(Name(Span(0, 8), "Person", "尼古拉·阿内尔卡", 0.9, "tagger"), lists))
     ['阿内尔卡']
+    >>> next(forms(Name(Span(0, 2), "Person", "王明", 0.9, "tagger"), lists))
+    '王教授'
     """
     if name.kind in ("Company", "Organisation"):
         yield from _of_body(name.label, name.kind, lists)
-    elif name.kind == "Person" and "·" in name.label:
-        yield name.label.rsplit("·", 1)[1]
+    elif name.kind == "Person":
+        yield from _of_person(name.label, lists)
     elif name.kind == "Place":
         tail = next((one for one in _AREAS if name.label.endswith(one)), "")
         if tail and len(name.label) - len(tail) >= _SHORTEST:
             yield name.label.removesuffix(tail)
+
+
+def _of_person(label: str, lists: NameLists) -> Iterator[str]:
+    if "·" in label:
+        yield label.rsplit("·", 1)[1]
+        return
+    family = label[:2] if label[:2] in lists.surnames else label[:1]
+    if family in lists.surnames and 1 <= len(label) - len(family) <= 2 and "某" not in label:  # noqa: PLR2004
+        yield from (family + title for title in _TITLES)
 
 
 def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
@@ -94,7 +105,11 @@ def _without_place(label: str, lists: NameLists) -> tuple[str, str]:
     return "", label
 
 
-def again(text: str, points: NDArray[np.uint16], names: Mapping[str, Name]) -> Iterator[Name]:
-    """Give every place where a known form of a name stands, the longest form at each place."""
+def again(text: str, points: NDArray[np.uint16], names: Mapping[str, Name], found: Iterable[Name]) -> Iterator[Name]:
+    """Give every further place where a known form of a name stands, the longest form at each place."""
+    there = {(one.span.start, one.span.end): one for one in found}
     for start, end in Finder(names).met(text, points):
-        yield replace(names[text[start:end]], span=Span(start, end), origin="again")
+        one = names[text[start:end]]
+        old = there.get((start, end))
+        if old is None or old.kind != one.kind or old.certainty < one.certainty:
+            yield Name(Span(start, end), one.kind, one.label, one.certainty, "again")

@@ -65,6 +65,9 @@ class Bodies:
         if (len(following) > 1 and kind != "Event" and self.lists.endings.get(following)) or following in ("公司", "股份"):
             return  # the ending goes on
         first, start = self._edge(k)
+        while first < k and cut.flag(first) in ("q", "m") and len(cut.word(first)) == 1:
+            first += 1
+            start = cut.starts[first]
         proper = next((j for j in range(first, k) if self._proper(j)), -1)
         if first == k or proper < 0:
             if kind != "Event" or first == k or cut.word(first) not in _EVENT_HEADS:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Places = NDArray[np.int64]
 
-_SLACK = 4.0  #: natural logarithms by which "outside" must beat every tag, for a character to be left alone
+_SLACK = 3.0  #: natural logarithms by which "outside" must beat every tag, for a character to be left alone
+_HOPE = 0.7  #: the same for all characters of a run together: a name needs one that speaks for it
+_WORST = np.int16(-(1 << 14))
 _ROWS = 1024  #: runs looked at side by side, so that the arrays stay in the cache
 _IMPOSSIBLE = np.float32(-1e4)
 _CLOSED = [k for k, tag in enumerate(TAGS) if tag[0] in "OES"]
@@ -83,7 +85,13 @@ class Chain:
         open_[1:-1] = rival > -_SLACK * self._scale
         edges = np.diff(open_)
         starts = np.flatnonzero(edges == 1)
-        return starts, np.flatnonzero(edges == -1) - starts
+        lengths = np.flatnonzero(edges == -1) - starts
+        if not len(starts):
+            return starts, lengths
+        bounds = np.stack([starts, starts + lengths], axis=1).ravel()
+        hope = np.maximum.reduceat(np.append(rival, _WORST), bounds)[::2]
+        good = hope > -_HOPE * self._scale
+        return starts[good], lengths[good]
 
     def _laid_out(self, scores: NDArray[np.int16], starts: Places, lengths: Places) -> _Runs:
         steps = np.arange(lengths[0])[:, None]

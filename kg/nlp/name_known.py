@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset("Person Organisation Company Place Product Work Law Event".split())
 _SINGLE = {"Person": 0.75, "Organisation": 0.75, "Company": 0.8, "Place": 0.8}
+_LONG = 4
 _SHORT = 0.15  #: a name of two characters is that much less sure
 
 
 def listed(text: str, points: NDArray[np.uint16], lexicon: Lexicon) -> Iterator[Name]:
     """Give the names of the lexicon, under the label that it gives them."""
-    terms = {alias: lexicon.terms[label] for alias, label in lexicon.aliases.items() if lexicon.terms[label].kind in _NAMED}
-    for start, end in Finder(terms).met(text, points):
-        term = terms[text[start:end]]
+    for start, end in _finder_of(lexicon).met(text, points):
+        term = lexicon.terms[lexicon.aliases[text[start:end]]]
         yield Name(Span(start, end), term.kind, term.label, 0.97, "lexicon")
 
 
@@ -54,7 +54,22 @@ def _joined(words: Words, start: int, end: int) -> bool:
     if not made_up(word) or end > words.end(k):
         return False
     known = known_names()
-    return all(part in known for part in (word[: start - first], word[end - first :]) if part)
+    before, after = word[: start - first], word[end - first :]
+    if end - start >= _LONG and not before:
+        return True  # 中国科学院学部
+    return all(part in known or len(part) == 1 for part in (before, after) if part)
+
+
+_LATEST: list[tuple[Lexicon, Finder]] = []  # one lexicon serves a whole run
+
+
+def _finder_of(lexicon: Lexicon) -> Finder:
+    for known, finder in _LATEST:
+        if known is lexicon:
+            return finder
+    finder = Finder(alias for alias, label in lexicon.aliases.items() if lexicon.terms[label].kind in _NAMED)
+    _LATEST[:] = [(lexicon, finder)]
+    return finder
 
 
 @lru_cache(maxsize=1)

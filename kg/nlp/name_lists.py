@@ -33,6 +33,9 @@ class NameLists:
     known: dict[str, tuple[str, ...]]  #: well-known name -> its kinds
 
 
+_LATEST: list[tuple[Lexicon, NameLists]] = []  # one lexicon serves a whole run, and the lists take longer than a page
+
+
 def name_lists(lexicon: Lexicon) -> NameLists:
     """Give the lists for one lexicon.
 
@@ -41,9 +44,14 @@ def name_lists(lexicon: Lexicon) -> NameLists:
     >>> lists.surnames["欧阳"], lists.endings["大学"], "董事长" in lists.roles, lists.known["白宫"]
     ('compound', 'Organisation', True, ('Organisation', 'Place'))
     """
+    for known, lists in _LATEST:
+        if known is lexicon:
+            return lists
     endings = name_endings() | {noun: classes["suffix"] for noun, classes in lexicon.nouns.items() if classes.get("suffix")}
-    roles = frozenset(noun for noun, classes in lexicon.nouns.items() if "role" in classes)
-    return NameLists(surnames(), endings, roles, known_names())
+    roles = name_roles() | {noun for noun, classes in lexicon.nouns.items() if "role" in classes}
+    lists = NameLists(surnames(), endings, roles, known_names())
+    _LATEST[:] = [(lexicon, lists)]
+    return lists
 
 
 @cache
@@ -70,6 +78,12 @@ def known_names() -> dict[str, tuple[str, ...]]:
 def common_words() -> frozenset[str]:
     """Give the words that are no names by themselves, whatever word lists say."""
     return frozenset(row[0] for _, row in rows(ontology_folder() / "names" / "common.tsv"))
+
+
+@cache
+def name_roles() -> frozenset[str]:
+    """Give the roles that stand beside the names of people, beyond those of the lexicon."""
+    return frozenset(row[0] for _, row in rows(ontology_folder() / "names" / "roles.tsv"))
 
 
 @cache

@@ -26,6 +26,7 @@ _BYLINE = re.compile(r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|(?<![
 _GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/][ \u3000]{0,2})?")
 _UNNAMED = re.compile(r"某(?:某{1,2}|[甲乙丙丁])?")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_NO_ENDS = frozenset("国军队党朝地为的得着")
 _COMMON, _RARE, _LISTED = 0.8, 0.65, 0.75
 _SURE = 0.95
 _ENOUGH, _GOOD = 1.4, 2.2
@@ -39,6 +40,7 @@ class People:
         self.text = words.text
         self.surnames = lists.surnames
         self.roles = lists.roles
+        self.known = lists.known
 
     def find(self) -> Iterator[Name]:
         """Give the people that stand beside a role, after a byline mark, or joined to such."""
@@ -64,15 +66,18 @@ class People:
         if before < 0 or not cut.flag(before).startswith("nr"):
             return
         start, end = cut.starts[before], cut.starts[k]
-        size = self._surname(start)
-        if 0 < end - start - size <= 2 and size < end - start and not everyday(cut.word(before)):  # noqa: PLR2004
+        word = cut.word(before)
+        family = self.text[start : start + self._surname(start)]
+        if not family or self.surnames[family] == "word" or not 0 < end - start - len(family) <= 2:  # noqa: PLR2004
+            return
+        if not everyday(word) and word[-1] not in _NO_ENDS and "Person" in self.known.get(word, ("Person",)):
             yield self._name(start, end, _COMMON)
 
     def _list(self, place: int, certainty: float) -> Iterator[Name]:
         """Give the person that begins at ``place``, and those joined to them."""
         start = place
         while True:
-            end, sure = self.starting(start)
+            end, sure = self.starting(start, unsure=certainty < _SURE)
             if not end:
                 return
             yield self._name(start, end, max(certainty, sure) if start == place else min(sure, _LISTED))
@@ -84,15 +89,18 @@ class People:
     def _name(self, start: int, end: int, certainty: float) -> Name:
         return Name(Span(start, end), "Person", self.text[start:end], certainty, "role")
 
-    def starting(self, start: int) -> tuple[int, float]:
-        """Give where the personal name that begins at ``start`` ends, and how sure that is; 0 where none begins."""
+    def starting(self, start: int, *, unsure: bool) -> tuple[int, float]:
+        """Give where the personal name that begins at ``start`` ends, and how sure that is; 0 where none begins.
+
+        Where it is ``unsure`` whether a name stands there at all, words that are no names are ruled out.
+        """
         size = self._surname(start)
         if not size:
             return 0, 0.0
         best, best_score = 0, 0.0
         for given in (2, 1):
             end = start + size + given
-            score = self._score(start, start + size, end)
+            score = 0.0 if unsure and self._within_words(start, start + size, end) else self._score(start, start + size, end)
             if score > best_score:
                 best, best_score = end, score
         if best_score < _ENOUGH or everyday(self.text[start:best]):
@@ -104,6 +112,14 @@ class People:
         if self.text[start : start + 2] in self.surnames:
             return 2
         return 1 if self.text[start : start + 1] in self.surnames else 0
+
+    def _within_words(self, start: int, given: int, end: int) -> bool:
+        """Tell whether a surname or given name is part of everyday words: 席位|从, 由|皇室."""
+        cut, text = self.words, self.text
+        first = cut.at.get(start)
+        if first is not None and given < cut.end(first) != end and everyday(cut.word(first)):
+            return True
+        return self.surnames[text[start:given]] == "word" and end - given > 1 and everyday(text[given:end])
 
     def _score(self, start: int, given: int, end: int) -> float:
         """Tell how well a surname and the characters ``[given, end)`` make a name."""

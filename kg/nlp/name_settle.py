@@ -28,20 +28,22 @@ def settled(found: Iterable[Name]) -> list[Name]:
     >>> [(one.kind, round(one.certainty, 2)) for one in settled([a, b, c])]
     [('Company', 0.76)]
     """
-    best: dict[Span, Name] = {}
+    best: dict[tuple[int, int], Name] = {}
     for one in _deferring(list(found)):
-        old = best.get(one.span)
-        best[one.span] = one if old is None else _joined(old, one)
+        place = (one.span.start, one.span.end)
+        old = best.get(place)
+        best[place] = one if old is None else _joined(old, one)
     for one in _opened(best.values()):
-        best.pop(one.span, None)
-    taken: list[Name] = []
+        best.pop((one.span.start, one.span.end), None)
+    order = sorted((-one.certainty, start - end, start, end) for (start, end), one in best.items())
+    taken: list[tuple[int, int]] = []
     used: set[int] = set()
-    for one in sorted(best.values(), key=lambda one: (-one.certainty, -len(one.span), one.span)):
-        stretch = range(one.span.start, one.span.end)
+    for _, _, start, end in order:
+        stretch = range(start, end)
         if used.isdisjoint(stretch):
             used.update(stretch)
-            taken.append(one)
-    return sorted(taken)
+            taken.append((start, end))
+    return [best[place] for place in sorted(taken)]
 
 
 def _deferring(found: list[Name]) -> list[Name]:

@@ -21,6 +21,7 @@ _AFTER = frozenset("则也都就又还便曾已将并却再仍原等")
 _LINES = ("报道", "报导", "讯", "电")  #: what follows the place in a byline
 _REIGN = re.compile(r"(?:元|[一二三四五六七八九十]{1,3})年|年间|年号|初年|末年|朝|时")
 _LATIN = re.compile(r"[A-Za-z0-9 .&'-]+")
+_BUILT = frozenset("大学 学院 博物馆 图书馆 美术馆 医院 银行 研究院 研究所 中学 小学 出版社 电视台 公司 集团".split())  #: bodies that are places too
 _DOUBT = 0.5  #: what is left of the certainty where the whole name is an everyday word, or Latin letters in brackets
 
 
@@ -56,7 +57,8 @@ def _edges(words: Words, start: int, end: int, kind: str, lists: NameLists) -> t
     tail = next((one for one in _LINES if text.endswith(one, start, end)), "")
     if tail and kind != "Person" and end - start > len(tail) + 1:
         end -= len(tail)
-    if kind == "Person" and end - start > 2 and text[end - 1] in _AFTER and (end - 1) in words.at:  # noqa: PLR2004
+    long = end - start == 4 and text[start : start + 2] not in lists.surnames and "·" not in text[start:end]  # noqa: PLR2004
+    if kind == "Person" and end - start > 2 and text[end - 1] in _AFTER and (long or (end - 1) in words.at):  # noqa: PLR2004
         end -= 1
     return start, end
 
@@ -71,13 +73,13 @@ def _stands_alone(words: Words, start: int) -> bool:
 
 
 def kind_of(label: str, kind: str, lists: NameLists) -> str:
-    """Narrow the kind that the tagger gave: a company by its ending or by being known."""
-    if kind != "Organisation":
+    """Narrow the kind that the tagger gave: a body by its ending, a company by being known."""
+    if kind == "Person":
         return kind
-    if "Company" in lists.known.get(label, ()):
+    if kind == "Organisation" and "Company" in lists.known.get(label, ()):
         return "Company"
     for size in range(min(6, len(label)), 0, -1):
         ending = lists.endings.get(label[-size:])
-        if ending in ("Company", "Organisation"):
+        if ending in ("Company", "Organisation") and (kind == "Organisation" or label[-size:] in _BUILT):
             return ending
     return kind

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.model import Span
 
+_SILENCE = ("", "x")
 _NAMES = frozenset("nr ns nt nrt nz nrfg".split())
 
 
@@ -28,6 +30,7 @@ class Words:
     """The words of some stretches of a text, in order, with a mark of silence after each stretch."""
 
     text: str
+    pairs: list[tuple[str, str]] = field(default_factory=list)  #: word and flag
     words: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)  #: first guess at the part of speech, in the letters of `rjieba`
     starts: list[int] = field(default_factory=list)  #: in the text, code points
@@ -63,17 +66,14 @@ def cut(text: str, stretches: Iterable[Span]) -> Words:
     [('王明', 'nr', 2), ('报道', 'v', 4), ('', 'x', 6)]
     """
     made = Words(text)
-    words, flags, starts = made.words, made.flags, made.starts
+    pairs, starts = made.pairs, made.starts
     for stretch in stretches:
-        place = stretch.start
-        for word, flag in rjieba.tag(text[stretch.start : stretch.end]):
-            words.append(word)
-            flags.append(flag)
-            starts.append(place)
-            place += len(word)
-        words.append("")
-        flags.append("x")
-        starts.append(place)
+        tagged = rjieba.tag(text[stretch.start : stretch.end])
+        pairs += tagged
+        pairs.append(_SILENCE)
+        starts += accumulate([len(word) for word, _ in tagged], initial=stretch.start)
+    made.words = [word for word, _ in pairs]
+    made.flags = [flag for _, flag in pairs]
     made.at = dict(zip(starts, range(len(starts)), strict=True))
     return made
 

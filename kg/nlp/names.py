@@ -63,10 +63,10 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
     aliases = introduced(text, paragraphs, first)
     known = all_forms(first, aliases, lists)
-    found = settled([*first, *again(text, points, known)])
+    found = settled([*first, *again(text, points, known, first)])
     used = {one.span.of(text) for one in found}
     aliases |= {form: one.label for form, one in sorted(known.items()) if form != one.label and form in used}
-    found = [replace(one, label=aliases.get(one.label, one.label)) for one in found]
+    found = [replace(one, label=aliases[one.label]) if one.label in aliases else one for one in found]
     return NamesFound(tuple(found), aliases, tuple(roles(words, found, lists)))
 
 
