@@ -22,16 +22,26 @@ _MEASURE = (
     "平方公里|平方千米|平方米|平方厘米|立方米|公里|千米|厘米|毫米|微米|纳米|公顷|海里|公斤|千克|毫克|千瓦时|千瓦|兆瓦|吉瓦|摄氏度|毫安时|小时|分钟|"
     "个月|个百分点|百分点|周岁|英寸|英里|英尺|光年|赫兹|米|克|吨|亩|里|丈|尺|寸|度|秒|分|天|年|岁|周|日|倍|成|折|GB|TB|MB|km|kg|mm|cm|nm|kWh|Hz|℃|[%％‰]"
 )
-_COUNT = "万人|人次|人|名|位|家|座|个|件|款|项|部|篇|册|卷|本|辆|台|架|艘|只|头|棵|株|条|张|枚|颗|粒|套|层|孔|间|所|处|场|届|次|轮|户|种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类"
+_COUNT = (
+    "万人|人次|人|名|位|家|座|个|件|款|项|部|篇|册|卷|本|辆|台|架|艘|只|头|棵|株|条|张|枚|颗|粒|套|层|孔|间|所|处|场|届|次|轮|户|"
+    "种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类"
+)
 _DATE = re.compile(
     rf"(?:公元前?)?(?P<y>[0-9]{{3,4}}|[〇零一二三四五六七八九]{{4}})年(?:(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?)?(?:[初末底])?"
     rf"|(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
 )
-_MONTH = re.compile(rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?:[初末底]|上旬|中旬|下旬)?")
+_MONTH = re.compile(
+    rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?:[初末底]|上旬|中旬|下旬)?"
+)
 _AMOUNT = re.compile(
     rf"(?P<pre>百分之|千分之|约|近|超过|超|逾|第)?(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<scale>万亿|亿|万|千|百)?(?P<u>{_CURRENCY}|{_MEASURE}|{_COUNT})?(?P<over>多|余)?"
 )
-_ERAS = frozenset("光绪 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 顺治 宣统 崇祯 天启 万历 隆庆 嘉靖 正德 弘治 成化 天顺 正统 宣德 永乐 洪武 至正 贞观 开元 天宝 元丰 绍兴 淳熙 庆历 熙宁 大业 开皇 民国".split())
+#: Eras: 光绪三十年 is a date of theirs, not thirty years.
+_ERAS = frozenset(
+    "光绪 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 顺治 宣统 崇祯 天启 万历 隆庆 嘉靖 正德 弘治 成化 天顺 正统 宣德 永乐 "
+    "洪武 至正 贞观 开元 天宝 元丰 绍兴 淳熙 庆历 熙宁 大业 开皇 民国".split()
+)
+#: Numerals that are adverbs: 十分重要.
 _ADVERBS = frozenset("十分 万分 百分之百 七分 八分 三分 一点 千万 万一 一百二十分".split())
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -90,8 +100,12 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
     A number that touches a lost character is left out: it may be any number.
 
     >>> line = "2020年3月5日，公司以3.5亿元收购12家企业的51%股权。"
-    >>> [(v.label, v.value, v.datatype, v.unit) for _, v in values(line, Span(0, len(line)))]
-    [('2020年3月5日', '2020-03-05', 'date', ''), ('3.5亿元', '350000000', 'integer', '元'), ('12家', '12', 'integer', '家'), ('51%', '51', 'integer', '%')]
+    >>> for _, one in values(line, Span(0, len(line))):
+    ...     print(one.label, one.value, one.datatype, one.unit or "-")
+    2020年3月5日 2020-03-05 date -
+    3.5亿元 350000000 integer 元
+    12家 12 integer 家
+    51% 51 integer %
     >>> list(values("占\N{REPLACEMENT CHARACTER}7.9%", Span(0, 6))), list(values("三五个人一带一路", Span(0, 8)))
     ([], [])
     """
@@ -124,7 +138,7 @@ def _date(text: str, start: int, end: int) -> tuple[Span, Value] | None:
             return Span(*match.span()), Value(match[0], f"{year}-{month}", "gYearMonth")
         return Span(*match.span()), Value(match[0], f"{year}-{month}-{number(match['d']).zfill(2)}", "date")
     match = _MONTH.match(text, start, end)
-    if match is not None and int(number(match["m"])) <= 12:  # noqa: PLR2004
+    if match is not None and int(number(match["m"])) <= 12:
         return Span(*match.span()), Value(match[0], match[0], "string")
     return None
 
@@ -160,5 +174,5 @@ def _vague(digits: str, unit: str) -> bool:
     """Tell whether a Chinese numeral is loose talk: 三五个, 一个, 一家, 七八年."""
     if digits in ("一", "万", "千", "百", "亿") and unit not in ("年", "倍", "成"):
         return True
-    pair = len(digits) == 2 and all(c in _DIGITS for c in digits) and "零" not in digits  # noqa: PLR2004
+    pair = len(digits) == 2 and all(c in _DIGITS for c in digits) and "零" not in digits
     return pair and unit != "年"

@@ -10,6 +10,7 @@ characters of a table row).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
@@ -19,6 +20,7 @@ from kg.ontology.lexicon import Lexicon, load_lexicon
 from kg.ontology.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["Construction", "Lexicon", "Ontology", "Vocabulary", "load"]
@@ -52,10 +54,13 @@ def load(*overlays: Path) -> Ontology:
 
 
 def _check_properties(vocabulary: Vocabulary, lexicon: Lexicon, constructions: tuple[Construction, ...]) -> None:
+    """Raise an error where a verb, a noun or a construction states a property that the vocabulary does not have."""
     known = vocabulary.properties
     used = [(f"verbs.tsv: {verb.word}", verb.property) for verb in lexicon.verbs.values() if verb.property]
     used += [
-        (f"nouns.tsv: {noun}", classes["relation"].split()[0]) for noun, classes in lexicon.nouns.items() if classes.get("relation")
+        (f"nouns.tsv: {noun}", classes["relation"].split()[0])
+        for noun, classes in lexicon.nouns.items()
+        if classes.get("relation")
     ]
     used += [(one.place, state.property) for one in constructions for state in one.states]
     for place, name in used:
@@ -64,8 +69,6 @@ def _check_properties(vocabulary: Vocabulary, lexicon: Lexicon, constructions: t
             raise OntologyError(msg)
 
 
-def _nearest(name: str, known: object) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 3, 0.5)  # type: ignore[call-overload]
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 3, 0.5)
     return f"did you mean {', '.join(near)}?" if near else "declare it in ontology/kg.ttl"

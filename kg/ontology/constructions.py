@@ -4,7 +4,8 @@ In: the TOML files of ``ontology/constructions``. Out: `Construction` values wit
 
 A pattern is matched where a predicate starts, after the subject, the adverbs, the negation and the modals: these are
 read by the grammar, once for all constructions. Its words match characters; a slot ``{name}`` matches a noun phrase,
-``{name:Noun}`` a noun without modifiers, ``{name:Value}`` an amount or a date, ``{name:Clause}`` a clause; ``[…]`` may be absent; ``(a|b)`` is one of several.
+``{name:Noun}`` a noun without modifiers, ``{name:Value}`` an amount or a date, ``{name:Clause}`` a clause; ``[…]`` may
+be absent; ``(a|b)`` is one of several.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Construction:
     denied: str = ""  #: the property that a denial states positively; empty where a denial is a denial
 
 
-def load_constructions(folders: Iterable[Path], folder: str = "constructions") -> tuple[Construction, ...]:
+def load_constructions(folders: Iterable[Path]) -> tuple[Construction, ...]:
     """Read all constructions, in the order of files and entries.
 
     Raises:
@@ -84,9 +85,9 @@ def load_constructions(folders: Iterable[Path], folder: str = "constructions") -
     """
     found: dict[str, Construction] = {}
     for root in folders:
-        for path in sorted((root / folder).glob("*.toml")):
+        for path in sorted((root / "constructions").glob("*.toml")):
             for entry in _entries(path):
-                one = construction(entry, path.name)
+                one = _construction(entry, path.name)
                 if one.id in found:
                     msg = f"{path.name}: {one.id}: this id is taken by {found[one.id].place}; choose another"
                     raise OntologyError(msg)
@@ -108,7 +109,7 @@ def _entries(path: Path) -> list[dict[str, Any]]:
     return entries
 
 
-def construction(entry: dict[str, Any], file: str) -> Construction:
+def _construction(entry: dict[str, Any], file: str) -> Construction:
     """Check one entry and parse its pattern."""
     place = f"{file}: {entry.get('id', '(no id)')}"
     unknown = set(entry) - _KEYS
@@ -123,10 +124,18 @@ def construction(entry: dict[str, Any], file: str) -> Construction:
     slots = tuple(_slots(parts))
     states = tuple(_state(line, slots, place) for line in entry["states"])
     label = entry.get("label") or _label(parts)
-    accepts = tuple(entry.get("accepts", ()))
     return Construction(
-        entry["id"], entry["says"], entry["pattern"], parts, states, label, accepts, tuple(entry.get("rejects", ())), place, slots,
-        entry.get("denied", ""),
+        id=entry["id"],
+        says=entry["says"],
+        pattern=entry["pattern"],
+        parts=parts,
+        states=states,
+        label=label,
+        accepts=tuple(entry.get("accepts", ())),
+        rejects=tuple(entry.get("rejects", ())),
+        place=place,
+        slots=slots,
+        denied=entry.get("denied", ""),
     )
 
 

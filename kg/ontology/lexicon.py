@@ -119,7 +119,7 @@ def _cell(row: list[str], place: int, name: str) -> str:
 
 def _word(lexicon: Lexicon, row: list[str]) -> None:
     word, word_class = _cell(row, 0, "word"), _known(_cell(row, 1, "class"), WORD_CLASSES, "word class")
-    lexicon.words.setdefault(word, {})[word_class] = row[2].strip() if len(row) > 2 else ""  # noqa: PLR2004
+    lexicon.words.setdefault(word, {})[word_class] = row[2].strip() if len(row) > 2 else ""
 
 
 def _split(lexicon: Lexicon, row: list[str]) -> None:
@@ -137,12 +137,12 @@ def _verb(lexicon: Lexicon, row: list[str]) -> None:
 
 def _noun(lexicon: Lexicon, row: list[str]) -> None:
     noun_class = _known(_cell(row, 1, "class"), NOUN_CLASSES, "noun class")
-    lexicon.nouns.setdefault(row[0], {})[noun_class] = row[2].strip() if len(row) > 2 else ""  # noqa: PLR2004
+    lexicon.nouns.setdefault(row[0], {})[noun_class] = row[2].strip() if len(row) > 2 else ""
 
 
 def _entity(lexicon: Lexicon, row: list[str]) -> None:
-    aliases = tuple(a for a in (row[2].split("|") if len(row) > 2 else []) if a)  # noqa: PLR2004
-    english, note = (row[3:5] + ["", ""])[:2]
+    aliases = tuple(a for a in (row[2].split("|") if len(row) > 2 else []) if a)
+    english, note, *_ = [*row[3:5], "", ""]
     term = Term(row[0], _cell(row, 1, "kind"), aliases, english.strip(), note.strip())
     lexicon.terms[term.label] = term
     for name in (term.label, *aliases):
