@@ -3,7 +3,7 @@
 In: a `Document` and an `Ontology`. Out: `Statement` values with evidence, each claim once.
 
 Sentence by sentence (`reader`): tokens (nlp), clauses by a grammar (`grammar`) whose predicates may be constructions
-(`match`), what they state and of whom (`interpret`, `resolve`, `describe`), under which sense (`sense`).
+(`match`), what they state and of whom (`interpret`, `resolve`), under which sense (`meaning`, `sense`).
 Weighed: patterns over the whole sentence (each must repeat subject, negation and modality; we tried, and three in four
 patterns were copies); a treebank parser (its licence-clean training data give arcs at F1 69, and it knows no polarity).
 """

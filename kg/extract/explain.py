@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.grammar import Grammar
-    from kg.extract.reader import Read
+    from kg.extract.grammar.parse import Parse
+    from kg.extract.parsed import Read
     from kg.model import Document, Span, Statement
     from kg.ontology import Ontology
 
@@ -71,9 +72,9 @@ class Watcher(Matcher):
 
     def __init__(self, constructions: tuple[object, ...]) -> None:
         super().__init__(constructions)  # type: ignore[arg-type]
-        self.tried: WeakKeyDictionary[Grammar, dict[str, Core | None]] = WeakKeyDictionary()
+        self.tried: WeakKeyDictionary[Parse, dict[str, Core | None]] = WeakKeyDictionary()
 
-    def match(self, grammar: Grammar, i: int, j: int) -> Core | None:
+    def match(self, grammar: Parse, i: int, j: int) -> Core | None:
         """Match as ever, and remember the cheapest that each construction came to."""
         found = super().match(grammar, i, j)
         candidates = self.by_first.get(grammar.tokens[i].text[0], ())

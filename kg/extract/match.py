@@ -15,10 +15,12 @@ from kg.ontology.constructions import Choice, Construction, Part, Slot, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.extract.grammar import Grammar
+    from kg.extract.grammar.parse import Parse
 
 
-_ABOUT = frozenset("约 近 逾 超 超过 不足 将近 大约 左右 以上 以下 以内 上下 多 余 起 不等 初 末 底 年 月 日 间".split())
+_ABOUT = frozenset(
+    "约 近 逾 超 超过 不足 将近 大约 左右 以上 以下 以内 上下 多 余 起 不等 初 末 底 年 月 日 间".split()
+)
 _PARTICLES = frozenset("的了着过是")
 _PHRASE = 5  # code points from which a literal is a phrase of several words
 _THINGS = t.N | t.R | t.V | t.NAME | t.VALUE | t.T | t.IDIOM  # a slot wants more than an adjective
@@ -39,7 +41,9 @@ class Matcher:
             for word in _firsts(one.parts):
                 if len(word) > 1:
                     self.first_words.setdefault(word[0], set()).add(word)
-            self.words.update(word for word in _literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word))
+            self.words.update(
+                word for word in _literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word)
+            )
             for first in sorted({word[0] for word in _firsts(one.parts)}):
                 self.by_first.setdefault(first, []).append((one, sieve))
 
@@ -48,7 +52,7 @@ class Matcher:
         firsts = self.first_words.get(word[0])
         return firsts is not None and any(word.startswith(first) or first.startswith(word) for first in firsts)
 
-    def match(self, grammar: Grammar, i: int, j: int) -> Core | None:
+    def match(self, grammar: Parse, i: int, j: int) -> Core | None:
         """Give the cheapest construction that covers tokens ``[i, j)``, but for final particles."""
         candidates = self.by_first.get(grammar.tokens[i].text[0])
         if not candidates:
@@ -69,7 +73,7 @@ class Matcher:
 class _Walk:
     """One attempt to lay a pattern over tokens ``[i, j)``."""
 
-    def __init__(self, grammar: Grammar, i: int, j: int) -> None:
+    def __init__(self, grammar: Parse, i: int, j: int) -> None:
         self.grammar = grammar
         self.start = i
         self.end = j
@@ -95,7 +99,9 @@ class _Walk:
         else:
             yield from self._slot(part, rest, place, slots)
 
-    def _slot(self, part: Slot, rest: tuple[Part, ...], place: int, slots: dict[str, Phrase]) -> Iterator[dict[str, Phrase]]:
+    def _slot(
+        self, part: Slot, rest: tuple[Part, ...], place: int, slots: dict[str, Phrase]
+    ) -> Iterator[dict[str, Phrase]]:
         first = self.at.get(place)
         if first is None:
             return
@@ -117,13 +123,17 @@ class _Walk:
             return grammar.phrase(first, last) if grammar.flat(first, last) < _PLAIN_NOUN else None
         if part.type == "Clause":
             clause: Clause | None = grammar.clause(first, last)
-            return Phrase(first, last, first, (), clause.cost) if clause is not None and clause.predicate is not None else None
+            return (
+                Phrase(first, last, first, (), clause.cost)
+                if clause is not None and clause.predicate is not None
+                else None
+            )
         phrase = grammar.phrase(first, last)
         if phrase is not None and phrase.cost < 1:
             return phrase if any(grammar.cats[k] & _THINGS for k in range(first, last)) else None
         if grammar.cats[first] & (t.V | t.P | t.A):
             act = grammar.predicate(first, last)  # 以夺冠为目标, 以保护湿地为宗旨
-            if act is not None and act.cost < 0.7:  # noqa: PLR2004
+            if act is not None and act.cost < 0.7:
                 return Phrase(first, last, first, (), max(0.0, act.cost) + 0.2)
         return None
 
@@ -145,7 +155,7 @@ def _sieve(parts: tuple[Part, ...]) -> str:
     return shown
 
 
-def _value(grammar: Grammar, first: int, last: int) -> Phrase | None:
+def _value(grammar: Parse, first: int, last: int) -> Phrase | None:
     """Read tokens as an amount or a date, with 约 before it and 左右 behind it."""
     cats = grammar.cats
     if not any(cats[k] & t.VALUE for k in range(first, last)):

@@ -19,22 +19,33 @@ if TYPE_CHECKING:
     from kg.ontology import Vocabulary
 
 _LONG_VERB = 14  # code points; a longer verbatim predicate has swallowed what is not its own
+#: Properties that only persons have.
 _PERSONAL = frozenset(
-    "holdsPosition appointedAs educatedAt birthPlace deathPlace birthDate deathDate spouse teacher student resignsFrom awarded degree".split()
+    "holdsPosition appointedAs educatedAt birthPlace deathPlace birthDate deathDate spouse teacher student resignsFrom "
+    "awarded degree".split()
 )
 _OF_PERSONS = frozenset({"Person", "Group", "Role"})
+#: Properties whose object must be a value.
 _MEASURES = frozenset(
-    "amount price revenue profit length height area population employees age width weight speed capacity duration sales marketValue cost quantity".split()
+    "amount price revenue profit length height area population employees age width weight speed capacity duration "
+    "sales marketValue cost quantity".split()
 )
-_SPEAKERS = frozenset("公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 官方 有人 市场 业内 声明 通报 论文 判决书 史书 县志".split())
+#: Endings of those who say something though they are no persons.
+_SPEAKERS = frozenset(
+    "公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 "
+    "官方 有人 市场 业内 声明 通报 论文 判决书 史书 县志".split()
+)
+#: Subjects that are parts of something left unsaid.
+_PARTS = frozenset("一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 前者 后者".split())
+_SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
+_ROLE = 6  # code points of the longest role
+End = Entity | Value | Statement
+#: Frames of verbs: a word that takes a clause or a verb phrase is seldom a noun.
+_CLAUSAL = ("clause", "vp", "factive")
 
 
 def poor(grammar: Grammar, phrase: Phrase) -> str:
-    """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit.
-
-    >>> poor.__name__
-    'poor'
-    """
+    """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit."""
     cats, tokens = grammar.cats, grammar.tokens
     head, last = phrase.head, phrase.end - 1
     if cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start:
@@ -42,21 +53,21 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
         return "it ends with a measure"
     alone = grammar.lexicon.verbs.get(tokens[head].text) if head == last == phrase.start else None
-    if alone is not None and alone.frame in ("clause", "vp", "pivot", "factive") and cats[head] & t.V:
+    if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
         return f"“{tokens[head].text}” may be a verb"
     for k in range(head + 1, phrase.end):
-        verb = cats[k] & t.V and not cats[k] & t.NAME
-        if verb and cats[k - 1] & (t.N | t.R | t.NAME) and not cats[k] & t.GERUND:
-            return f"“{tokens[k].text}” in it may be a verb"
+        if not cats[k] & t.V or cats[k] & t.NAME:
+            continue
         known = grammar.lexicon.verbs.get(tokens[k].text)
-        if verb and known is not None and known.frame in ("vp", "clause", "factive") and cats[k - 1] & (t.N | t.NAME):
+        clausal = known is not None and known.frame in _CLAUSAL and cats[k - 1] & (t.N | t.NAME)
+        if clausal or (cats[k - 1] & (t.N | t.R | t.NAME) and not cats[k] & t.GERUND):
             return f"“{tokens[k].text}” in it may be a verb"
     return ""
 
 
-def objection(  # noqa: PLR0911
-    vocabulary: Vocabulary, resolver: Resolver, subject: Entity | Value | Statement, predicate: Predicate,
-    target: Entity | Value | Statement | None, holder: Entity | None,
+def objection(
+    vocabulary: Vocabulary, resolver: Resolver, subject: End, predicate: Predicate, target: End | None,
+    holder: Entity | None,
 ) -> str:  # fmt: skip
     """Tell what speaks against a statement; nothing where nothing does."""
     if len(predicate.label) > _LONG_VERB:
@@ -65,28 +76,46 @@ def objection(  # noqa: PLR0911
         words = predicate.label.replace("…", "")
         if target.label and target.label in subject.label and words and words in subject.label:
             return "the subject says it already"
+    if isinstance(subject, Entity) and (subject.label in _PARTS or subject.label.startswith("其中")):
+        return f"“{subject.label}” is a part of something left unsaid"
+    if isinstance(target, Entity) and _acts(resolver, target.label):
+        return f"“{target.label}” is something done, not a thing"
     if holder is not None and not _can_speak(resolver, holder):
         return f"“{holder.label}” is nobody who could say so"
-    name = predicate.property
-    if name is None or not isinstance(subject, Entity):
+    if predicate.property is None or not isinstance(subject, Entity):
         return ""
-    kind = resolver.kinds.get(subject.label, subject.kind)
+    return _misfit(vocabulary, subject, resolver.kind_of(subject), predicate.property, target)
+
+
+def _acts(resolver: Resolver, label: str) -> bool:
+    """Tell whether an object is a verb phrase: 允许他人使用 of 披露并允许他人使用."""
+    if "的" in label or label in resolver.lexicon.aliases:
+        return False
+    verbs = resolver.lexicon.verbs
+    found = next((verbs[label[:n]] for n in (3, 2) if label[:n] in verbs), None)
+    return found is not None and found.frame == "pivot" and len(label) > len(found.word) + 2
+
+
+def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, target: End | None) -> str:
+    """Tell why a property cannot be said of a thing of a kind, or not with such an object."""
     if name in _PERSONAL and kind not in _OF_PERSONS:
         return f"“{subject.label}” is not known as a person"
     if name in _MEASURES and not isinstance(target, Value):
         return "a measure needs a value"
     known = vocabulary.properties.get(name)
-    if known is not None and known.domain and known.domain in vocabulary.classes and vocabulary.disjoint(kind, known.domain):
-        return f"a {kind} is no {known.domain}"
+    domain = known.domain if known is not None else None
+    if domain and domain in vocabulary.classes and vocabulary.disjoint(kind, domain):
+        return f"a {kind} is no {domain}"
     if name == "wrote" and kind not in _OF_PERSONS and not (isinstance(target, Entity) and target.kind == "Work"):
         return "neither a writer nor a work"
     return ""
 
 
 def _can_speak(resolver: Resolver, holder: Entity) -> bool:
-    kind = resolver.kinds.get(holder.label, holder.kind)
-    if kind not in ("Concept", "Quality", "Situation", "Place", "Value") or resolver.lexicon.function(holder.label, "pron") is not None:
+    """Tell whether somebody may be who says something: a name, a pronoun, a role, a document."""
+    label, lexicon = holder.label, resolver.lexicon
+    if resolver.kind_of(holder) not in _SPEECHLESS or lexicon.function(label, "pron") is not None:
         return True
-    if any(holder.label.endswith(word) for word in _SPEAKERS) or holder.label in resolver.lexicon.aliases:
+    if label in lexicon.aliases or any(label.endswith(word) for word in _SPEAKERS):
         return True
-    return any(resolver.lexicon.noun(holder.label[-n:], "role") is not None for n in range(min(6, len(holder.label)), 0, -1))
+    return any(lexicon.noun(label[-n:], "role") is not None for n in range(min(_ROLE, len(label)), 0, -1))

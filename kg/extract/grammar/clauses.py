@@ -1,0 +1,160 @@
+"""Clauses: adjuncts, a subject that may be left out, and a predicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar.cores import Cores
+from kg.extract.grammar.parse import KEY, cheaper
+from kg.extract.grammar.words import ABOUT, FLAT, OPENERS, TIMES
+from kg.extract.nodes import Adjunct, Clause, Core, Predicate
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.nodes import Phrase
+
+#: Before a noun phrase they deny the whole clause: 并非每家企业都能成功.
+_DENIALS = frozenset("并非 绝非 并不是 不是".split())
+#: Behind a mere noun phrase they make a time of it: 报告期内 is a place, 会议期间 is a time.
+_AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "之前", "以来")
+_PLAIN = 0.05  # cost up to which the first word need not be tried as an adjunct
+
+
+class Clauses(Cores):
+    """Reads clauses."""
+
+    def clause(self, i: int, j: int) -> Clause | None:
+        """Read ``[i, j)`` as a clause; its predicate is None where it is only a noun phrase or adjuncts."""
+        if i >= j:
+            return None
+        key = i * KEY + j
+        clauses = self._clauses
+        if key in clauses:
+            return clauses[key]
+        clauses[key] = None
+        found = clauses[key] = self._clause(i, j)
+        return found
+
+    def _clause(self, i: int, j: int) -> Clause | None:
+        best: Clause | None = None
+        bare = self.predicate(i, j)
+        if bare is not None:
+            best = Clause(i, j, (), None, bare, bare.cost)
+        best = cheaper(best, self._with_subject(i, j))
+        best = cheaper(best, self._cleft(i, j))
+        if best is None or best.cost > _PLAIN:
+            best = cheaper(best, self._with_adjunct(i, j))
+        if best is None:
+            phrase = self.phrase(i, j)
+            if phrase is not None:
+                best = Clause(i, j, (), phrase, None, phrase.cost)
+        return best
+
+    def _with_subject(self, i: int, j: int) -> Clause | None:
+        """Read a noun phrase and the predicate behind it, wherever the two cost least."""
+        best: Clause | None = None
+        if not self.cats[i] & (FLAT | t.V | t.P | t.D | t.NEG | t.MODAL):
+            return None
+        for p in range(i + 1, j):
+            c = self.cats[p]
+            if not c & (OPENERS | t.CONN | t.T) and not self.matcher.opens(self.tokens[p].text):
+                continue
+            if p in self.breaks and c & t.CONN and not c & (t.D | t.V):
+                continue
+            subject = self.phrase(i, p)
+            if subject is None or self._only_time(i, p):
+                continue
+            predicate = self.predicate(p, j)
+            if predicate is None:
+                continue
+            cost = subject.cost + predicate.cost
+            if best is None or cost < best.cost - 1e-9:
+                best = Clause(i, j, (), subject, predicate, cost)
+            if cost <= 0:
+                break
+        return best
+
+    def _only_time(self, i: int, p: int) -> bool:
+        """Tell whether a noun phrase is no more than a time: 去年, 2016年3月, 今年上半年."""
+        return bool(self.cats[i] & t.T) and all(c & (t.T | t.LOC | t.DET) and not c & t.R for c in self.cats[i:p])
+
+    def _cleft(self, i: int, j: int) -> Clause | None:
+        """Read S V 的是 X as S V X: 他强调的是质量."""
+        for d in range(i + 1, j - 2):
+            if not (self.cats[d] & t.DE and self.cats[d + 1] & t.COP):
+                continue
+            inner = self.clause(i, d)
+            acting = inner.predicate if inner is not None else None
+            verb = acting.core if acting is not None else None
+            if verb is None or verb.kind != "verb" or verb.object or verb.complement:
+                continue
+            told = self._told(d + 2, j)
+            if told is None or inner is None or acting is None:
+                continue
+            rest, what, cost = told
+            core = Core("verb", verb.start, j, verb.verb, verb.stem, rest, what, cost=cost)
+            predicate = Predicate(acting.start, j, acting.operators, acting.adjuncts, core, cost)
+            return Clause(i, j, inner.adjuncts, inner.subject, predicate, cost)
+        return None
+
+    def _told(self, i: int, j: int) -> tuple[Phrase | None, Clause | None, float] | None:
+        """Read what stands behind 的是: a noun phrase or a clause, with its cost."""
+        rest = self.phrase(i, j)
+        what = None if rest is not None and rest.cost < 0.5 else self.clause(i, j)
+        if what is not None:
+            return (None, what, what.cost + 0.1) if rest is not None or what.predicate is not None else None
+        return (rest, None, rest.cost + 0.1) if rest is not None else None
+
+    def _with_adjunct(self, i: int, j: int) -> Clause | None:
+        """Read an adjunct and the clause behind it."""
+        best: Clause | None = None
+        for adjunct, m in self._adjuncts(i, j):
+            if m >= j:
+                best = cheaper(best, Clause(i, j, (adjunct,), None, None, 0.5))
+                continue
+            rest = self.clause(m, j)
+            if rest is None:
+                continue
+            cost = rest.cost + (adjunct.phrase.cost if adjunct.phrase else adjunct.clause.cost if adjunct.clause else 0)
+            best = cheaper(best, Clause(i, j, (adjunct, *rest.adjuncts), rest.subject, rest.predicate, cost + 0.02))
+        return best
+
+    def _adjuncts(self, i: int, j: int) -> Iterator[tuple[Adjunct, int]]:
+        """Give the adjuncts that may start at ``i``, with where each ends."""
+        c, word = self.cats[i], self.tokens[i].text
+        if word in _DENIALS and i + 1 < j and self.cats[i + 1] & (t.DET | t.N | t.R):
+            yield Adjunct("denial", i, i + 1, word), i + 1
+        if c & t.CONN:
+            yield Adjunct("connective", i, i + 1, word), i + 1
+        elif c & t.D:
+            yield Adjunct("adverb", i, i + 1, word), i + 1
+        if c & t.T:
+            m = i + 1
+            while m < j and self.cats[m] & (t.T | t.LOC):
+                m += 1
+            yield Adjunct("time", i, m, self.text(i, m)), m
+        if c & t.P:
+            for m in range(i + 2, j + 1):
+                adjunct = self.adjunct_phrase(i, m)
+                if adjunct is not None:
+                    yield adjunct, m
+        for place in self.closers:
+            if i + 1 <= place < j:
+                yield from self._closed(i, place)
+
+    def _closed(self, i: int, place: int) -> Iterator[tuple[Adjunct, int]]:
+        """Give the adjuncts from ``i`` to a closing word: 技术方面, 会议期间, 在他离开之后."""
+        closing, m = self.tokens[place].text, place + 1
+        if closing in ABOUT:
+            phrase = self.phrase(i, place)
+            if phrase is not None:
+                yield Adjunct("time", i, m, self.text(i, m), phrase, None, closing), m
+        if not self.cats[place] & (t.LOC | t.N) or not (closing in TIMES or closing == "的话"):
+            return
+        inner = self.clause(i, place)
+        if inner is not None and inner.predicate is not None:
+            yield Adjunct("clause", i, m, "", None, inner, closing), m
+        elif inner is not None and inner.subject and closing in _AFTER_NOUNS:
+            yield Adjunct("time", i, m, self.text(i, m), inner.subject, None, closing), m

@@ -1,0 +1,84 @@
+"""What a predicate is at its core: a construction, a copula, an adjective, the lack of something, or a verb."""
+
+from __future__ import annotations
+
+from kg.extract.grammar.parse import cheaper
+from kg.extract.grammar.verbs import Verbs
+from kg.extract.nodes import Clause, Core
+from kg.nlp import token as t
+
+#: With nothing but a noun phrase behind them they say that something is not had.
+_LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
+
+
+class Cores(Verbs):
+    """Reads the cores of predicates."""
+
+    def core(self, i: int, j: int) -> Core | None:
+        """Read ``[i, j)`` as a verb with its object, a construction, or an adjective."""
+        best = self.matcher.match(self, i, j) if self.tokens[i].text[0] in self.matcher.by_first else None
+        c = self.cats[i]
+        if c & t.NEG and self.tokens[i].text in _LACK:
+            best = cheaper(best, self._lacking(i, j))
+        if c & t.COP:
+            best = cheaper(best, self._copula(i, j))
+        if c & t.V and not c & t.NAME:
+            best = cheaper(best, self.verb(i, j))
+        if c & (t.A | t.IDIOM) or (c & t.R and self.tokens[i].text == "如此"):
+            best = cheaper(best, self._adjective(i, j))
+        return best
+
+    def _lacking(self, i: int, j: int) -> Core | None:
+        """Read 没有 with nothing but a noun phrase behind it: what is not had."""
+        phrase = self.phrase(i + 1, self.before_particles(i + 1, j))
+        return None if phrase is None else Core("verb", i, j, "没有", "没有", phrase, cost=phrase.cost + 0.1)
+
+    def _copula(self, i: int, j: int) -> Core | None:
+        """Read 是 with a noun phrase, or with a verb phrase that it stresses."""
+        k = i + 1
+        end = self.before_particles(k, j)
+        if k == end:
+            return Core("copula", i, j, self.tokens[i].text, "是", cost=0.5)
+        best: Core | None = None
+        phrase = self.phrase(k, end)
+        if phrase is not None:
+            acting = 0.5 if self.cats[k] & (t.D | t.NEG | t.MODAL | t.P) and not self.cats[k] & t.A else 0.0
+            best = Core("copula", i, j, "是", "是", phrase, cost=phrase.cost + acting)
+            if best.cost <= 0:
+                return best
+        best = cheaper(best, self._stressed(i, j, end))
+        return best if best is not None else self._stressed_clause(i, j, end)
+
+    def _stressed(self, i: int, j: int, end: int) -> Core | None:
+        """Read 是…的 around a verb phrase, and 是 before one: 是失焦的, 是在重复."""
+        closed = bool(self.cats[end - 1] & t.DE)
+        stop = end - closed
+        inner = self.predicate(i + 1, stop)
+        if inner is None or (not closed and inner.core is not None and inner.core.kind == "adjective"):
+            return None
+        cost = inner.cost + (0.0 if closed else 0.2)
+        return Core("focus", i, j, "是", "是", None, Clause(i + 1, stop, (), None, inner, cost), cost=cost)
+
+    def _stressed_clause(self, i: int, j: int, end: int) -> Core | None:
+        """Read 是 before a whole clause."""
+        stop = end - bool(self.cats[end - 1] & t.DE)
+        clause = self.clause(i + 1, stop)
+        if clause is None or clause.predicate is None or (clause.subject is not None and self.broken(i + 1, stop)):
+            return None
+        cost = clause.cost + (0.3 if clause.subject is None else 0.7)
+        return Core("focus", i, j, "是", "是", None, clause, cost=cost)
+
+    def _adjective(self, i: int, j: int) -> Core | None:
+        """Read adjectives, joined or not, with no more than particles and an amount behind them."""
+        cats = self.cats
+        k = i + 1
+        while k < j and cats[k] & (t.A | t.COORD | t.IDIOM | t.D) and not cats[k] & t.N:
+            k += 1
+        while k < j and cats[k] & (t.Y | t.DE | t.ASP):
+            k += 1
+        while k < j and cats[k] & (t.VALUE | t.M | t.Q):
+            k += 1  # 高3米
+        if k < j or cats[j - 1] & t.COORD:
+            return None
+        word = self.text(i, j).rstrip("的了呢吧")
+        return Core("adjective", i, j, word, word, cost=0.1)

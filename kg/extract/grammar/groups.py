@@ -1,0 +1,136 @@
+"""Groups of nouns without 的: 金融科技平台, 研发团队, 三家公司."""
+
+from __future__ import annotations
+
+from kg.extract.grammar.parse import KEY, Parse
+from kg.extract.grammar.words import FLAT, TAILS
+from kg.nlp import token as t
+
+NO_GROUP = 9.0  #: the cost of what is no group
+#: A word with none of these, and one of `FLAT`, costs nothing wherever it stands.
+_MARKED = t.LOC | t.COORD | t.V | t.IDIOM | t.NEG | t.MODAL | t.CONN | t.COP | t.GERUND
+#: Frames of verbs that a clause may stand behind: as the last word of a group they are doubtful.
+_CLAUSAL = ("vp", "clause", "factive")
+#: They end no adjunct within a group: 会议期间 is a time, not a thing.
+_CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())
+#: Kinds of names that act: a verb behind them is their predicate.
+_ACTING = ("Person", "Company", "Organisation")
+_LONG = 12  # tokens; a longer group is doubtful
+_VERB = 2  # code points of a verb that may modify a noun: 研发团队
+
+
+class Groups(Parse):
+    """Reads groups of nouns."""
+
+    def flat(self, i: int, j: int) -> float:
+        """Give the cost of ``[i, j)`` as a noun group without 的; 9 where it is none."""
+        key = i * KEY + j
+        cost = self._flats.get(key)
+        if cost is None:
+            cost = self._flats[key] = self._flat(i, j)
+        return cost
+
+    def _flat(self, i: int, j: int) -> float:
+        cats = self.cats
+        cost = 0.0
+        for k in range(i, j):
+            c = cats[k]
+            if c & FLAT and not c & _MARKED:
+                continue
+            cost += self._word_cost(i, j, k)
+            if cost >= NO_GROUP:
+                return NO_GROUP
+        cost += self._edge_cost(i, j)
+        return cost + self._comma_cost(i, j) if self.breaks else cost
+
+    def _word_cost(self, i: int, j: int, k: int) -> float:
+        """Give the cost of one word of a group: what it is, and whether it may stand there."""
+        c, last = self.cats[k], k == j - 1
+        if not last and c & t.LOC and self.tokens[k].text in TAILS:
+            return NO_GROUP
+        if c & t.COORD and not c & t.N:
+            return NO_GROUP if k == i or last else 0.0
+        if c & FLAT and not (last and c & t.GERUND):
+            return self._clause_cost(i, k) + self._noun_cost(i, j, k)
+        if c & t.V:
+            return self._clause_cost(i, k) + self._verb_cost(i, j, k)
+        return self._adverb_cost(i, j, k) if c & t.D else NO_GROUP
+
+    def _clause_cost(self, i: int, k: int) -> float:
+        """Give the cost of a verb behind a name: the two are a clause."""
+        c = self.cats[k]
+        if not (c & t.V and k > i and self.cats[k - 1] & t.NAME) or c & t.NAME:
+            return 0.0
+        return 0.5 if self.tokens[k - 1].kind in _ACTING else 0.0
+
+    def _noun_cost(self, i: int, j: int, k: int) -> float:
+        """Give the cost of a word that may stand in a group, but not everywhere in it."""
+        cats, c, last = self.cats, self.cats[k], k == j - 1
+        cost = 0.0
+        if c & t.LOC and not c & t.N:
+            if not last and not cats[k + 1] & (t.COORD | t.LOC):
+                cost += 0.3
+            if k > i and self.tokens[k].text in _CLOSING:
+                cost += 0.6
+        if c & t.IDIOM and not c & t.N and k > i and last and not cats[k - 1] & (t.M | t.DET | t.Q):
+            return NO_GROUP
+        if c & (t.NEG | t.MODAL | t.CONN | t.COP) and not c & (t.N | t.R | t.DET | t.M | t.T):
+            return NO_GROUP
+        return cost
+
+    def _verb_cost(self, i: int, j: int, k: int) -> float:
+        """Give the cost of a verb in a group: as its head, joined, or before a noun that it modifies."""
+        cats, c, first, last = self.cats, self.cats[k], k == i, k == j - 1
+        known = self.lexicon.verbs.get(self.tokens[k].text)
+        if c & t.GERUND:
+            return 0.3 if last and not first and known is not None and known.frame in _CLAUSAL else 0.0
+        if last and not first and not c & t.P:
+            doubtful = 0.5 if known is not None and known.frame != "np" else 0.0
+            return doubtful + (0.1 if cats[k - 1] & (t.A | t.V | t.D) else 0.35)
+        if cats[k - 1] & t.COORD and not first if last else cats[k + 1] & t.COORD:
+            return 0.3
+        return NO_GROUP if last else self._modifying_cost(i, k)
+
+    def _modifying_cost(self, i: int, k: int) -> float:
+        """Give the cost of a verb that stands before a noun as its modifier."""
+        word = self.tokens[k].text
+        if len(word) != _VERB or self.after_determiner(k, i):
+            return NO_GROUP
+        if self.lexicon.noun(self.tokens[k + 1].text, "head") is not None:
+            return 0.1 if k == i else 0.05  # 研发团队, 赔偿方案
+        if word[1] in "到于在着了过" or not self.cats[k + 1] & (t.N | t.V):
+            return NO_GROUP
+        if self.after_de[k]:
+            return 0.2
+        return (0.4 if k > i else 0.6) + (0.2 if word in self.lexicon.verbs else 0)
+
+    def _adverb_cost(self, i: int, j: int, k: int) -> float:
+        """Give the cost of an adverb in a group: 的深度赋能, 最大规模."""
+        cats = self.cats
+        if k == j - 2 and cats[j - 1] & t.V and self.after_de[i]:
+            return 0.0
+        modifies = k < j - 1 and cats[k + 1] & (t.A | t.M | t.D | t.DET | t.GERUND)
+        return 0.2 if modifies and not cats[k] & t.NEG else NO_GROUP
+
+    def _edge_cost(self, i: int, j: int) -> float:
+        """Give what the length of a group costs, and what stands at its edges."""
+        cats, last = self.cats, self.cats[j - 1]
+        if j - i == 1:
+            return 0.0
+        cost = 0.5 if j - i > _LONG else 0.0
+        if cats[i] & t.T and not cats[i] & t.N:
+            cost += 0.15
+        if last & t.A and not last & (t.N | t.V) and cats[j - 2] & t.N and not self.after_de[j - 1]:
+            cost += 0.5  # 产品全新, 戏箱原: the adjective behind a noun is its predicate
+        if last & t.T and not last & (t.N | t.VALUE) and not cats[j - 2] & t.T:
+            cost += 0.4
+        return cost
+
+    def _comma_cost(self, i: int, j: int) -> float:
+        """Give the cost of the commas within a group: small between nouns that are listed."""
+        return sum(0.1 if self.listed(b) else 0.5 for b in self.breaks if i < b < j)
+
+    def listed(self, b: int) -> bool:
+        """Tell whether a comma before token ``b`` stands between two nouns."""
+        here = self.cats[b]
+        return bool(self.cats[b - 1] & t.N and here & t.N and not here & (t.T | t.R))

@@ -1,0 +1,104 @@
+"""What all parts of the grammar share: the tokens of a sentence, and the sub-parses that are kept."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.extract.grammar.words import CLOSERS
+from kg.extract.nodes import Clause, Core, Predicate
+from kg.model import Span
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.match import Matcher
+    from kg.extract.nodes import Adjunct, Modifier, Phrase
+    from kg.nlp.token import Token
+    from kg.ontology.lexicon import Lexicon
+
+KEY = 1000  #: a range ``[i, j)`` is kept under ``i * KEY + j``: no sentence has as many tokens as that in one clause
+
+Node = TypeVar("Node", Core, Predicate, Clause)
+
+
+class Parse(ABC):
+    """The tokens of one sentence; phrases, predicates and clauses are made of each other, each in its own file."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = ()) -> None:
+        self.tokens = tokens
+        self.breaks = breaks  #: tokens that stand after a comma
+        self.cats = [one.cats for one in tokens]
+        self.coordinated = any(c & t.COORD for c in self.cats)
+        self.mannered = any(c & t.DI for c in self.cats)  #: a 地 stands somewhere
+        self.words = "".join([one.text for one in tokens])
+        self.offsets = list(accumulate((len(one.text) for one in tokens), initial=0))
+        self.lexicon = lexicon
+        self.matcher = matcher
+        #: for each token, whether a 的 stands right before it
+        self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
+        self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS]  #: where an adjunct may end
+        self._flats: dict[int, float] = {}
+        self._phrases: dict[int, Phrase | None] = {}
+        self._predicates: dict[int, Predicate | None] = {}
+        self._adjunct_phrases: dict[int, Adjunct | None] = {}
+        self._clauses: dict[int, Clause | None] = {}
+
+    def text(self, start: int, end: int) -> str:
+        """Give the words of some tokens, joined."""
+        return self.words[self.offsets[start] : self.offsets[end]]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give where some tokens stand in the clean text."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def broken(self, start: int, end: int) -> bool:
+        """Tell whether a comma stands within tokens ``[start, end)``."""
+        return any(start < b < end for b in self.breaks)
+
+    def before_particles(self, start: int, end: int) -> int:
+        """Give where tokens ``[start, end)`` end without their final particles; a 的 is none."""
+        while end > start and self.cats[end - 1] & t.Y and not self.cats[end - 1] & t.DE:
+            end -= 1
+        return end
+
+    def after_determiner(self, k: int, start: int) -> bool:
+        """Tell whether 一个, 这种 or the like stands right before: then a verb opens a clause."""
+        return k > start and bool(self.cats[k - 1] & (t.DET | t.M | t.Q))
+
+    @abstractmethod
+    def phrase(self, i: int, j: int) -> Phrase | None:
+        """Read tokens ``[i, j)`` as a noun phrase."""
+
+    @abstractmethod
+    def flat(self, i: int, j: int) -> float:
+        """Give the cost of ``[i, j)`` as a noun group without 的."""
+
+    @abstractmethod
+    def modifier(self, i: int, d: int) -> tuple[Modifier | None, float]:
+        """Read ``[i, d)`` as what modifies the noun behind the 的 at ``d``, with its cost."""
+
+    @abstractmethod
+    def predicate(self, i: int, j: int) -> Predicate | None:
+        """Read ``[i, j)`` as a verb phrase with its operators."""
+
+    @abstractmethod
+    def adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
+        """Read ``[i, m)`` as a preposition with its noun phrase or clause, and perhaps a closing word."""
+
+    @abstractmethod
+    def core(self, i: int, j: int) -> Core | None:
+        """Read ``[i, j)`` as a verb with its object, a construction, or an adjective."""
+
+    @abstractmethod
+    def clause(self, i: int, j: int) -> Clause | None:
+        """Read ``[i, j)`` as a clause."""
+
+
+def cheaper(one: Node | None, other: Node | None) -> Node | None:
+    """Give the reading that costs less; the first where they cost the same."""
+    if one is None:
+        return other
+    if other is None:
+        return one
+    return other if other.cost < one.cost - 1e-9 else one

@@ -1,0 +1,108 @@
+"""Noun phrases: groups of nouns with what modifies them before 的."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar.groups import Groups
+from kg.extract.grammar.parse import KEY
+from kg.extract.grammar.words import LIKE, TAILS, TOPICAL
+from kg.extract.nodes import Phrase
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.nodes import Modifier
+
+_NOMINAL = t.N | t.R | t.T | t.LOC | t.M | t.Q | t.VALUE | t.NAME
+_ENDING = _NOMINAL | t.V | t.A | t.IDIOM
+_NOMINALISED = t.V | t.A | t.IDIOM
+#: Behind a noun or a clause they make an adjunct of it, no thing; behind 当, 这 or 三 they are a time.
+_WHEN = ("时", "时候", "的时候", "之际", "之时")
+#: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
+_RELATIONAL = "点系别异离度"
+
+
+class Phrases(Groups):
+    """Reads noun phrases."""
+
+    def phrase(self, i: int, j: int) -> Phrase | None:
+        """Read tokens ``[i, j)`` as a noun phrase."""
+        if i >= j or not self.cats[j - 1] & _ENDING:
+            return None
+        key = i * KEY + j
+        phrases = self._phrases
+        if key in phrases:
+            return phrases[key]
+        phrases[key] = None  # a phrase is not its own part
+        found = phrases[key] = self._phrase(i, j)
+        return found
+
+    def _phrase(self, i: int, j: int) -> Phrase | None:
+        if self._no_phrase(i, j):
+            return None
+        last = self.cats[j - 1]
+        if j - i == 1:
+            if last & _NOMINALISED and self.after_de[i]:
+                return Phrase(i, j, i, (), 0.1)
+            if last & (t.IDIOM | t.M | t.DET) and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
+                return Phrase(i, j, i, (), 0.4)
+        if not last & _NOMINAL and not (last & _NOMINALISED and (j - i > 1 or last & t.GERUND)):
+            return None
+        flat = self.flat(i, j)
+        if flat < 1:
+            return Phrase(i, j, i, (), flat)
+        best = self._modified(i, j, Phrase(i, j, i, (), flat) if flat < 3 else None)
+        return best if best is not None else self._apposed(i, j)
+
+    def _no_phrase(self, i: int, j: int) -> bool:
+        """Tell whether the first or the last word shows that tokens ``[i, j)`` are no noun phrase."""
+        cats, closing = self.cats, self.tokens[j - 1].text
+        if j - i > 1 and closing in TAILS:
+            return True
+        if cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not self.after_de[i]:
+            return True
+        return j - i > 1 and closing in _WHEN and not cats[j - 2] & (t.T | t.DET | t.M)
+
+    def _modified(self, i: int, j: int, best: Phrase | None) -> Phrase | None:
+        """Read a phrase with a 的 in it, at whichever 的 the reading is cheapest."""
+        for d in range(i + 1, j - 1):
+            if not self.cats[d] & t.DE:
+                continue
+            modifier, cost = self.modifier(i, d)
+            if modifier is None:
+                continue
+            rest = self.phrase(d + 1, j)
+            if rest is None:
+                continue
+            cost += rest.cost + self._headless(modifier, rest) + self._crossed(i, d + 1, modifier)
+            if best is None or cost < best.cost:
+                best = Phrase(i, j, rest.head, (modifier, *rest.modifiers), cost)
+            if cost == 0:
+                break
+        return best
+
+    def _crossed(self, i: int, end: int, modifier: Modifier) -> float:
+        """Give the cost of the commas within a modifier: small where its clause plainly goes on behind them."""
+        cost = 0.0
+        for b in self.breaks:
+            if i < b < end:
+                here = self.cats[b]
+                goes_on = modifier.kind == "clause" and here & (t.V | t.P | t.A | t.COORD) and not here & t.R
+                cost += 0.1 if goes_on or self.listed(b) else 0.6
+        return cost
+
+    def _headless(self, modifier: Modifier, rest: Phrase) -> float:
+        """Give the cost of a prepositional phrase that modifies what is no event: 与逻辑, but not 与产业的融合."""
+        if modifier.kind != "preposition" or self.tokens[modifier.start].text in TOPICAL:
+            return 0.0
+        last = rest.end - 1
+        return 0.15 if self.cats[last] & t.V or self.tokens[last].text[-1] in _RELATIONAL else 0.6
+
+    def _apposed(self, i: int, j: int) -> Phrase | None:
+        """Read a preposition of topic before a noun: 有关支付宝的消息 without its 的."""
+        word = self.tokens[i].text
+        if self.cats[i] & t.P and j - i > 1 and (word in TOPICAL or word in LIKE):
+            rest = self.phrase(i + 1, j)
+            if rest is not None:
+                return Phrase(i, j, rest.head, rest.modifiers, rest.cost + 0.2)
+        return None

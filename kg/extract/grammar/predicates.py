@@ -1,0 +1,161 @@
+"""Verb phrases: adverbs, negations, modals and prepositional phrases, then the core."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.grammar.modifiers import Modifiers
+from kg.extract.grammar.parse import KEY, cheaper
+from kg.extract.grammar.words import (
+    BARE_PASSIVE,
+    FILLING,
+    LIKE,
+    LIKENESS,
+    OPENERS,
+    SHIFTED,
+    TAILS,
+    TIMES,
+    TOPIC_TAILS,
+    TOPICAL,
+)
+from kg.extract.nodes import Adjunct, Predicate
+from kg.nlp import token as t
+
+_STARTS = OPENERS | t.CONN | t.COORD | t.T | t.LOC | t.R | t.N | t.M | t.DET | t.NAME
+_CORES = t.V | t.COP | t.A | t.IDIOM | t.NEG | t.R
+_OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
+_BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
+#: Prepositions that a clause may stand behind: 通过整合资源.
+_CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
+
+
+class Predicates(Modifiers):
+    """Reads verb phrases and the prepositional phrases before verbs."""
+
+    def predicate(self, i: int, j: int) -> Predicate | None:
+        """Read ``[i, j)`` as a verb phrase with its operators."""
+        if i >= j or not self.cats[i] & _STARTS:
+            return None
+        key = i * KEY + j
+        predicates = self._predicates
+        if key in predicates:
+            return predicates[key]
+        predicates[key] = None
+        found = predicates[key] = self._predicate(i, j)
+        return found
+
+    def _predicate(self, i: int, j: int) -> Predicate | None:
+        c = self.cats[i]
+        best: Predicate | None = None
+        core = self.core(i, j) if c & _CORES or self.tokens[i].text[0] in self.matcher.by_first else None
+        if core is not None:
+            best = Predicate(i, j, (), (), core, core.cost)
+            if core.cost <= 0:
+                return best
+        best = cheaper(best, self._operated(i, j))
+        if c & t.P:
+            best = cheaper(best, self._adjoined(i, j))
+        if self.mannered and c & _BEFORE_DI:
+            best = cheaper(best, self._in_a_manner(i, j))
+        if self.coordinated and j - i > 4 and not c & (t.N | t.DET | t.M):
+            best = cheaper(best, self._joined(i, j))
+        if c & t.T and best is None:
+            rest = self.predicate(i + 1, j)
+            if rest is not None:
+                when = Adjunct("time", i, i + 1)
+                best = Predicate(i, j, rest.operators, (when, *rest.adjuncts), rest.core, rest.cost + 0.1)
+        return best
+
+    def _operated(self, i: int, j: int) -> Predicate | None:
+        """Read an operator and what it stands before: 不会, 曾, 被 without an agent, 公开 in 公开发布."""
+        c, following = self.cats[i], self.cats[i + 1] if i + 1 < j else 0
+        cost = 0.0
+        if not (
+            c & _OPERATORS
+            or (c & t.CONN and not c & (t.P | t.V | t.N))
+            or (self.tokens[i].text in BARE_PASSIVE and following & (t.V | t.NEG | t.D))
+        ):
+            if not c & t.A or not following & t.V or following & t.GERUND:
+                return None
+            cost = 0.1
+        rest = self.predicate(i + 1, j)
+        if rest is None:
+            return None
+        return Predicate(i, j, (i, *rest.operators), rest.adjuncts, rest.core, rest.cost + cost)
+
+    def _in_a_manner(self, i: int, j: int) -> Predicate | None:
+        """Read words before 地, and leave them out: 大幅地, 毫不犹豫地."""
+        mark = next((k for k in range(i + 1, min(i + 4, j)) if self.cats[k] & t.DI), None)
+        rest = self.predicate(mark + 1, j) if mark is not None else None
+        return Predicate(i, j, rest.operators, rest.adjuncts, rest.core, rest.cost) if rest is not None else None
+
+    def _joined(self, i: int, j: int) -> Predicate | None:
+        """Read two verb phrases that begin alike: 以技术为根基、以用户为中心."""
+        opener = self.tokens[i].text
+        for m in range(i + 2, j - 2):
+            if not self.cats[m] & t.COORD or self.tokens[m + 1].text != opener:
+                continue
+            first, second = self.predicate(i, m), self.predicate(m + 1, j)
+            if first is None or second is None or first.core is None or first.core.next is not None:
+                continue
+            cost = first.cost + second.cost
+            core = replace(first.core, next=second)
+            return Predicate(i, j, first.operators, first.adjuncts, core, cost)
+        return None
+
+    def _adjoined(self, i: int, j: int) -> Predicate | None:
+        """Read a prepositional phrase and the verb phrase behind it."""
+        best: Predicate | None = None
+        for m in range(i + 2, j):
+            if not self.cats[m] & (OPENERS | t.CONN | t.COORD):
+                continue
+            adjunct = self.adjunct_phrase(i, m)
+            if adjunct is None or adjunct.tail in TOPIC_TAILS:
+                continue
+            rest = self.predicate(m, j)
+            if rest is None:
+                continue
+            cost = self._adjoined_cost(adjunct, rest)
+            if best is None or cost < best.cost - 1e-9:
+                best = Predicate(i, j, rest.operators, (adjunct, *rest.adjuncts), rest.core, cost)
+        return best
+
+    def _adjoined_cost(self, adjunct: Adjunct, rest: Predicate) -> float:
+        """Give the cost of a verb phrase with a prepositional phrase, which may bring what the verb lacks."""
+        core, m = rest.core, rest.start
+        cost = rest.cost
+        if adjunct.word in FILLING and core is not None and core.kind == "verb":
+            cost -= 0 if core.object or core.complement else min(0.45, max(0.0, rest.cost))
+        cost += adjunct.phrase.cost if adjunct.phrase else 0.2
+        cost += 0.25 if adjunct.word == "为" else 0.05
+        following = self.cats[m + 1] if m + 1 < rest.end else 0
+        if self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and following & t.N and not adjunct.tail:
+            cost += 0.3  # 与金融科技的底层|发展逻辑
+        return cost
+
+    def adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
+        """Read ``[i, m)`` as a preposition with its noun phrase or clause, and perhaps a closing word."""
+        key = i * KEY + m
+        if key not in self._adjunct_phrases:
+            self._adjunct_phrases[key] = self._adjunct_phrase(i, m)
+        return self._adjunct_phrases[key]
+
+    def _adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
+        word, closing = self.tokens[i].text, self.tokens[m - 1].text
+        tail = closing if closing in TAILS or (closing in TIMES and m - i > 2) else ""
+        end = m - 1 if tail else m
+        if word in TOPICAL or (word in BARE_PASSIVE and self.cats[i + 1] & t.V and not self.cats[i + 1] & t.NAME):
+            return None
+        if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
+            return None
+        phrase = self.phrase(i + 1, end)
+        if phrase is not None and phrase.cost < 1:
+            return Adjunct("preposition", i, m, word, phrase, None, tail)
+        if self.cats[end - 1] & t.DE or word in SHIFTED:
+            return None
+        if not tail and (word not in _CLAUSAL or self.broken(i, end)):
+            return None
+        clause = self.clause(i + 1, end)
+        if clause is not None and clause.predicate is not None:
+            return Adjunct("preposition", i, m, word, None, clause, tail)
+        return None

@@ -1,0 +1,229 @@
+"""Verbs with what follows them: an object, a clause, somebody who is made to act, or what is done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar.parse import cheaper
+from kg.extract.grammar.predicates import Predicates
+from kg.extract.grammar.words import OPENERS
+from kg.extract.nodes import Clause, Core, Phrase
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.ontology.lexicon import Verb
+
+#: Complements of place, direction and result that make one verb with it: 聚焦在, 发展成.
+_INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
+#: Of these, what the segmenter may have joined to a verb of two characters already.
+_JOINED = "在于到向为成给自至入"
+#: Results behind 不: 打不出, 看不懂.
+_RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
+#: Where what the same subject does next may start.
+_NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
+
+
+@dataclass(slots=True)
+class Head:
+    """The verb of a core, before what follows it is read."""
+
+    start: int
+    whole: int  #: where the core ends
+    object: int  #: where the object starts
+    end: int  #: where it ends, without final particles
+    verb: str
+    stem: str
+    aspect: bool
+    unable: bool
+    known: Verb | None
+    dear: float  #: cost of taking for a verb what may be a preposition
+
+    @property
+    def frame(self) -> str:
+        """Give what the verb takes behind it; a noun phrase, where it is not known."""
+        return self.known.frame if self.known is not None else "np"
+
+
+class Verbs(Predicates):
+    """Reads verbs with what follows them."""
+
+    def verb(self, i: int, j: int) -> Core | None:
+        """Read ``[i, j)`` as a verb with what it takes."""
+        twins = self._twins(i, j)
+        if twins is not None:
+            return twins
+        head = self._head(i, j)
+        if head.stem == "只有" and not any(self.cats[m] & t.VALUE for m in range(head.object, j)):
+            return None
+        if head.object >= head.end:
+            return self._bare(head)
+        if self.cats[head.object] & t.GET and head.object + 1 < head.end:
+            return Core("verb", i, j, head.verb, head.stem, aspect=head.aspect, cost=0.4)
+        best = self._complemented(head)
+        whole = self._with_object(head)
+        if whole is not None:
+            best = cheaper(best, whole)
+            if best is not None and best.cost <= 0:
+                return best
+        if best is None:
+            best = self._with_event(head)
+        if best is None or head.frame in ("vp", "pivot"):
+            best = cheaper(best, self._with_verb(head))
+        if best is None or best.cost >= 0.4:
+            best = cheaper(best, self._serial(head))
+        return best
+
+    def _twins(self, i: int, j: int) -> Core | None:
+        """Read two verbs that share an object: 储存和释放电能."""
+        cats, word = self.cats, self.tokens[i].text
+        if i + 3 >= j or len(word) == 1:
+            return None
+        if not cats[i + 1] & t.COORD or not cats[i + 2] & t.V or cats[i + 2] & t.NAME:
+            return None
+        twin = self.verb(i + 2, j)
+        if twin is None or twin.object is None or twin.next:
+            return None
+        twins = (word, *twin.twins)
+        cost = twin.cost + 0.05
+        return Core("verb", i, j, twin.verb, twin.stem, twin.object, aspect=twin.aspect, twins=twins, cost=cost)
+
+    def _head(self, i: int, j: int) -> Head:
+        """Read a verb with its complement, before its object."""
+        cats, tokens = self.cats, self.tokens
+        k, verb, stem, aspect = self._verb_word(i, j)
+        end = self.before_particles(k, j)
+        unable = k + 1 < j and tokens[k].text == "不" and tokens[k + 1].text in _RESULTS and not aspect
+        if unable:
+            verb += "不" + tokens[k + 1].text
+            k += 2
+        known = self.lexicon.verbs.get(verb) or self.lexicon.verbs.get(stem)
+        if k + 1 == end and verb[-1] in "到得" and cats[k] & (t.A | t.IDIOM):
+            verb, k = verb + tokens[k].text, end  # 做到极致
+        dear = 0.55 if cats[i] & t.P else 0.0  # 在, 为, 作为
+        return Head(i, j, k, end, verb, stem, aspect, unable, known, dear)
+
+    def _verb_word(self, i: int, j: int) -> tuple[int, str, str, bool]:
+        """Give where the object starts, the verb with its complement, without it, and whether it has an aspect."""
+        stem = verb = self.tokens[i].text
+        k = i + 1
+        aspect = False
+        if len(stem) > 1 and stem[-1] in "了着过" and stem not in self.lexicon.verbs:
+            stem = verb = stem[:-1]
+            aspect = True
+        while k < j:
+            c, word = self.cats[k], self.tokens[k].text
+            if c & t.ASP:
+                aspect = True
+            elif word in _INTO and k == i + 1 and (c & (t.P | t.V)) and k + 1 < j:
+                verb += word
+            else:
+                break
+            k += 1
+        if verb == stem and len(stem) > 2 and stem[-1] in _JOINED and stem[:-1] in self.lexicon.verbs:
+            stem = stem[:-1]
+        return k, verb, stem, aspect
+
+    def _bare(self, head: Head) -> Core:
+        """Read a verb with nothing behind it: dear where it should take something."""
+        known = head.known
+        lacking = 0.3 if known and known.frame != "np" else 0.45 if known and known.property else 0.15
+        cost = lacking + head.dear
+        return Core(
+            "verb", head.start, head.whole, head.verb, head.stem, aspect=head.aspect, unable=head.unable, cost=cost
+        )
+
+    def _complemented(self, head: Head) -> Core | None:
+        """Read the clause that a known verb takes: what is said, or who is made to do what."""
+        best: Core | None = None
+        if head.frame in ("clause", "factive", "content"):
+            best = self._said(head)
+        if head.stem == "有":
+            best = self._pivot(head)
+            if best is not None:
+                best.cost += 0.15
+        return cheaper(best, self._pivot(head)) if head.frame == "pivot" else best
+
+    def _said(self, head: Head) -> Core | None:
+        clause = self.clause(head.object, head.end)
+        if clause is None or clause.predicate is None:
+            return None
+        cost = clause.cost + (0.05 if clause.subject is None else 0)
+        return Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, cost=cost)
+
+    def _pivot(self, head: Head) -> Core | None:
+        """Read who is made to act, and what they do: 让企业找到机会."""
+        best: Core | None = None
+        for m in range(head.object + 1, head.end):
+            if not self.cats[m] & OPENERS:
+                continue
+            who = self.phrase(head.object, m)
+            if who is None:
+                continue
+            rest = self.predicate(m, head.end)
+            if rest is None:
+                continue
+            cost = who.cost + rest.cost
+            clause = Clause(head.object, head.end, (), who, rest, cost)
+            core = Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, who, cost=cost)
+            best = cheaper(best, core)
+            if cost <= 0:
+                break
+        return best
+
+    def _with_object(self, head: Head) -> Core | None:
+        """Read a verb with a noun phrase as its object."""
+        phrase = self.phrase(head.object, head.end)
+        if phrase is None:
+            return None
+        last = self.cats[head.end - 1]
+        acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
+        cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
+        cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
+        return self._taking(head, phrase, cost)
+
+    def _with_event(self, head: Head) -> Core | None:
+        """Read a verb with a verb as its object that the dictionary knows as no noun: 实现升级."""
+        if head.object + 1 != head.end or not self.cats[head.object] & t.V:
+            return None
+        event = self.lexicon.verbs.get(self.tokens[head.object].text)
+        if event is None or not event.property or event.frame != "np":
+            return None
+        return self._taking(head, Phrase(head.object, head.end, head.object, (), 0.3), 0.3)
+
+    def _taking(self, head: Head, phrase: Phrase, cost: float) -> Core:
+        return Core(
+            "verb", head.start, head.whole, head.verb, head.stem, phrase,
+            aspect=head.aspect, unable=head.unable, cost=cost,
+        )  # fmt: skip
+
+    def _with_verb(self, head: Head) -> Core | None:
+        """Read a verb with a verb phrase behind it: 选择退出."""
+        inner = self.predicate(head.object, head.end)
+        if inner is None:
+            return None
+        unlikely = {"vp": 0.0, "pivot": 0.1}.get(head.frame, 0.6 if head.known is not None else 0.45)
+        cost = inner.cost + unlikely
+        clause = Clause(head.object, head.end, (), None, inner, cost)
+        return Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, aspect=head.aspect, cost=cost)
+
+    def _serial(self, head: Head) -> Core | None:
+        """Read what the same subject does next: 收购一家公司并进入市场."""
+        best: Core | None = None
+        for m in range(head.object + 1, head.end):
+            c = self.cats[m]
+            what = self.phrase(head.object, m) if c & _NEXT else None
+            if what is None:
+                continue
+            joined = bool(c & (t.AUX | t.COORD | t.CONN)) and not c & t.W
+            rest = self.predicate(m + 1 if joined and not c & t.D else m, head.end)
+            if rest is None:
+                continue
+            cost = what.cost + rest.cost + (0.1 if joined else 0.5)
+            if rest.core is not None and rest.core.kind in ("copula", "focus"):
+                cost += 0.5
+            core = Core(
+                "verb", head.start, head.whole, head.verb, head.stem, what, next=rest, aspect=head.aspect, cost=cost
+            )
+            best = cheaper(best, core)
+        return best

@@ -1,0 +1,224 @@
+"""Clauses: what their adjuncts say of the whole, whom they speak of, and what their predicate says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR, References
+from kg.extract.interpret.act import Act
+from kg.extract.interpret.predicates import Predicates
+from kg.extract.interpret.words import FOR_WHOM, LIKE, MEANS
+from kg.extract.nodes import Core
+from kg.model import Entity, Modality, Statement
+
+if TYPE_CHECKING:
+    from kg.extract import nodes
+    from kg.extract.grammar import Grammar
+    from kg.extract.sense import Sense
+
+#: Without a subject they say that something is there, not whose.
+_THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
+#: Heads behind a clause with its own subject: what is told is stated.
+_TOLD = ("消息", "传闻", "新闻", "事实", "现象")
+
+
+class Clauses(Predicates):
+    """The part of the interpreter that reads clauses."""
+
+    def clause(
+        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None = None
+    ) -> list[Statement]:
+        """State what a clause says; ``given`` is its subject where it has none of its own."""
+        before, self.doubt = self.doubt, max(self.doubt, _doubt(clause))
+        found = self._clause(grammar, clause, sense, given or ())
+        self.doubt = before
+        return found
+
+    def _clause(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement]:
+        discourse = self.resolver.discourse
+        topic: References = ()
+        for adjunct in clause.adjuncts:
+            sense, topic = self._framed(grammar, adjunct, sense, topic)
+        if topic:
+            discourse.near = True
+            discourse.subject = _named(topic)
+        subject = self._subject(grammar, clause, sense, topic or given)
+        for adjunct in clause.adjuncts:
+            self._adjunct(grammar, adjunct, sense, subject)
+        if clause.predicate is None:
+            if clause.subject is not None:
+                discourse.subject = subject
+            return []
+        otherwise = self._otherwise_read(grammar, clause, clause.predicate, sense, given, topic)
+        if otherwise is not None:
+            return otherwise
+        found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
+        if found and clause.predicate.core is not None:
+            act = Act(grammar, (clause.start, clause.end), clause.predicate.core, sense, subject)
+            for adjunct in clause.adjuncts:
+                if adjunct.word in MEANS and adjunct.kind == "preposition":
+                    self.means(act, adjunct, ())
+        self._go_on(grammar, clause, clause.predicate, sense, subject)
+        begun = clause.adjuncts[-1].end if clause.adjuncts else clause.start
+        if found and not any(clause.start < b < clause.end and b > begun for b in grammar.breaks):
+            self.details(grammar, clause, found[0])
+        return found
+
+    def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
+        """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
+        if clause.subject is None:
+            return given or self.resolver.elided(grammar.tokens[clause.start].start)
+        subject = self.subject(grammar, clause.subject, sense)
+        self.resolver.discourse.near = True
+        if not subject:
+            self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
+        return subject
+
+    def _otherwise_read(
+        self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate, sense: Sense,
+        given: References, topic: References,
+    ) -> list[Statement] | None:  # fmt: skip
+        """Read a clause that is sought, that says what somebody's N is, or that something is there; else None."""
+        core = predicate.core
+        if self.sought is not None and clause.subject is None and self.asks_how(grammar, predicate):
+            who, verb = self.sought
+            what = self.situation(grammar, clause.start, clause.end)
+            return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "sought")
+        attributed = self.attribute(grammar, clause, sense, given or topic)
+        if attributed:
+            return attributed
+        there = core is not None and core.stem in _THERE and core.object is not None
+        if there and clause.subject is None and not given and not self.chained:
+            self.drop(f"“{grammar.text(clause.start, clause.end)}”: it says that something is there, not whose")
+            return []
+        return None
+
+    def _go_on(
+        self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate, sense: Sense, subject: References
+    ) -> None:
+        """Decide whom the next clause speaks of, and what 这 means in it."""
+        discourse, core = self.resolver.discourse, predicate.core
+        if not subject:
+            self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
+            if core is not None and core.object is not None:
+                self.references(grammar, core.object, sense)
+        elif not self._stays(grammar, clause, core, sense):
+            if self.of_measure:
+                self.of_measure = False
+            elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
+                discourse.subject = _named(subject)
+        if not self.speaks(clause):
+            own = clause.subject is not None
+            discourse.event = self.situation(grammar, clause.start, clause.end) if own else None
+
+    def _stays(self, grammar: Grammar, clause: nodes.Clause, core: nodes.Core | None, sense: Sense) -> bool:
+        """Tell whether a clause leaves whom the text speaks of as it is, or has already changed it itself."""
+        if clause.subject is not None and self._told(grammar, clause.subject, sense):
+            return True
+        if core is not None and self.property_of(core) == "alias":
+            return True
+        return clause.subject is not None and self.chained and self._is_part(grammar, clause.subject)
+
+    def _told(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> bool:
+        """Read 有关X做Y的消息: what is told is stated, and X is spoken of from then on."""
+        if grammar.text(phrase.head, phrase.end) not in _TOLD:
+            return False
+        for modifier in phrase.modifiers:
+            clause = modifier.clause
+            if clause is not None and clause.subject is not None and clause.predicate is not None:
+                who = self.resolver.references(grammar, clause.subject)
+                if who:
+                    self.quietly(grammar, clause, sense.granted(), ())
+                    self.resolver.discourse.subject = who
+                    return True
+        return False
+
+    def _is_part(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
+        """Tell whether a noun phrase is a bare noun for a part or a feature of what is spoken of."""
+        return self.resolver.lexicon.noun(grammar.text(phrase.start, phrase.end), "part") is not None
+
+    def speaks(self, clause: nodes.Clause) -> bool:
+        """Tell whether a clause only opens what is said or known: 我们看到, 很多人认为."""
+        core = clause.predicate.core if clause.predicate else None
+        if core is None or core.kind != "verb":
+            return False
+        known = self.verb_entry(core)
+        return known is not None and known.frame in ("clause", "factive")
+
+    # Adjuncts
+
+    def _framed(
+        self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, topic: References
+    ) -> tuple[Sense, References]:
+        """Read what an adjunct says of the whole clause: whom it is about, and who says it."""
+        phrase, word, tail = adjunct.phrase, adjunct.word, adjunct.tail
+        if adjunct.kind == "denial":
+            return replace(sense, negative=not sense.negative), topic
+        if adjunct.kind != "preposition" or phrase is None:
+            return sense, topic
+        if word in LIKE and tail:
+            plain = replace(sense, modality=Modality.ASSERTED, conditions=(), supposed=False)
+            return plain, self.references(grammar, phrase, sense)
+        if (tail in FOR_WHOM and word in ("对", "对于", "就")) or (word == "以" and tail == "为例"):
+            return sense, self.references(grammar, phrase, sense) or topic
+        holder = self._holder(grammar, phrase, word, tail)
+        return (sense if holder is None else replace(sense, holder=holder, modality=Modality.REPORTED)), topic
+
+    def _holder(self, grammar: Grammar, phrase: nodes.Phrase, word: str, tail: str) -> Entity | None:
+        """Give who says what follows: 据X介绍, 在X看来."""
+        if word in ("据", "根据"):
+            end = phrase.end - 1
+            if end <= phrase.start or grammar.tokens[end].text not in self.resolver.lexicon.verbs:
+                return None
+            label = self.resolver.label(grammar, phrase.start, end)
+            return self.resolver.entity(label) if label else None
+        if word != "在" or tail not in ("看来", "来看"):
+            return None
+        found = self.resolver.references(grammar, phrase)
+        end_ = found[0].end if found else None
+        return end_ if isinstance(end_, Entity) and end_ != AUTHOR else None
+
+    def _adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
+        """State what an adjunct says of its own: the events within it, and what stands before 时 and 之后."""
+        phrase, clause = adjunct.phrase, adjunct.clause
+        if adjunct.kind == "preposition" and phrase is not None and adjunct.tail not in FOR_WHOM:
+            self.event(grammar, phrase, sense, subject)
+            if adjunct.word == "从" and adjunct.tail.endswith("来看"):
+                self.aspects += self.resolver.references(grammar, phrase)
+            if adjunct.word == "作为":
+                self._capacity(grammar, adjunct, phrase, sense, subject)
+        if clause is None or clause.predicate is None or adjunct.word in ("为", "为了"):
+            return
+        supposed = adjunct.tail == "的话"
+        inner = sense.supposing() if supposed else sense
+        if clause.subject is not None:
+            self.quietly(grammar, clause, inner, ())
+        elif subject and not supposed:
+            spoken = self.resolver.discourse.subject if self.chained and adjunct.kind == "clause" else ()
+            self.quietly(grammar, clause, inner, spoken or subject)
+
+    def _capacity(
+        self, grammar: Grammar, adjunct: nodes.Adjunct, phrase: nodes.Phrase, sense: Sense, subject: References
+    ) -> None:
+        """Read 作为X的代表 and 作为一家公司: what the subject is."""
+        where = (adjunct.start, adjunct.end)
+        core = Core("copula", *where, "作为", "作为", phrase)
+        who = tuple(replace(one, words="") for one in subject)
+        if who:
+            self.copula(Act(grammar, where, core, sense.within(), who))
+
+
+def _named(found: References) -> References:
+    """Give things as they are named, however they were found."""
+    return tuple(replace(one, antecedents=()) for one in found)
+
+
+def _doubt(clause: nodes.Clause) -> float:
+    """Give what a clause's reading takes from the confidence of its statements.
+
+    Three tenths of the cost, and more where the subject itself is doubtful: a wrong subject makes all that follows
+    wrong.
+    """
+    subject = max(0.0, clause.subject.cost) if clause.subject is not None else 0.0
+    return max(0.0, clause.cost) * 0.3 + (0.3 if subject >= 0.4 else 0.0)

@@ -1,0 +1,117 @@
+"""What a verb says of a whole clause: reports, knowledge, demands, refusals, what somebody is made to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.interpret.copula import Copulas
+from kg.model import Entity, Modality, Predicate, Statement
+
+if TYPE_CHECKING:
+    from kg.extract import nodes
+    from kg.extract.interpret.act import Act
+    from kg.extract.sense import Sense
+
+_PEOPLE = Entity("人们", "Group")  #: who says what is said to be so: 被认为
+_REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
+_CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
+
+
+class Complements(Copulas):
+    """The part of the interpreter that reads verbs with a clause behind them."""
+
+    def complement(self, act: Act, clause: nodes.Clause) -> list[Statement]:
+        """State what a verb with a clause says, and what the clause says."""
+        grammar, core, sense = act.grammar, act.core, act.sense
+        known = self.verb_entry(core)
+        frame, name = (known.frame, known.property) if known else ("vp", None)
+        if frame == "content":
+            return self._with_content(act, clause)
+        if name == "proves":
+            return self._shown(act, clause)
+        if frame == "clause" and name != "requires":
+            return self._reported(act, clause, denied=name == "denies")
+        if frame == "factive":
+            return self.clause(grammar, clause, replace(sense, negative=False, modality=_plain(sense)))
+        if core.stem == "有" and core.pivot is not None:
+            return self.clause(grammar, clause, sense)
+        if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
+            return self._makes_one(act)
+        found: list[Statement] = []
+        if known is None or (name is not None and name not in _CAUSING):
+            found += self._with_content(act, clause)
+        if known is not None and name != "opposes" and not sense.negative:
+            found += self._inner(act, clause, name)
+        return found
+
+    def _with_content(self, act: Act, clause: nodes.Clause) -> list[Statement]:
+        """State the verb, with what its clause says as a thing of its own."""
+        content = self.situation(act.grammar, clause.start, clause.end)
+        made = [self.state_verb(act.grammar, act.where, one, act.core, content, act.sense) for one in act.subject]
+        return [one for one in made if one is not None]
+
+    def _makes_one(self, act: Act) -> list[Statement]:
+        """Read 让人X as a quality: 让人惊叹."""
+        grammar, core = act.grammar, act.core
+        words = Entity(grammar.text(core.start, core.end).rstrip("的"), "Quality")
+        quality = Reference(words, grammar.span(core.start, core.end))
+        predicate = Predicate(grammar.text(act.where[0], core.start + 1), "hasProperty")
+        return self.state_each(grammar, act.where, act.subject, predicate, (quality,), act.sense, "makes-one", 0.9)
+
+    def _inner(self, act: Act, clause: nodes.Clause, name: str | None) -> list[Statement]:
+        """State what is said of whoever is made to act, or of the subject itself."""
+        sense, pivot = _imposed(act.sense, name), act.core.pivot
+        if pivot is not None:
+            if name == "empowers":
+                for one in act.subject:
+                    for other in self.resolver.references(act.grammar, pivot):
+                        self.state_verb(act.grammar, act.where, one, act.core, other, act.sense)
+            return self._aside(act, clause, sense)
+        if clause.predicate is None:
+            return []
+        if self.asks_how(act.grammar, clause.predicate):
+            self.sought = act.subject, Predicate(act.core.verb, name)
+            return []
+        return self.predicate(act.grammar, clause.predicate, sense, act.subject) if name != "asks" else []
+
+    def _aside(self, act: Act, clause: nodes.Clause, sense: Sense) -> list[Statement]:
+        """Read a clause and go on speaking of whom the text spoke of before it."""
+        kept = self.resolver.discourse.subject
+        found = self.clause(act.grammar, clause, sense)
+        self.resolver.discourse.subject = kept
+        return found
+
+    def _shown(self, act: Act, clause: nodes.Clause) -> list[Statement]:
+        """State what a document shows: the text takes it over, and names the document as holder."""
+        holder = next((one.end for one in act.subject if isinstance(one.end, Entity)), None)
+        return self._aside(act, clause, replace(act.sense, holder=holder))
+
+    def _reported(self, act: Act, clause: nodes.Clause, *, denied: bool) -> list[Statement]:
+        """State what somebody says: the holder is who says it; what the author says is said by the text."""
+        sense = act.sense
+        if self.passive and clause.subject is None and clause.predicate is not None:
+            said = replace(sense, holder=_PEOPLE, modality=Modality.REPORTED)
+            return self.predicate(act.grammar, clause.predicate, said, act.subject)
+        holder = next((one.end for one in act.subject if isinstance(one.end, Entity)), None)
+        if holder is None:
+            return []
+        negative = denied != sense.negative
+        if holder == AUTHOR:
+            return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
+        return self._aside(act, clause, replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative))
+
+
+def _plain(sense: Sense) -> Modality:
+    """Give the modality of what is known: it is so, unless all is supposed."""
+    return sense.modality if sense.supposed else Modality.ASSERTED
+
+
+def _imposed(sense: Sense, name: str | None) -> Sense:
+    """Give the sense of what is demanded, permitted or refused."""
+    if name in ("requires", "advocates"):
+        return replace(sense, modality=Modality.NECESSITY, negative=False)
+    if name == "permits":
+        return replace(sense, modality=Modality.POSSIBILITY)
+    return replace(sense, negative=not sense.negative) if name in _REFUSING else sense

@@ -1,0 +1,106 @@
+"""What something is: 是一家公司, 是公司的创始人, 不仅仅只是…的存在."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import Reference
+from kg.extract.interpret.measures import Measures
+from kg.extract.nodes import Phrase
+from kg.extract.scruple import poor
+from kg.model import Entity, Predicate, Statement
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.interpret.act import Act
+
+_DOUBTFUL = 0.3  # cost from which what something is may be a clause
+
+
+class Copulas(Measures):
+    """The part of the interpreter that reads 是."""
+
+    def copula(self, act: Act) -> list[Statement]:
+        """State what the subject is, and what the relative clauses before that noun say of it."""
+        act = replace(act, subject=tuple(conduct_of(one) for one in act.subject))
+        grammar, phrase, sense = act.grammar, act.core.object, act.sense
+        if phrase is None:
+            return []
+        dummy = self.resolver.lexicon.noun(grammar.text(phrase.head, phrase.end), "dummy") is not None
+        label = grammar.text(act.where[0], act.core.start + 1)
+        if dummy and sense.merely:
+            what = Entity(self.resolver.label(grammar, phrase.start, phrase.end))
+            target = Reference(what, grammar.span(phrase.start, phrase.end))
+            return self.state_each(grammar, act.where, act.subject, Predicate(label, "isA"), (target,), sense, "copula")
+        found = self._clauses(act, phrase, dummy=dummy)
+        if dummy:
+            rest = [one for one in phrase.modifiers if one.clause is None and one.kind != "preposition"]
+            if not rest:
+                return found
+            nominal = tuple(one for one in phrase.modifiers if one.clause is None)
+            phrase = Phrase(rest[0].start, phrase.end, phrase.head, nominal, 0)
+        related = self.relation_noun(act, phrase, label)
+        return found + (related if related is not None else self._kind(act, phrase, label))
+
+    def _clauses(self, act: Act, phrase: Phrase, *, dummy: bool) -> list[Statement]:
+        """State of the subject what relative clauses say of the noun that it is."""
+        if act.sense.negative and not dummy:
+            return []
+        found: list[Statement] = []
+        sense = act.sense if dummy else act.sense.within()
+        for modifier in phrase.modifiers:
+            clause = modifier.clause
+            if clause is not None and clause.predicate is not None and clause.subject is None:
+                found += self.predicate(act.grammar, clause.predicate, sense, act.subject)
+        return found
+
+    def _kind(self, act: Act, phrase: Phrase, label: str) -> list[Statement]:
+        """State that the subject is one of a kind."""
+        grammar = act.grammar
+        time = all(c & t.T and not c & t.N for c in grammar.cats[phrase.start : phrase.end])
+        if phrase.cost >= _DOUBTFUL or time or poor(grammar, phrase):
+            self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: it may be a clause")
+            return []
+        found: list[Statement] = []
+        for target in self.resolver.references(grammar, phrase):
+            found += self.state_each(
+                grammar, act.where, act.subject, Predicate(label, "isA"), (target,), act.sense, "copula"
+            )
+        return found
+
+    def relation_noun(self, act: Act, phrase: Phrase, label: str) -> list[Statement] | None:
+        """Read 是X的N, where N names a relation: 是互联网的延续, 是公司的创始人; None where it is not so."""
+        grammar = act.grammar
+        start, value = self._relation(act, phrase)
+        if value is None:
+            return None
+        owned = bool(grammar.cats[start - 1] & t.DE)
+        if start <= phrase.start + owned:
+            return None
+        owner = grammar.phrase(phrase.start, start - owned)
+        owners = self.references(grammar, owner, act.sense.within()) if owner is not None else ()
+        if not owners:
+            return None
+        name, _, direction = value.partition(" ")
+        predicate = Predicate(f"{label}…的{grammar.text(start, phrase.end)}", name)
+        made = [
+            self.state(grammar, act.where, first, predicate, second, act.sense, "relation-noun")
+            for one in act.subject
+            for other in owners
+            for first, second in ([(other, one)] if direction == "of>is" else [(one, other)])
+        ]
+        return [one for one in made if one is not None]
+
+    def _relation(self, act: Act, phrase: Phrase) -> tuple[int, str | None]:
+        """Give where the noun of a relation starts within the head of a phrase, and what it names."""
+        for k in range(phrase.head, phrase.end):
+            value = self.resolver.lexicon.noun(act.grammar.text(k, phrase.end), "relation")
+            if value is not None:
+                return k, value
+        return phrase.head, None
+
+
+def conduct_of(one: Reference) -> Reference:
+    """Give the conduct rather than who conducts himself so, where a judgement is on the conduct."""
+    return replace(one, end=Entity(one.words)) if one.words else one

@@ -1,0 +1,166 @@
+"""Predicates: their prepositional phrases first, then the core, each kind in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.interpret.act import Act, Oblique
+from kg.extract.interpret.copula import conduct_of
+from kg.extract.interpret.verbs import Verbs
+from kg.extract.interpret.words import LIKE, MEANS
+from kg.model import Entity, Modality, Predicate, Statement
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract import nodes
+    from kg.extract.grammar import Grammar
+    from kg.extract.sense import Sense
+    from kg.ontology.constructions import Construction, State
+
+#: Adjectives that only point to what was said.
+_SO = ("如此", "这样", "那样")
+_THAN = ("比", "较", "较之")
+
+
+class Predicates(Verbs):
+    """The part of the interpreter that reads predicates."""
+
+    def predicate(
+        self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense, subject: References
+    ) -> list[Statement]:
+        """State what a predicate says of its subject."""
+        core = predicate.core
+        if core is None:
+            return []
+        self.outer = sense.negative
+        sense = sense.with_operators(grammar, predicate)
+        self.passive = any(grammar.tokens[k].text in ("被", "遭") for k in predicate.operators)
+        act = Act(grammar, (predicate.start, predicate.end), core, sense, subject)
+        act.oblique = self._oblique(act, predicate)
+        self.signed = bool(predicate.operators or predicate.adjuncts)
+        found = self.core(act)
+        self._needed(act, predicate)
+        for one in act.oblique if found else ():
+            if one.word in MEANS:
+                self.means(act, one.adjunct, one.references)
+        return found
+
+    def _oblique(self, act: Act, predicate: nodes.Predicate) -> tuple[Oblique, ...]:
+        """Resolve what the prepositions bring; an example is stated at once."""
+        brought: list[Oblique] = []
+        for adjunct in predicate.adjuncts:
+            if adjunct.kind != "preposition":
+                continue
+            phrase = adjunct.phrase
+            if phrase is not None and adjunct.word in LIKE and adjunct.tail:
+                self._instance(act, self.references(act.grammar, phrase, act.sense), predicate, adjunct)
+                continue
+            refs = self.references(act.grammar, phrase, act.sense, act.subject) if phrase is not None else ()
+            brought.append(Oblique(adjunct.word, refs, adjunct))
+        return tuple(brought)
+
+    def _needed(self, act: Act, predicate: nodes.Predicate) -> None:
+        """Read 需要通过X来V: the subject needs X."""
+        first = act.oblique[0] if act.oblique else None
+        if first is None or first.word not in MEANS:
+            return
+        if any(act.grammar.tokens[k].text.endswith("需要") for k in predicate.operators):
+            sense = replace(act.sense, modality=Modality.NECESSITY)
+            needs = Predicate(f"需要{first.word}", "requires")
+            self.state_each(act.grammar, act.where, act.subject, needs, first.references, sense, "needs-means", 0.9)
+
+    def _instance(self, act: Act, who: References, predicate: nodes.Predicate, like: nodes.Adjunct) -> None:
+        """Read 像X那样V: X does it, whatever is supposed of others."""
+        plain = replace(act.sense.within(), modality=Modality.ASSERTED, conditions=(), supposed=False)
+        brought = tuple(
+            Oblique(one.word, self.references(act.grammar, one.phrase, plain, who), one)
+            for one in predicate.adjuncts
+            if one.kind == "preposition" and one is not like and one.phrase is not None
+        )
+        self.core(Act(act.grammar, act.where, act.core, plain, who, brought))
+
+    def core(self, act: Act) -> list[Statement]:
+        """State what a core says, by its kind."""
+        kind = act.core.kind
+        if kind == "construction":
+            return self._construction(act)
+        if kind == "copula":
+            if act.oblique and act.where[0] < act.core.start and act.grammar.cats[act.where[0]] & t.P:
+                self.drop(f"“{act.words}”: what it is said of is not sure")
+                return []
+            return self.copula(act)
+        if kind == "focus" and act.core.complement is not None and act.core.complement.predicate is not None:
+            return self._stressed(act, act.core.complement, act.core.complement.predicate)
+        return self._adjective(act) if kind == "adjective" else self.verb(act)
+
+    def _stressed(self, act: Act, clause: nodes.Clause, predicate: nodes.Predicate) -> list[Statement]:
+        """Read 是…的: a verb with nothing behind it is a quality of the subject."""
+        if clause.subject is not None:
+            return []
+        inner = predicate.core
+        bare = inner is not None and inner.kind == "verb" and inner.object is None and inner.complement is None
+        if inner is not None and bare and not predicate.adjuncts:
+            predicate.core = replace(inner, kind="adjective")
+        return self.predicate(act.grammar, predicate, act.sense, act.subject)
+
+    def _adjective(self, act: Act) -> list[Statement]:
+        """State a quality, or that one is more so than another."""
+        grammar, core = act.grammar, act.core
+        if core.verb.rstrip("吗呢") in _SO:
+            return []
+        subject = tuple(conduct_of(one) for one in act.subject)
+        compared = act.brought_by(*_THAN)
+        if compared:
+            more = Predicate("比…" + grammar.tokens[core.start].text, None)
+            return self.state_each(grammar, act.where, subject, more, compared, act.sense, "comparison", 0.9)
+        quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), grammar.span(core.start, core.end))
+        first = grammar.cats[core.start]
+        phrasal = first & t.IDIOM and first & t.N and core.start == act.where[0]
+        so = Predicate(act.words.rstrip("的了"), "hasProperty")
+        confidence = 0.65 if phrasal else 0.9
+        return self.state_each(grammar, act.where, subject, so, (quality,), act.sense, "adjective", confidence)
+
+    # Constructions
+
+    def _construction(self, act: Act) -> list[Statement]:
+        """State what a linguist's construction states."""
+        grammar, core, construction = act.grammar, act.core, self.matcher.by_id[act.core.construction]
+        used = {end for state in construction.states for end in (state.subject, state.object)}
+        ends: dict[str, References] = {"subject": act.subject}
+        for name, phrase in core.slots.items():
+            if name in used:
+                ends[name] = self.references(grammar, phrase, act.sense.within(), act.subject)
+        label = construction.label
+        for name, phrase in core.slots.items():
+            label = label.replace("{" + name + "}", self.resolver.label(grammar, phrase.start, phrase.end))
+        found: list[Statement] = []
+        for state in construction.states:
+            predicate, sense = self._claim(act, construction, state, label)
+            for one in ends.get(state.subject, ()):
+                for other in ends.get(state.object, ()):
+                    made = self.state(grammar, act.where, one, predicate, other, sense, construction.id)
+                    found += [made] if made is not None else []
+                    if predicate.property == "differsFrom":
+                        aspect = Predicate(construction.label, "differsFrom")
+                        self.state_each(grammar, act.where, self.aspects, aspect, (other,), sense, construction.id)
+        return found
+
+    def _claim(self, act: Act, construction: Construction, state: State, label: str) -> tuple[Predicate, Sense]:
+        """Give what one line of a construction says, and how: a denial may be a property of its own."""
+        sense = replace(act.sense, negative=act.sense.negative != state.negative)
+        name = state.property
+        if sense.negative and construction.denied:
+            name, sense = construction.denied, replace(sense, negative=False)
+        if state.property == "regardedAs" and state.subject != "subject":
+            sense = _held(sense, act.subject)
+        if name != state.property:
+            label = act.grammar.text(act.where[0], act.core.start) + label
+        return Predicate(label, name), sense
+
+
+def _held(sense: Sense, subject: References) -> Sense:
+    """Give the sense of a view that the subject holds."""
+    who = next((one.end for one in subject if isinstance(one.end, Entity)), None)
+    return sense if who is None or who == AUTHOR else replace(sense, holder=who)

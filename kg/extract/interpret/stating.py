@@ -1,0 +1,181 @@
+"""What all parts of the interpreter share: what is known so far, and how a statement is added."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.scruple import objection
+from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract import nodes
+    from kg.extract.grammar import Grammar
+    from kg.extract.match import Matcher
+    from kg.extract.resolve import Resolver
+    from kg.extract.sense import Sense
+    from kg.ontology import Vocabulary
+    from kg.ontology.lexicon import Verb
+
+#: A statement without an object, where targets are run through.
+NOTHING: tuple[None] = (None,)
+
+
+@dataclass(slots=True)
+class Stating(ABC):
+    """Adds statements, each with its evidence; clauses, phrases and predicates are read in files of their own."""
+
+    resolver: Resolver
+    matcher: Matcher
+    vocabulary: Vocabulary
+    sentence: Span = field(default_factory=lambda: Span(0, 0))
+    statements: list[Statement] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
+    outer: bool = False  #: the clause around the predicate at hand is denied
+    signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
+    doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
+    subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
+    chained: bool = False  #: a clause with a subject stands before this one in the sentence
+    passive: bool = False  #: the predicate at hand stands behind 被 without an agent
+    aspects: References = ()  #: from 从X来看, for the sentence
+    sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
+
+    @abstractmethod
+    def clause(
+        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None = None
+    ) -> list[Statement]:
+        """State what a clause says; ``given`` is its subject where it has none of its own."""
+
+    @abstractmethod
+    def predicate(
+        self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense, subject: References
+    ) -> list[Statement]:
+        """State what a predicate says of its subject."""
+
+    @abstractmethod
+    def attribute(
+        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References
+    ) -> list[Statement] | None:
+        """Read X的N是Y, where N names a relation; None where a clause is not of this form."""
+
+    @abstractmethod
+    def state_verb(
+        self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core,
+        target: Reference | None, sense: Sense, prefix: str = "",
+    ) -> Statement | None:  # fmt: skip
+        """State what a verb says of its subject and one object."""
+
+    def state(
+        self, grammar: Grammar, where: tuple[int, int], subject: Reference, predicate: Predicate,
+        target: Reference | None, sense: Sense, rule: str, confidence: float = 1.0,
+    ) -> Statement | None:  # fmt: skip
+        """Add one statement, with its evidence; note it where something speaks against it."""
+        object_ = target.end if target is not None else None
+        if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
+            self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
+            return None
+        if sense.merely and predicate.property in ("isA", None):
+            predicate = Predicate(sense.merely + "是", "isMerely")
+        against = self._against(subject, predicate, object_, sense, rule)
+        if against:
+            self.drop(f"{subject.end.label} {predicate.label} {object_.label if object_ else ''}: {against}")
+            return None
+        stated = Entity(subject.end.label, "Value") if isinstance(subject.end, Value) else subject.end
+        ends = (subject, *((target,) if target is not None else ()))
+        found = Statement(
+            stated, predicate, object_, sense.polarity, sense.modality, sense.conditions, sense.holder,
+            round(max(0.0, confidence - self.doubt), 2), (self._evidence(grammar, where, ends, rule),),
+            _worded(grammar, where, sense),
+        )  # fmt: skip
+        self.statements.append(found)
+        return found
+
+    def state_each(
+        self, grammar: Grammar, where: tuple[int, int], subjects: References, predicate: Predicate,
+        targets: Iterable[Reference | None], sense: Sense, rule: str, confidence: float = 1.0,
+    ) -> list[Statement]:  # fmt: skip
+        """State of each subject and each target, and give what was added."""
+        ends = tuple(targets)
+        made = [
+            self.state(grammar, where, one, predicate, other, sense, rule, confidence)
+            for one in subjects
+            for other in ends
+        ]
+        return [one for one in made if one is not None]
+
+    def _against(
+        self,
+        subject: Reference,
+        predicate: Predicate,
+        target: Entity | Value | Statement | None,
+        sense: Sense,
+        rule: str,
+    ) -> str:
+        """Tell what speaks against a statement; a linguist's construction is trusted in what nobody else says."""
+        end, holder = subject.end, sense.holder
+        if end == AUTHOR:
+            return "what the author does is not what the text is about"
+        if holder is None and rule in self.matcher.by_id:
+            return ""
+        against = objection(self.vocabulary, self.resolver, end, predicate, target, holder)
+        if against or holder is None or end != holder or holder.kind != "Person":
+            return against
+        guessed = any(not one.mention for one in subject.antecedents)
+        return "whoever speaks may not be whom it is said of" if guessed else ""
+
+    def _evidence(self, grammar: Grammar, where: tuple[int, int], ends: tuple[Reference, ...], rule: str) -> Evidence:
+        document, sentence = self.resolver.document, self.sentence
+        # A subject named before its verb is part of the words that prove; one that was left out is an antecedent.
+        held = grammar.span(*where)
+        for one in ends:
+            if not one.antecedents and sentence.covers(one.span):
+                held = held.hull(one.span)
+        raw = document.alignment.raw_span(held)
+        marks = tuple(one.span.shifted(-sentence.start) for one in ends if sentence.covers(one.span))
+        antecedents = tuple(used for one in ends for used in one.antecedents)
+        quote, words = raw.of(document.raw), sentence.of(document.clean)
+        return Evidence(document.iri, raw, quote, rule, words, antecedents, marks)
+
+    def drop(self, why: str) -> None:
+        """Note what is not stated, and why."""
+        self.notes.append(why)
+
+    def situation(self, grammar: Grammar, start: int, end: int) -> Reference:
+        """Give a clause as a thing of its own: what happens, in its words."""
+        words = self.resolver.label(grammar, start, end).strip("的了，,").removeprefix("是")
+        return Reference(Entity(words, "Situation"), grammar.span(start, end))
+
+    def quietly(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> None:
+        """Read an inner clause without changing who is spoken of."""
+        discourse = self.resolver.discourse
+        kept = discourse.subject, discourse.event
+        self.clause(grammar, clause, sense, given)
+        discourse.subject, discourse.event = kept
+
+    def verb_entry(self, core: nodes.Core) -> Verb | None:
+        """Give what the lexicon knows of a verb, with its complement or without."""
+        verbs = self.resolver.lexicon.verbs
+        return verbs.get(core.verb) or verbs.get(core.stem)
+
+    def property_of(self, core: nodes.Core) -> str | None:
+        """Give the property that a verb states; None where it only names itself."""
+        known = self.verb_entry(core)
+        return known.property if known else None
+
+    def asks_how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
+        """Tell whether a verb phrase asks how: 如何实现融合."""
+        lexicon = self.resolver.lexicon
+        return any(lexicon.function(grammar.tokens[k].text, "adv") == "question" for k in predicate.operators)
+
+
+def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense) -> str:
+    """Give the words of a statement; a denial that stands outside them is put before them."""
+    words = grammar.text(*where)
+    denied = sense.negative and not any(grammar.cats[k] & t.NEG for k in range(*where))
+    return f"并非{words}" if denied else words

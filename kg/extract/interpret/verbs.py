@@ -1,0 +1,298 @@
+"""What a verb states of its subject and its object, and what prepositions bring to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.interpret.complements import Complements
+from kg.extract.interpret.stating import NOTHING
+from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
+from kg.model import Entity, Modality, Predicate, Statement, Value
+
+if TYPE_CHECKING:
+    from kg.extract import nodes
+    from kg.extract.grammar import Grammar
+    from kg.extract.interpret.act import Act, Oblique
+    from kg.extract.sense import Sense
+
+_PASSIVE = frozenset("被 由 遭".split())
+_SHIFTED = frozenset("将 把".split())
+_TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
+#: Properties that are said of what 将 brings: 将总部迁至上海 moves the head office.
+_MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo renamedTo alias enters".split())
+#: Properties whose object may stand before the verb: 在北京去世.
+_PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
+#: Properties that hold of the subject of a passive too: 被任命为主席.
+_RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
+#: Verbs of what two parties do together, whatever they sign.
+_JOINT = frozenset("签署 签订 签约 签下 达成".split())
+#: Verbs that say nothing themselves: what is done stands behind them.
+_LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
+#: Units of time: behind a verb they say how long.
+_SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
+_LASTING = ("duration", "age", "takesEffectOn")  #: properties whose object is a stretch of time
+_TIMES = ("date", "gYear", "gYearMonth")
+#: Properties that a date as the object turns into the property of that date.
+_DATED = {
+    "founds": "inception",
+    "birthPlace": "birthDate",
+    "deathPlace": "deathDate",
+    "builds": "builtIn",
+    "publishes": "publishedOn",
+    "releases": "releasedOn",
+    "takesEffectOn": "takesEffectOn",
+    "listedOn": "listedOnDate",
+    "originatesFrom": "inception",
+    "destroys": "destroyedIn",
+    "wrote": "publishedOn",
+}
+#: Properties that say enough without an object.
+_COMPLETE = frozenset("resignsFrom wins openedOn spouse listedOn competesWith cooperatesWith".split())
+_NOTIONS = ("Concept", "Situation", "Quality")
+_PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country")
+_SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
+_HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
+_DOUBTFUL = 0.35  # cost from which an object may be a clause
+_PAIR = 2
+
+
+@dataclass(slots=True)
+class Roles:
+    """Who does what to whom, as far as it is clear."""
+
+    actors: References
+    objects: References  #: behind the verb
+    targets: References = ()  #: before the verb, or the objects
+    prefix: str = ""  #: the preposition of the targets, for the words of the predicate
+    share: Reference | None = None
+    lasting: References = ()
+
+
+class Verbs(Complements):
+    """The part of the interpreter that reads verbs."""
+
+    def verb(self, act: Act) -> list[Statement]:
+        """State what a verb says."""
+        outer, core = self.outer, act.core
+        if core.complement is not None:
+            return self.complement(act, core.complement)
+        otherwise = self._otherwise(act, core.object) if core.object is not None else None
+        if otherwise is not None:
+            return otherwise
+        roles = self._roles(act)
+        if roles is None:
+            return []
+        if core.object is not None and core.stem in _LIGHT:
+            return self._light(act, core.object, roles.actors)
+        self._joint(act)
+        mutual = self._mutual(act, roles)
+        if mutual is not None:
+            return mutual
+        self._look_back(act, roles)
+        if self.passive and roles.targets is roles.objects:
+            return self._suffered(act, roles.objects)
+        if core.object is not None and not roles.targets:
+            self.drop(f"“{act.grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
+            return []
+        found = self._stated(act, roles)
+        self.achieved(act, roles.actors)
+        if core.next is not None:
+            found += self.predicate(act.grammar, core.next, replace(act.sense, negative=outer), act.subject)
+        return found
+
+    def _otherwise(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
+        """Read a verb whose object is a measure, is said or seen, or names a relation; None where it is plain."""
+        grammar, core, sense = act.grammar, act.core, act.sense
+        measured = self.measured(grammar, act.where, phrase, sense, act.subject)
+        if measured:
+            return measured
+        known = self.verb_entry(core)
+        if known is not None and known.frame == "clause" and known.property in ("says", "believes"):
+            self.drop(f"“{core.verb}”: what is said is no clause")
+            return []
+        if known is not None and known.frame == "factive":
+            seen = self.references(grammar, phrase, replace(sense, modality=Modality.ASSERTED, negative=False))
+            self.resolver.discourse.subject = seen or self.resolver.discourse.subject
+            self.drop(f"“{core.verb}”: what is seen or known is read for itself")
+            return []
+        if known is not None and known.property == "isA" and not core.next:
+            return self.relation_noun(act, phrase, core.verb) or None
+        return None
+
+    # Roles
+
+    def _roles(self, act: Act) -> Roles | None:
+        """Resolve the object, and sort out what the prepositions bring; None where that makes no sense."""
+        grammar, core, phrase = act.grammar, act.core, act.core.object
+        objects, share = self.share(act)
+        if phrase is not None and self._unclear(grammar, phrase, objects):
+            return None
+        lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in _SPANS)
+        name = self.property_of(core)
+        if lasting and name not in _LASTING:
+            objects = ()
+        roles = Roles(act.subject, objects, share=share, lasting=lasting)
+        for one in act.oblique:
+            if one.references and one.word in _SHIFTED and objects and name == "gains":
+                return None  # 将功能得到发挥: neither the one nor the other
+            if one.references:
+                self._bring(act, roles, one, name)
+        return roles
+
+    def _unclear(self, grammar: Grammar, phrase: nodes.Phrase, objects: References) -> bool:
+        """Tell whether an object must not be used, and note why."""
+        words = grammar.text(phrase.start, phrase.end)
+        if phrase.modifiers and grammar.text(phrase.head, phrase.end) in _HOLLOW:
+            self.drop(f"“{words}”: its head says nothing")
+            return True
+        if phrase.cost >= _DOUBTFUL and not any(self.resolver.sure(one) for one in objects):
+            self.drop(f"“{words}”: it may be a clause")
+            return True
+        return False
+
+    def _bring(self, act: Act, roles: Roles, brought: Oblique, name: str | None) -> None:
+        """Put what a preposition brings in its role."""
+        word, refs, _ = brought
+        lacking = not roles.objects and not roles.targets and act.core.object is None
+        if word in _PASSIVE and not roles.objects:
+            roles.actors, roles.targets = refs, act.subject
+        elif word in _SHIFTED:
+            if not roles.objects:
+                roles.targets = refs
+            elif name is None or name in _MOVING:
+                roles.actors, roles.targets = refs, roles.objects
+            else:
+                roles.targets = roles.objects
+        elif (
+            (word in WITH and name in RECIPROCAL and not roles.objects)
+            or (word in ("在", "于") and name in _PLACED and act.core.object is None and not roles.targets)
+            or (word in _TOWARDS and lacking)
+        ):
+            roles.targets, roles.prefix = refs, f"{word}…"
+
+    def _mutual(self, act: Act, roles: Roles) -> list[Statement] | None:
+        """Read what two subjects do with each other: 甲和乙融合; None where the verb has an object too."""
+        if len(act.subject) != _PAIR or self.property_of(act.core) not in RECIPROCAL or roles.targets:
+            return None
+        first, second = act.subject
+        made = self.state_verb(act.grammar, act.where, first, act.core, second, act.sense, "与…")
+        if roles.objects:
+            return None
+        return [made] if made is not None else []
+
+    def _joint(self, act: Act) -> None:
+        """State that two parties that sign something cooperate."""
+        core, subject = act.core, act.subject
+        if core.stem not in _JOINT:
+            return
+        pair = subject if len(subject) == _PAIR else (*subject[:1], *act.brought_by(*WITH)[:1])
+        if len(pair) == _PAIR:
+            what = act.grammar.text(core.object.start, core.object.end) if core.object is not None else ""
+            predicate = Predicate(f"与…{core.verb}{what}", "cooperatesWith")
+            self.state(act.grammar, act.where, pair[0], predicate, pair[1], act.sense, "joint")
+
+    def _look_back(self, act: Act, roles: Roles) -> None:
+        """Give a name to whom the text speaks of; put the other prepositions before an unknown verb."""
+        name, discourse = self.property_of(act.core), self.resolver.discourse
+        if name == "alias" and roles.objects and all(_common(one) for one in act.subject):
+            roles.actors = discourse.topic or discourse.subject or act.subject
+        if name is None and roles.objects and not roles.prefix:
+            roles.prefix = "".join(
+                act.grammar.text(one.adjunct.start, one.adjunct.end)
+                for one in act.oblique
+                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从")
+            )
+        roles.targets = roles.targets or roles.objects
+
+    # Statements
+
+    def _stated(self, act: Act, roles: Roles) -> list[Statement]:
+        """State the verb of all actors and targets, and of its twins; then how much, and how long."""
+        grammar, where = act.grammar, act.where
+        twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
+        found = self._each(act, roles, act.core, roles.targets or NOTHING)
+        if found and roles.share is not None:
+            self.detail(grammar, where, found[0], "股权", "share", roles.share)
+        if found and roles.lasting:
+            self.detail(grammar, where, found[0], "时长", "duration", roles.lasting[0])
+        for twin in twins:
+            found += self._each(act, roles, twin, roles.targets)
+        return found
+
+    def _each(self, act: Act, roles: Roles, core: nodes.Core, targets: tuple[Reference | None, ...]) -> list[Statement]:
+        made = [
+            self.state_verb(act.grammar, act.where, one, core, target, act.sense, roles.prefix)
+            for one in roles.actors
+            for target in targets
+        ]
+        return [one for one in made if one is not None]
+
+    def state_verb(
+        self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core,
+        target: Reference | None, sense: Sense, prefix: str = "",
+    ) -> Statement | None:  # fmt: skip
+        """State what a verb says of its subject and one object."""
+        known = self.verb_entry(core)
+        if target is None and self._incomplete(one, core, prefix):
+            return None
+        name = known.property if known is not None else None
+        end = target.end if target is not None else None
+        if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
+            return None
+        if core.unable:
+            possible = Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality
+            sense = replace(sense, negative=not sense.negative, modality=possible)
+        if core.verb == "没有":
+            name, sense = "has", replace(sense, negative=not sense.negative)
+        if isinstance(end, Value) and end.datatype in _TIMES:
+            name = _DATED.get(name or "", "date")
+        confidence = 1.0 if known is not None else 0.8 if core.aspect or self.signed else 0.6
+        predicate = Predicate(prefix + core.verb, name)
+        return self.state(grammar, where, one, predicate, target, sense, f"verb:{core.stem}", confidence)
+
+    def _incomplete(self, one: Reference, core: nodes.Core, prefix: str) -> bool:
+        """Tell whether a verb says nothing without an object, and note so."""
+        known = self.verb_entry(core)
+        complete = known is not None and known.property in _COMPLETE
+        if not prefix and not complete and not (core.aspect and self._named_one(one)):
+            self.drop(f"“{one.end.label}{core.verb}”: nothing is said of anything")
+            return True
+        if known is not None and known.frame != "np":
+            self.drop(f"“{core.verb}”: its object is missing")
+            return True
+        return False
+
+    def _place(self, end: Entity | Value | Statement | None) -> bool:
+        if not isinstance(end, Entity):
+            return False
+        return self.resolver.kind_of(end) in _PLACES or end.label[-1] in _SIDES
+
+    def _named_one(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS
+
+    def _light(self, act: Act, phrase: nodes.Phrase, actors: References) -> list[Statement]:
+        """Read 对X进行改造 as 改造X; what is worked on is spoken of next where nobody is named."""
+        patients = act.brought_by(*PARTNER, *_SHIFTED)
+        if not patients:
+            return []
+        if any(one.end == AUTHOR for one in actors):
+            self.resolver.discourse.subject = patients
+        verb = act.grammar.tokens[phrase.end - 1].text
+        known = self.resolver.lexicon.verbs.get(verb)
+        predicate = Predicate(f"对…{act.core.stem}{verb}", known.property if known else None)
+        acting = tuple(one for one in actors if one.end != AUTHOR)
+        return self.state_each(act.grammar, act.where, acting, predicate, patients, act.sense, "light-verb", 0.9)
+
+    def _suffered(self, act: Act, objects: References) -> list[Statement]:
+        """Read 被V(O) without an agent: the subject is made what the object says, or undergoes the verb."""
+        known = self.verb_entry(act.core)
+        name = known.property if known is not None and known.property in _RESULTING else None
+        predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
+        return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
+
+
+def _common(one: Reference) -> bool:
+    """Tell whether a subject is only a common noun: 人们 in 人们称之为X."""
+    return isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents

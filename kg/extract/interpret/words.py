@@ -1,0 +1,16 @@
+"""Function words and properties by which several parts of the interpreter decide who does what to whom."""
+
+from __future__ import annotations
+
+#: They bring a partner.
+WITH = frozenset("与 同 跟 和".split())
+#: They bring whom something is done to.
+PARTNER = frozenset("对 对于".split())
+#: They bring a means.
+MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
+#: Closed by 这样 or 一样 they bring an example, who does what is spoken of.
+LIKE = frozenset("像 如同".split())
+#: Closing words that say for whom a clause holds.
+FOR_WHOM = ("来讲", "来说", "而言")
+#: Properties that two partners have with each other.
+RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith spouse".split())

@@ -1,0 +1,127 @@
+"""From the pieces of a sentence to its clauses: what is no clause alone is joined with what follows.
+
+将关注的焦点，聚焦在产业端 is one clause; 净利润3.1亿元，同比下降4.5% are two.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import Grammar
+from kg.extract.interpret import Interpreter
+from kg.extract.match import Matcher
+from kg.extract.parsed import DOUBTFUL, Read
+from kg.extract.pieces import rules
+from kg.extract.resolve import Resolver
+from kg.nlp import token as t
+from kg.nlp.segment import Segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Document
+    from kg.nlp.token import Token
+    from kg.ontology import Ontology
+
+_JOINED = 4  # pieces that may make up one clause
+_PLAIN = 0.4  # cost up to which a piece is taken as it stands
+#: Connectives that are wishes: what they ask for must come about by something.
+_WISHES = frozenset("欲要 欲 要想 若要 想要".split())
+#: Connectives that are prepositions too, and open a clause here.
+_OPENING = ("当", "因为", "由于", "因", "鉴于")
+
+
+class Joining:
+    """Gives the clauses of sentences."""
+
+    def __init__(self, document: Document, ontology: Ontology) -> None:
+        self.document = document
+        self.lexicon = ontology.lexicon
+        self.segmenter, self.matcher = _tools(ontology)
+        self.resolver = Resolver(document, ontology.lexicon)
+        self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
+
+    def clauses(self, parts: list[list[Token]]) -> Iterator[Read]:
+        """Give the clauses of a sentence: each of one piece, or of several where it goes on behind a comma."""
+        edges = list(accumulate((len(part) for part in parts), initial=0))
+        grammar = Grammar([one for part in parts for one in part], self.lexicon, self.matcher, tuple(edges[1:-1]))
+        k, before = 0, set[str]()
+        while k < len(parts):
+            best, used = self._longest(grammar, edges, k, before)
+            k += used
+            if k < len(parts) and best.complete and parts[k - 1][-1].cats & t.DE and rules(parts[k]):
+                best.words.add("condition")  # 平台违规收取保证金的，责令退还
+            yield best
+            before = best.words
+
+    def _longest(self, grammar: Grammar, edges: list[int], k: int, before: set[str]) -> tuple[Read, int]:
+        """Give the clause that starts with piece ``k``, and of how many pieces it is."""
+        best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
+        for more in range(2, _JOINED + 1):
+            if k + more >= len(edges) or (best.complete and best.cost < _PLAIN) or (more == 2 and self._stands(best)):
+                break
+            joined = self.parse(grammar, edges[k], edges[k + more], before)
+            if not best.complete and not joined.complete and joined.temporal:
+                return joined, more
+            if joined.complete and joined.cost < (min(best.cost, DOUBTFUL) if best.complete else DOUBTFUL):
+                best, used = joined, more
+        return best, used
+
+    def _stands(self, read: Read) -> bool:
+        """Tell whether a piece without a verb is no subject of the next: 净利润3.1亿元, 报告期内."""
+        clause = read.clause
+        if clause is None or clause.predicate is not None or clause.subject is None or clause.cost > _PLAIN:
+            return False
+        last = read.grammar.tokens[clause.subject.end - 1]
+        if last.cats & t.VALUE and last.kind in ("integer", "decimal"):
+            return self.interpreter.has_measure(read.grammar, clause.subject)
+        return bool(last.cats & t.LOC) and not last.cats & (t.N | t.T)
+
+    def parse(self, grammar: Grammar, start: int, end: int, before: set[str]) -> Read:
+        """Parse tokens as one clause, behind the connectives that open it; ``before`` are those of the last one."""
+        tokens = grammar.tokens
+        if "concession" in before and [one.text for one in tokens[start : start + 2]] == ["还", "是"]:
+            start += 2  # 无论是…，还是…
+        words: set[str] = set()
+        while start < end and tokens[start].cats & t.CONN:
+            function = self.lexicon.function(tokens[start].text, "conn")
+            if function is None or not _opens(tokens[start]):
+                break
+            words.update(function.split("|"))
+            if tokens[start].text in _WISHES:
+                words.add("wish")
+            start += 1
+        clause = grammar.parse(start, end) if start < end else None
+        read = Read(grammar, clause, start, end, words)
+        self._add_connectives(read)
+        return read
+
+    def _add_connectives(self, read: Read) -> None:
+        """Add the functions of the connectives within a clause, before its verb or behind its subject."""
+        clause, predicate = read.clause, read.predicate
+        for adjunct in clause.adjuncts if clause is not None else ():
+            if adjunct.kind == "connective":
+                read.words.update(self._functions(adjunct.word))
+        for k in predicate.operators if predicate is not None else ():
+            one = read.grammar.tokens[k]
+            if one.text in _WISHES:
+                read.words.add("wish")
+            if not one.cats & (t.D | t.MODAL):
+                read.words.update(self._functions(one.text))
+
+    def _functions(self, word: str) -> list[str]:
+        return (self.lexicon.function(word, "conn") or "").split("|")
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a connective stands there, not the preposition or adverb of the same form."""
+    return not token.cats & (t.P | t.V) or token.text in _OPENING
+
+
+@lru_cache(maxsize=4)
+def _tools(ontology: Ontology) -> tuple[Segmenter, Matcher]:
+    """Build the segmenter and the matcher of an ontology, once."""
+    matcher = Matcher(ontology.constructions)
+    return Segmenter(ontology.lexicon, matcher.words), matcher

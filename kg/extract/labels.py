@@ -1,0 +1,92 @@
+"""Labels and kinds: what a reader would write in a graph, and what sort of thing it is.
+
+Determiners, counters and plural endings are left out, modifiers kept. A kind comes from the document, the lexicon, or
+the ending of the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Entity
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
+    from kg.model import Document
+    from kg.ontology.lexicon import Lexicon
+
+#: They say where in a thing, or that there are several: no part of its name.
+_TRAILING = frozenset("们 等 本身 自身 所在 身上 上 中 里 之中 当中 方面 里面 来讲 来说 而言 来看 看来 之间".split())
+#: Prepositions that may be left before a noun by the grammar.
+_LEADING = ("像", "如同", "有关", "关于")
+_ENDING = 6  # code points of the longest ending that tells a kind
+
+
+class Labels:
+    """Gives labels and kinds within one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.kinds: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}  #: short name -> full name, as the document introduces them
+
+    def entity(self, label: str, kind: str = "") -> Entity:
+        """Give the entity of a label, known or new."""
+        label = self.canonical(label)
+        term = self.lexicon.terms.get(label)
+        if term is not None:
+            return Entity(term.label, term.kind)
+        known = self.kinds.get(label) or kind or self.kind(label)
+        self.kinds.setdefault(label, known)
+        return Entity(label, known)
+
+    def canonical(self, label: str) -> str:
+        """Fold an alias to its label: first those of the document, then those of the lexicon."""
+        label = self.aliases.get(label, label)
+        for form in (label, label.replace("的", ""), label.removesuffix("们")):
+            known = self.lexicon.aliases.get(form)
+            if known is not None:
+                return known
+        return label.removesuffix("们")
+
+    def kind(self, label: str) -> str:
+        """Tell the kind of a thing by the ending of its name; Concept where none tells."""
+        for length in range(min(_ENDING, len(label) - 1), 0, -1):
+            found = self.lexicon.noun(label[-length:], "suffix")
+            if found == "Group" and length > 1:
+                return found
+            if found is not None and "的" not in label:
+                return found if length > 1 or len(label) > 2 else "Concept"
+        return "Concept" if self.lexicon.noun(label, "role") is None else "Role"
+
+    def kind_of(self, entity: Entity) -> str:
+        """Give the kind that the document tells of an entity so far."""
+        return self.kinds.get(entity.label, entity.kind)
+
+    def label(self, grammar: Grammar, start: int, end: int) -> str:
+        """Give the words of ``[start, end)`` as a label."""
+        tokens, cats = grammar.tokens, grammar.cats
+        while start < end - 1 and self._leads(grammar, start):
+            start += 1
+        while end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
+            end -= 1
+        if end - start == 1:
+            return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
+        words = []
+        for k in range(start, end):
+            if start < k < end - 1 and cats[k] & t.DET and cats[k - 1] & t.DE and not cats[k] & t.R:
+                continue
+            word = tokens[k].text
+            words.append(word.strip("“”「」『』《》") if word[0] in "“「『《" else word)
+        return "".join(words)
+
+    def _leads(self, grammar: Grammar, k: int) -> bool:
+        """Tell whether a word only leads to what a thing is called: 这, 一个, 更, 有关."""
+        c, word = grammar.cats[k], grammar.tokens[k].text
+        if c & (t.DET | t.Q | t.DE) or (c & t.M and not c & t.VALUE):
+            return True
+        if c & t.D and not c & (t.A | t.N | t.P | t.V):
+            return self.lexicon.function(word, "adv") is not None
+        return bool(c & t.P) and word in _LEADING

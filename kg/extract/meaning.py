@@ -1,0 +1,244 @@
+"""How the clauses of a sentence bear on each other: conditions, purposes, consequences, who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
+from kg.extract.pieces import closes_quotation, opens_quotation
+from kg.extract.sense import Sense
+from kg.extract.speakers import Speakers
+from kg.model import Entity, Modality, Predicate, Statement
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.discourse import Reference, References
+    from kg.extract.parsed import Read
+    from kg.model import Span
+
+#: Modals of the future: the next clause does not go on under them.
+_FUTURE = frozenset("将 会 将会 能 才能 能够".split())
+#: Pronouns of these functions look back: no subject to borrow.
+_BACKWARD = ("third", "self", "thing", "event")
+
+
+@dataclass(slots=True)
+class Course:
+    """What runs on from clause to clause of a sentence."""
+
+    reads: list[Read]
+    base: Sense
+    holder: Entity | None  #: who speaks
+    supposed_until: int  #: clauses before it say what must be for it
+    conditions: list[Statement] = field(default_factory=list)
+    grounds: list[Reference] = field(default_factory=list)  #: what must be for something else: the subjects of enables
+    supposed: bool = False
+    shown: bool = False  #: somebody meets the conditions
+    wished: bool = False
+    force: Modality | None = None  #: of a modal that the next clause goes on under
+
+    @property
+    def sense(self) -> Sense:
+        """Give the sense of a clause as such: asked, or said by somebody."""
+        if self.holder is None:
+            return self.base
+        return replace(self.base, holder=self.holder, modality=Modality.REPORTED)
+
+    def forget(self) -> None:
+        """Begin anew behind a semicolon: conditions do not reach over it."""
+        self.conditions, self.grounds = [], []
+        self.supposed = self.shown = self.wished = False
+        self.force = None
+
+
+class Meaning(Speakers):
+    """States what the clauses of a sentence say, together."""
+
+    def interpret(self, reads: list[Read], span: Span, strong: set[int]) -> None:
+        """State what the clauses of a sentence say, from left to right; ``strong`` are those behind a semicolon."""
+        words = span.of(self.document.clean)
+        asked = words.rstrip('”」』"’)）').endswith(("?", "？"))
+        base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
+        drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
+        course = Course(reads, base, self.speaker, max(before_only_then(reads), drawn))
+        for place, read in enumerate(reads):
+            if not read.complete or read.cost >= DOUBTFUL:
+                self._left_over(read, course.sense)
+                self._supposed_subject(reads, place)
+            elif not self._only_spoken_of(reads, place):
+                if read.start in strong:
+                    course.forget()
+                self._read(course, place, read)
+        if course.holder is not None and opens_quotation(words):
+            self.opened = course.holder
+        elif closes_quotation(words):
+            self.opened = None
+
+    def _read(self, course: Course, place: int, read: Read) -> None:
+        """State one clause: as a condition, or as what holds under those before it."""
+        given = self._ahead(course.reads, place)
+        if read.clause is None:
+            return
+        if read.conditional or place < course.supposed_until:
+            course.supposed = True
+            course.wished = course.wished or "wish" in read.words
+            course.shown = course.shown or read.exemplary
+            sense = course.sense if course.shown else course.sense.supposing()
+            course.conditions += self.interpreter.clause(read.grammar, read.clause, sense, given)
+            course.grounds += self._goal(read)
+            return
+        if place and self._draws(course.reads, place):
+            self._in_consequence(course.reads[0], read, course.sense)
+        self.interpreter.clause(read.grammar, read.clause, self._under(course, read), given)
+        self._follow(course, read)
+        self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
+        course.holder = self.speaks_on(read) or course.holder
+
+    def _under(self, course: Course, read: Read) -> Sense:
+        """Give the sense of a clause under the conditions and the modal before it."""
+        sense = course.sense
+        if course.conditions or course.supposed:
+            known = {one.id: one for one in course.conditions}
+            sense = sense.under(tuple(known.values()), supposed=course.supposed)
+        own = self._force(read)
+        course.force = own or (course.force if _goes_on(read) else None)
+        if course.force is None or own:
+            return sense
+        supposed = sense.modality is Modality.HYPOTHETICAL and course.force is Modality.NECESSITY
+        return replace(sense, modality=course.force) if supposed or sense.modality is Modality.ASSERTED else sense
+
+    def _force(self, read: Read) -> Modality | None:
+        """Give the modality that a clause's own modal sets."""
+        predicate = read.predicate
+        for k in predicate.operators if predicate is not None else ():
+            word = read.grammar.tokens[k].text
+            function = self.lexicon.function(word, "modal")
+            if function in ("necessity", "possibility") and word not in _FUTURE:
+                return Modality(function)
+        return None
+
+    # What stands for a thing
+
+    def _goal(self, read: Read) -> References:
+        """Give what a condition asks for as a thing of its own."""
+        goal = read.goal
+        return () if goal is None else (self.interpreter.situation(read.grammar, *goal),)
+
+    def _only_spoken_of(self, reads: list[Read], place: int) -> bool:
+        """Tell whether a clause states nothing: the next speaks of it as a whole, or it is a purpose."""
+        read = reads[place]
+        if read.clause is None:
+            return False
+        following = reads[place + 1] if place + 1 < len(reads) else None
+        if following is not None and not read.conditional and following.judges(read):
+            self.resolver.discourse.near = True
+            start = read.goal[0] if read.subjectless and read.goal is not None else read.clause.start
+            self.resolver.discourse.subject = (self.interpreter.situation(read.grammar, start, read.clause.end),)
+            self.interpreter.drop(f"“{read.text}”: it is what the next clause speaks of")
+            return True
+        if "purpose" in read.words and not read.conditional:
+            self.interpreter.drop(f"“{read.text}”: a purpose, not a fact")
+            return True
+        return False
+
+    def _supposed_subject(self, reads: list[Read], place: int) -> None:
+        """Read 如果仅仅以此定义X的话，未免偏颇: what is supposed is what is judged."""
+        clause = reads[place].clause
+        following = reads[place + 1] if place + 1 < len(reads) else None
+        if clause is None or following is None or not clause.adjuncts or clause.adjuncts[-1].tail != "的话":
+            return
+        if following.subjectless and following.operators & VERDICT:
+            last = clause.adjuncts[-1]
+            supposed = self.interpreter.situation(reads[place].grammar, last.start, last.end - 1)
+            self.resolver.discourse.subject = (supposed,)
+
+    # What follows from what
+
+    def _draws(self, reads: list[Read], place: int) -> bool:
+        """Tell whether a clause draws the consequence of a bare 仅仅…: 仅仅以末端为切入点，一切或许将会从头开始."""
+        clause, first = reads[place].clause, reads[0]
+        if clause is None or clause.subject is None or not first.bare or not first.operators & ONLY:
+            return False
+        return any(self.lexicon.function(word, "modal") == "possibility" for word in reads[place].operators)
+
+    def _in_consequence(self, first: Read, read: Read, sense: Sense) -> None:
+        """State what a bare 仅仅… may bring about."""
+        if read.clause is None:
+            return
+        where = (read.clause.start, read.clause.end)
+        effect = self.interpreter.situation(read.grammar, *where)
+        possible = replace(sense, modality=Modality.POSSIBILITY)
+        for cause in self._goal(first):
+            predicate = Predicate("或许将会", "causes")
+            self.interpreter.state(read.grammar, where, cause, predicate, effect, possible, "merely-then", 0.8)
+
+    def _follow(self, course: Course, read: Read) -> None:
+        """State what each ground makes possible, or needs: 只有A才能B, 欲要A必须B."""
+        if not course.grounds:
+            return
+        if THEN & read.operators:
+            sense, predicate = course.base, Predicate("才能", "enables")
+        elif course.wished and any(self.lexicon.function(one, "modal") == "necessity" for one in read.operators):
+            sense, predicate = replace(course.base, modality=Modality.NECESSITY), Predicate("必然需要", "requires")
+        else:
+            return
+        result = self._result(read)
+        if result is None or read.clause is None:
+            return
+        where = (read.clause.start, read.clause.end)
+        for ground in course.grounds:
+            self.interpreter.state(read.grammar, where, ground, predicate, result, sense, "only-then", 0.9)
+
+    def _result(self, read: Read) -> Reference | None:
+        """Give what a clause says will be, with its subject where it has one of its own."""
+        result = next(iter(self._goal(read)), None)
+        subject = self.resolver.discourse.subject
+        if result is None or read.subjectless or len(subject) != 1 or not isinstance(result.end, Entity):
+            return result
+        return replace(result, end=replace(result.end, label=subject[0].end.label + result.end.label))
+
+    # Subjects from elsewhere
+
+    def _ahead(self, reads: list[Read], place: int) -> References | None:
+        """Give the subject that the first clause borrows from the next: 同支付宝不同，京东科技…."""
+        if place or not reads[0].subjectless:
+            return None
+        for later in reads[1:]:
+            if later.conditional:
+                return None
+            if later.complete and later.clause is not None and later.clause.subject is not None:
+                first = later.grammar.tokens[later.clause.subject.start]
+                if first.cats & t.R and self.lexicon.function(first.text, "pron") in _BACKWARD:
+                    return None
+                mark = len(self.interpreter.statements)
+                found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
+                del self.interpreter.statements[mark:]
+                return found or None
+        return None
+
+    def _left_over(self, read: Read, sense: Sense) -> None:
+        """Keep of what is no clause what it says of those after it: a topic, a measure; else forget whom they mean."""
+        clause, discourse = read.clause, self.resolver.discourse
+        nominal = clause is not None and clause.predicate is None
+        if clause is not None and nominal and clause.adjuncts:
+            self.interpreter.clause(read.grammar, clause, Sense())
+        if clause is None or not nominal or clause.subject is None:
+            if read.text:
+                discourse.topic = discourse.subject = ()  # whoever it spoke of, the next clause may go on of it
+                self.interpreter.drop(f"“{read.text}”: not read as a clause")
+            return
+        elided = self.resolver.elided(read.grammar.tokens[read.start].start)
+        if self.interpreter.measured(read.grammar, (read.start, read.end), clause.subject, sense, elided):
+            return
+        found = self.resolver.references(read.grammar, clause.subject)
+        if found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
+            discourse.subject = found
+        elif not read.local:
+            discourse.subject = ()
+
+
+def _goes_on(read: Read) -> bool:
+    """Tell whether a clause goes on under the modal of the one before: 必须以B端为主体，通过融合找到机会."""
+    core = read.core
+    return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}

@@ -1,0 +1,90 @@
+"""Split a coordination into its members: 支付宝和京东科技, 金融科技的精髓和奥义, 衣、食、住."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
+
+Member = tuple[
+    int, int, str
+]  #: tokens ``[start, end)``, and the words it shares: what follows it, or “<” and what precedes
+
+_CLAUSAL = ("而", "且", "并", "并且")  # they join what is said, not things
+
+
+def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
+    """Give the members of a noun phrase: itself, where it is no coordination."""
+    cats, tokens = grammar.cats, grammar.tokens
+    whole = [(phrase.start, phrase.end, "")]
+    joints = [
+        k
+        for k in range(phrase.start + 1, phrase.end - 1)
+        if cats[k] & t.COORD and not cats[k] & t.N and tokens[k].text not in _CLAUSAL
+    ]
+    if not joints:
+        return _listed(grammar, phrase) or whole
+    if _posts(grammar, phrase, joints):
+        return whole
+    if any(m.kind == "clause" and any(m.start <= k < m.end for k in joints) for m in phrase.modifiers):
+        return whole
+    marks = [k for k in range(phrase.start, phrase.end) if cats[k] & t.DE]
+    if marks and joints[-1] < marks[-1]:
+        return _owners(grammar, phrase, marks, joints) or whole
+    if marks and marks[-1] < joints[0]:
+        if any(m.kind in ("clause", "preposition") for m in phrase.modifiers):
+            return whole
+        if len(marks) == 1 and _one_group(grammar, marks[0], phrase.end):
+            return _heads(grammar, phrase, marks[0], joints)
+    return [(a, b, "") for a, b in _between(phrase.start, phrase.end, joints)]
+
+
+def _listed(grammar: Grammar, phrase: Phrase) -> list[Member]:
+    """Split nouns that only commas join."""
+    cats = grammar.cats
+    commas = [
+        b
+        for b in grammar.breaks
+        if phrase.start < b < phrase.end and cats[b - 1] & t.N and cats[b] & t.N and not (cats[b - 1] | cats[b]) & t.T
+    ]
+    if not commas or any(m.clause for m in phrase.modifiers):
+        return []
+    return [(a, b, "") for a, b in pairwise([phrase.start, *commas, phrase.end])]
+
+
+def _posts(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
+    """Tell whether what is joined are the posts of one person: 创始人、董事长贺长庚."""
+    tokens = grammar.tokens
+    if tokens[phrase.end - 1].kind != "Person" or joints[-1] >= phrase.end - 2:
+        return False
+    return all(grammar.lexicon.noun(tokens[k - 1].text, "role") is not None for k in joints)
+
+
+def _owners(grammar: Grammar, phrase: Phrase, marks: list[int], joints: list[int]) -> list[Member]:
+    """Split the owners of an attribute: 甲和乙的价格 are two prices, 甲和乙的朋友 is one friend."""
+    head = grammar.text(phrase.head, phrase.end)
+    if len(marks) > 1 or grammar.lexicon.noun(head, "attribute") is None:
+        return []
+    return [(a, b, "的" + head) for a, b in _between(phrase.start, marks[0], joints)]
+
+
+def _heads(grammar: Grammar, phrase: Phrase, mark: int, joints: list[int]) -> list[Member]:
+    """Split the heads behind one 的, which all have the same owner."""
+    owner = "<" + grammar.text(phrase.start, mark + 1)
+    parts = _between(phrase.start, phrase.end, joints)
+    return [(a, b, "" if a == phrase.start else owner) for a, b in parts]
+
+
+def _one_group(grammar: Grammar, mark: int, end: int) -> bool:
+    """Tell whether the heads behind one 的 are common nouns: 金融科技的精髓和奥义, but not 公司的员工和张三."""
+    return not any(grammar.cats[k] & (t.NAME | t.VALUE) for k in range(mark + 1, end))
+
+
+def _between(start: int, end: int, joints: list[int]) -> list[tuple[int, int]]:
+    edges = [start - 1, *[k for k in joints if start <= k < end], end]
+    return [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]

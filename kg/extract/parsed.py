@@ -1,0 +1,142 @@
+"""One clause as the reader has it: parsed, with the connectives that open it, and what these say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Clause, Core, Predicate
+
+DOUBTFUL = 1.0  #: cost from which a reading is not used
+NO_CLAUSE = 9.0  #: the cost of what could not be parsed
+
+#: Functions of connectives that make a clause a condition.
+CONDITIONS = frozenset({"condition", "only-if", "wish"})
+#: Adverbs of what holds only under the conditions before: 只有…才能….
+THEN = frozenset("才能 方能 方可 才会 才可".split())
+#: Adverbs of the bare verb phrase of which the next clause draws the consequence: 仅仅以流量为追求.
+ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
+#: Adverbs of a verdict on the clause before: 未免偏颇, 多少是有些失焦的.
+VERDICT = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
+_THUS = frozenset("才 便 就".split())
+#: Verbs that say what comes of the clause before.
+_RESULTING = frozenset("成为 意味着 导致 使 让".split())
+
+
+@dataclass(slots=True)
+class Read:
+    """One clause, parsed, with the connectives that open it."""
+
+    grammar: Grammar
+    clause: Clause | None
+    start: int = 0  #: its first token in the sentence
+    end: int = 0
+    words: set[str] = field(default_factory=set)  #: functions of its connectives
+
+    @property
+    def predicate(self) -> Predicate | None:
+        """Give its predicate, if it has one."""
+        return self.clause.predicate if self.clause is not None else None
+
+    @property
+    def core(self) -> Core | None:
+        """Give the core of its predicate."""
+        return self.predicate.core if self.predicate is not None else None
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether it has a predicate."""
+        return self.predicate is not None
+
+    @property
+    def cost(self) -> float:
+        """Give what its reading costs."""
+        return self.clause.cost if self.clause is not None else NO_CLAUSE
+
+    @property
+    def text(self) -> str:
+        """Give its words."""
+        return self.grammar.text(self.start, self.end)
+
+    @property
+    def operators(self) -> set[str]:
+        """Give the adverbs, negations and modals before its verb."""
+        predicate = self.predicate
+        return {self.grammar.tokens[k].text for k in predicate.operators} if predicate is not None else set()
+
+    @property
+    def conditional(self) -> bool:
+        """Tell whether a connective makes it a condition."""
+        return bool(self.words & CONDITIONS)
+
+    @property
+    def subjectless(self) -> bool:
+        """Tell whether it is a clause that leaves its subject out."""
+        return self.clause is not None and self.clause.subject is None
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether it is a bare verb phrase: no subject, no aspect, nothing but 仅仅 before it."""
+        core = self.core
+        return self.subjectless and core is not None and not core.aspect and self.operators <= ONLY
+
+    @property
+    def goal(self) -> tuple[int, int] | None:
+        """Give the tokens of what it asks for, where it is a condition: without its subject and 真正."""
+        clause, predicate, core = self.clause, self.predicate, self.core
+        if clause is None or predicate is None or core is None:
+            return None
+        denied = [k for k in predicate.operators if self.grammar.cats[k] & t.NEG]
+        return min([core.start, *(one.start for one in predicate.adjuncts), *denied]), clause.end
+
+    @property
+    def temporal(self) -> bool:
+        """Tell whether it is no more than a clause with 时 or 之后 behind it."""
+        clause = self.clause
+        if clause is None or clause.subject is not None or clause.cost >= DOUBTFUL:
+            return False
+        return any(one.kind == "clause" for one in clause.adjuncts)
+
+    @property
+    def exemplary(self) -> bool:
+        """Tell whether a condition is shown by somebody who meets it: 只有像X这样…."""
+        clause, predicate = self.clause, self.predicate
+        adjuncts = (*(clause.adjuncts if clause else ()), *(predicate.adjuncts if predicate else ()))
+        return any(one.word in ("像", "如同") and one.tail for one in adjuncts)
+
+    @property
+    def local(self) -> bool:
+        """Tell whether it is no more than a place or a time, and takes nobody's place."""
+        last = self.grammar.tokens[self.end - 1]
+        return bool(last.cats & (t.LOC | t.T)) and not last.cats & t.N
+
+    def judges(self, before: Read) -> bool:
+        """Tell whether it speaks of the clause before as a whole: 仅仅以流量为追求，多少是有些失焦的."""
+        core, words = self.core, self.operators
+        if core is None or not self.subjectless:
+            return False
+        if "consequence" in self.words:
+            words |= _THUS
+        if before.clause is not None and before.clause.subject is not None:
+            return bool({"便", "就"} & words) and core.stem == "成为"
+        if not before.bare:
+            return False
+        if words & VERDICT and core.kind == "verb":
+            return True
+        verdict = core.kind in ("copula", "focus", "construction", "adjective") or core.stem in _RESULTING
+        return verdict and bool(words & (VERDICT | _THUS))
+
+
+def before_only_then(reads: list[Read]) -> int:
+    """Give how many clauses stand before the first 才能: they say what must be for it."""
+    for place, read in enumerate(reads):
+        core = read.core
+        if core is None or not THEN & read.operators:
+            continue
+        if core.kind not in ("copula", "focus") and core.construction != "cause-of":
+            return place
+    return 0

@@ -1,0 +1,60 @@
+"""Cut a sentence at its commas, and tell what a piece is before it is parsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.nlp.token import Token
+
+_STOPS = "，,；;：:。！？!?…—"
+#: Words with which the second half of a legal rule says what must be done.
+_RULING = ("由", "责令", "处", "不得", "不", "依法")
+_EARLY = 6  # tokens among which such a word stands
+
+
+def pieces(tokens: list[Token]) -> list[list[Token]]:
+    """Cut a sentence at its commas; quotation marks and brackets fall away."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for one in tokens:
+        if one.cats & t.W and not one.cats & t.COORD:
+            if one.text[0] in "（(":
+                depth += 1
+            elif one.text[-1] in "）)" and depth:
+                depth -= 1
+            elif (one.text[0] in _STOPS or one.text.isspace()) and not depth:
+                parts.append([])
+        elif not depth:
+            parts[-1].append(one)
+    return [part for part in parts if part]
+
+
+def behind_semicolons(tokens: list[Token], parts: list[list[Token]]) -> set[int]:
+    """Give the places, in the tokens of the parts, behind a semicolon: conditions do not reach over it."""
+    stops = [one.start for one in tokens if one.text[0] in "；;"]
+    found: set[int] = set()
+    place, previous = 0, -1
+    for part in parts:
+        if place and any(previous < stop < part[0].start for stop in stops):
+            found.add(place)
+        previous = part[-1].start
+        place += len(part)
+    return found
+
+
+def rules(tokens: list[Token]) -> bool:
+    """Tell whether a piece says what must or may be done, as the second half of a legal rule does."""
+    return any(one.cats & t.MODAL or one.text in _RULING for one in tokens[:_EARLY])
+
+
+def opens_quotation(words: str) -> bool:
+    """Tell whether a sentence opens a quotation that it does not close."""
+    return words.count("“") > words.count("”") or words.count("「") > words.count("」")
+
+
+def closes_quotation(words: str) -> bool:
+    """Tell whether a sentence closes a quotation that it did not open."""
+    return words.count("”") > words.count("“") or words.count("」") > words.count("「")

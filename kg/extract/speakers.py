@@ -1,0 +1,81 @@
+"""Who speaks: in quotation marks, before a colon, after 认为."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR
+from kg.extract.grammar import Grammar
+from kg.extract.joining import Joining
+from kg.extract.pieces import pieces
+from kg.model import Entity
+
+if TYPE_CHECKING:
+    from kg.extract.parsed import Read
+    from kg.model import Document, Span
+    from kg.nlp.token import Token
+    from kg.ontology import Ontology
+
+_REACH = 4  # sentences that a quotation may have before it is told who speaks
+
+
+class Speakers(Joining):
+    """Tells who speaks a sentence, from the sentences around it."""
+
+    def __init__(self, document: Document, ontology: Ontology) -> None:
+        super().__init__(document, ontology)
+        self.speaker: Entity | None = None  #: who speaks the sentence at hand, from the sentences around it
+        self.opened: Entity | None = None  #: whose quotation is still open
+        self.names: list[tuple[Span, str, str]] = []  #: where, kind, label; by place
+
+    def tokens(self, span: Span) -> list[Token]:
+        """Give the tokens of a sentence, with the names found in the document."""
+        return self.segmenter.tokens(self.document.clean, span, self._names_in(span))
+
+    def _names_in(self, span: Span) -> list[tuple[Span, str, str]]:
+        found = []
+        for one in self.names[bisect_left(self.names, (span,)) :]:
+            if one[0].start >= span.end:
+                break
+            if span.covers(one[0]):
+                found.append(one)
+        return found
+
+    def quoted(self, spans: list[Span], place: int) -> Entity | None:
+        """Give who speaks a sentence in quotation marks: named before it (他说：“…) or behind it (“…。”他说。)."""
+        if self.opened is not None:
+            return self.opened
+        text = self.document.clean
+        if spans[place].of(text)[0] not in "“「":
+            return None
+        for behind in range(place, min(place + _REACH, len(spans) - 1)):
+            if spans[behind].of(text)[-1] in "”」":
+                return self._says(spans[behind + 1])
+        return None
+
+    def _says(self, span: Span) -> Entity | None:
+        """Give who is said to speak in a sentence that ends with a verb of speech."""
+        parts = pieces(self.tokens(span))
+        if not parts:
+            return None
+        read = self.parse(Grammar(parts[0], self.lexicon, self.matcher), 0, len(parts[0]), set())
+        return next((one for one in self._subjects_of_speech(read) if one != AUTHOR), None)
+
+    def speaks_on(self, read: Read) -> Entity | None:
+        """Give who speaks the clauses that follow one: 很多人认为，…; nobody where the author does."""
+        if read.clause is None or not self.interpreter.speaks(read.clause):
+            return None
+        first = next(iter(self._subjects_of_speech(read)), None)
+        return None if first == AUTHOR else first
+
+    def _subjects_of_speech(self, read: Read) -> list[Entity]:
+        """Give the subjects of a verb of speech with nothing behind it."""
+        clause, core = read.clause, read.core
+        if clause is None or core is None or clause.subject is None or core.object or core.complement:
+            return []
+        known = self.lexicon.verbs.get(core.verb)
+        if known is None or known.frame != "clause":
+            return []
+        found = self.resolver.references(read.grammar, clause.subject)
+        return [one.end for one in found if isinstance(one.end, Entity)]
