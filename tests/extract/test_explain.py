@@ -7,8 +7,8 @@ from kg.extract.explain import explain
 from kg.extract.reader import Reader
 from kg.model import Document, Paragraph, Role, Span, pool
 
-SEVERAL = """一旦缺少配件，车间便无法组装汽车。市民认为，老桥没有阻碍航运。
-合作以诚信为基础。合作依赖合同，不靠运气。
+SEVERAL = """一旦缺少配件，车间便无法组装汽车。很多人认为，水坝没有阻碍航运。
+合作以诚信为基础。合作依赖合同，也追求默契。
 暂无评论"""
 
 
@@ -35,16 +35,16 @@ def test_each_sentence_stands_before_its_reading(lines):
     heads = [line for line in lines if line and not line.startswith(" ")]
     assert heads == [
         "一旦缺少配件，车间便无法组装汽车。",
-        "市民认为，老桥没有阻碍航运。",
+        "很多人认为，水坝没有阻碍航运。",
         "合作以诚信为基础。",
-        "合作依赖合同，不靠运气。",
+        "合作依赖合同，也追求默契。",
         "暂无评论",
     ]
 
 
 def test_every_line_has_one_of_the_known_labels(lines):
     labels = {line.split()[0] for line in lines if line.startswith("  ") and not line.startswith(" " * 13)}
-    assert labels == {"clause", "tokens", "parse", "tried", "states", "dropped", "not"}
+    assert labels - {"mentions"} == {"clause", "tokens", "parse", "tried", "states", "dropped", "not"}
 
 
 def test_tokens_show_their_categories(lines):
@@ -61,7 +61,7 @@ def test_a_condition_stands_under_its_statement(lines):
 
 
 def test_a_holder_is_shown(lines):
-    assert any(line == "  states   市民: not 老桥 affects 航运" for line in lines)
+    assert any(line == "  states   很多人: not 水坝 affects 航运" for line in lines)
 
 
 def test_an_antecedent_is_shown(lines):
@@ -73,6 +73,11 @@ def test_a_construction_that_was_read_is_told_from_one_that_was_tried(ontology):
     assert "    tried    basis: read so" in told
     told = list(explain(one_sentence("合作以诚信与努力为一切。"), ontology))
     assert "    tried    basis: read so" not in told
+
+
+def test_names_and_values_are_told_with_their_kinds(ontology):
+    told = list(explain(one_sentence("支付宝支付了两万元。"), ontology))
+    assert "    mentions 支付宝:Product 两万元:integer" in told
 
 
 def test_what_was_dropped_says_why(ontology):
