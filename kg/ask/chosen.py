@@ -41,6 +41,8 @@ def best(matches: Iterable[Match], least: float = ACCEPTED) -> list[Match]:
     ranked = sorted(_one_each(m for m in matches if _enough(m)), key=lambda m: (-m.total, _place(m)))
     if not ranked or ranked[0].total < least:
         return []
+    outright = [m for m in ranked if m.fact.modality != "hypothetical" or m.shape.modality == "hypothetical"]
+    ranked = outright if outright and outright[0].total >= ranked[0].total - _BEHIND else ranked
     first = ranked[0]
     kept = [
         m for m in ranked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.ask import sparql
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.ask.asker import Asker
     from kg.ask.facts import Fact
 
+_COMPARING = re.compile("不同|区别|相比|比起|比较|差异|差别|差在|优于|胜过|不如|不及|更")
 _SAME = 0.85  # likeness from which a name means a thing here: what is only like one of the two must not be compared
 
 
@@ -32,8 +34,8 @@ def comparison(asker: Asker, goal: Goal) -> Result:
     shared = goal.facet == "shared"
     chosen = [(f, g) for f, g in pairs if (_object(f) == _object(g)) == shared]
     kept = _weightiest(asker, chosen)
-    if not kept:
-        kept = [f for f in (*first, *second) if one in f.sentences and other in f.sentences and f.relation != "differsFrom"]
+    if not kept and not shared:
+        kept = [f for f in (*first, *second) if f.relation != "differsFrom" and _compared(f, one, other)]
     if not kept:
         return NOTHING
     items: dict[str, Item] = {}
@@ -41,6 +43,11 @@ def comparison(asker: Asker, goal: Goal) -> Result:
         words = telling(fact, asker.ontology.lexicon)
         items.setdefault(plain(words), item(words, fact))
     return Result(0.96, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{one} 与 {other}：{'相同' if shared else '不同'}的属性")
+
+
+def _compared(fact: Fact, one: str, other: str) -> bool:
+    """Tell whether a sentence that says it sets the two side by side."""
+    return any(one in p.sentence and other in p.sentence and _COMPARING.search(p.sentence) for p in fact.evidence)
 
 
 def _weightiest(asker: Asker, pairs: list[tuple[Fact, Fact]]) -> list[Fact]:

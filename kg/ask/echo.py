@@ -30,9 +30,11 @@ class Echoes:
         """Read the clause."""
         self.asker = asker
         self.text = text
-        named = " ".join(found.words for found in asker.names.within(text))
+        named = [found.words for found in asker.names.within(text) if asker.interpreter.is_thing(found.links[0].iri)]
         self.units = asker.units(text)
-        self.news = [(words, weight) for words, weight in self.units if words not in named]  #: what is said of the things named
+        beyond = [(words, weight) for words, weight in self.units if not any(words in name for name in named)]
+        #: What is said of the things named; where all are names, of the first of them.
+        self.news = beyond or [(words, weight) for words, weight in self.units if not any(words in name for name in named[:1])]
         self.shapes = [shape for shape in asker.interpreter.shapes(text) if not shape.asked and (shape.subject or shape.object)]
 
     def of(self, facts: list[Fact], least: float = HEARD) -> list[Echo]:
@@ -70,7 +72,7 @@ class Echoes:
             pairs = bigrams(plain(self.text))
             return len(pairs & bigrams(plain(near))) / len(pairs)
         whole = self._share(self.units, near, fact)
-        return min(whole, 0.25 + 0.75 * self._share(self.news, near, fact)) if self.news else whole
+        return min(whole, 0.25 + 0.75 * self._share(self.news, near, fact)) if self.news else 0.5 * whole
 
     def _share(self, units: list[tuple[str, float]], near: str, fact: Fact | None) -> float:
         total = 0.0

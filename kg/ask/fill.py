@@ -13,7 +13,7 @@ from kg.ask.chosen import NOTHING, Result, answering, best, items
 from kg.ask.likeness import plain
 from kg.ask.match import ACCEPTED
 from kg.ask.patterns import MARK
-from kg.ask.telling import predication
+from kg.ask.telling import clause, predication
 from kg.rdf.names import term
 from kg.rdf.terms import NamedNode
 
@@ -67,7 +67,17 @@ def _numbers(told: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _possible(asker: Asker, goal: Goal) -> Result:
     """Count what somebody is said to be able to do, by the means named."""
-    links = {link.iri for link in asker.names.resolve(goal.slots.get("x", "")) if link.score >= _SURE}
+    able = ability(asker, goal)
+    if not able.items:
+        return NOTHING
+    first = able.items[0]
+    return replace(able, items=(Item(str(len(able.items)), "", first.statement, first.evidence),))
+
+
+def ability(asker: Asker, goal: Goal) -> Result:
+    """Answer what somebody is said to be able to do, by the means named, if any are."""
+    subject = goal.slots.get("x", "")
+    links = {link.iri for link in asker.names.resolve(subject) if link.score >= _SURE}
     means = [words for words, _ in asker.units(goal.slots.get("m", ""))]
     able = [
         fact for fact in asker.around(goal)
@@ -77,12 +87,10 @@ def _possible(asker: Asker, goal: Goal) -> Result:
         return NOTHING
     # One sentence tells them; another that says so too may name others.
     told = max({f.sentences for f in able}, key=lambda words: (sum(f.sentences == words for f in able), words))
-    kept = {fact.words or fact.surface: fact for fact in able if fact.sentences == told}
-    first = next(iter(kept.values()))
-    number = Item(str(len(kept)), "", first.iri, first.evidence)
+    kept = {clause(fact): fact for fact in able if not means or fact.sentences == told}
     return Result(
-        0.95, (number,), sparql.telling(goal.text, [fact.iri for fact in kept.values()]),
-        f"{first.subject.label} — 可能（kg:possibility） → {'；'.join(kept)}",
+        0.95, tuple(item(words, fact) for words, fact in kept.items()), sparql.telling(goal.text, [fact.iri for fact in kept.values()]),
+        f"{subject} — 可能（kg:possibility） → {MARK}",
     )  # fmt: skip
 
 

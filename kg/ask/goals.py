@@ -26,11 +26,11 @@ _HIDDEN = 0xF1000  # a plane for private use
 _WORDY = re.compile("[的是和与、，？把被]")  # a label with such words in it may be taken apart by a form
 _MOST = 6  # forms that are followed
 #: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
-_NARROW = frozenset("comparison condition consequence denial document evidence extreme opinion why".split())
+_NARROW = frozenset("ability comparison condition consequence denial document evidence extreme opinion why".split())
 #: What a form asks for that does not tell.
 _PLAIN = frozenset({"", "thing", "person", "agent", "place", "date", "number", "name"})
 #: Of these, kinds whose forms also fit what is a mere gap: both are tried.
-_LOOSE = frozenset({"opinion"})
+_LOOSE = frozenset({"opinion", "ability"})
 _NOUN = re.compile("(?P<noun>[^的了是有在里上中，？吗]{1,6})")
 _ASKED_NOUN = re.compile("(?:什么|啥|哪[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -89,14 +89,15 @@ class Interpreter:
         parts: list[str] = []
         place = 0
         for found in self.names.within(text):
-            if _WORDY.search(found.words) or not self._is_thing(found.links[0].iri):
+            if _WORDY.search(found.words) or not self.is_thing(found.links[0].iri):
                 continue
             parts += [text[place : found.start], chr(_HIDDEN + len(names))]
             names.append(found.words)
             place = found.end
         return "".join(parts) + text[place:], names
 
-    def _is_thing(self, iri: str) -> bool:
+    def is_thing(self, iri: str) -> bool:
+        """Tell whether a name is that of a thing, not the words of a clause."""
         kinds = (t.object.value for t in self.names.store.match(NamedNode(iri), TYPE) if isinstance(t.object, NamedNode))
         return not any(kind.endswith(("#Situation", "#Quality", "#Value")) for kind in kinds)
 

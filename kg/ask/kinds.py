@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.ask.chains import chain
 from kg.ask.compare import comparison
 from kg.ask.extremes import extreme
-from kg.ask.fill import count, denial, fill
+from kg.ask.fill import ability, count, denial, fill
 from kg.ask.reasons import condition, consequence, how, why
 from kg.ask.truth import boolean
 from kg.ask.views import definition, document, evidence, opinion
 
 SOLVERS = {
+    "ability": ability,
     "boolean": boolean,
     "chain": chain,
     "comparison": comparison,

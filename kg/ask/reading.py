@@ -139,6 +139,8 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
             words = right.partition(MARK)[0].strip("，")
             if words.startswith("的") and verbs(words + after, ontology):
                 continue  # what is said of somebody's somebody is not said of them
+            if "，" in words:
+                continue
             yield Shape(found.words, words or after, MARK, tail=tail if words else "", origin="split")
             if after:
                 yield Shape(found.words, (words + after).strip("，"), MARK, origin="split")

@@ -12,6 +12,7 @@ from kg.ask.echo import HEARD, Echoes, said
 from kg.ask.fill import fill
 from kg.ask.patterns import MARK
 from kg.ask.telling import clause, predication
+from kg.text.variant import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ _CAUSING = frozenset("causes enables promotes".split())
 _CAUSED = frozenset("hasCause dependsOn".split())
 _ASKED = frozenset("requires dependsOn hasBasis".split())
 _REASON = re.compile("(?:正?是?因为|由于|因此前|因(?!此|而|素|为)|鉴于|原因(?:主要)?(?:是|在于)|为了|为(?=阻|避|便|使|让|保|防|了))")
-_INSIDE = re.compile("(?:因|因为|由于|为了?|为阻)(?P<why>[^，。；因]{2,24}?)(?:而|，|被|下令|解散|停赛|失|革|,|$)")
+_INSIDE = re.compile("(?:因(?!此|而|素|为)|因为|由于|为了|为(?=阻|避|便于))(?P<why>[^，。；因]{2,24}?)(?:而|，|被|下令|解散|停赛|失|革|,|$)")
 _LONG = 16  # characters from which a clause is told by its parts
 
 
@@ -58,12 +59,20 @@ def condition(asker: Asker, goal: Goal) -> Result:
             found.append((score, item(said(asker, fact.subject), fact, fact.subject.iri)))
         if fact.relation in _ASKED and fact.object and (score := echoes.end(fact.subject)) >= HEARD:
             found.append((score, item(said(asker, fact.object), fact, fact.object.iri)))
-        if fact.modality == "necessity" and (score := max(map(echoes.end, fact.conditions), default=0.0)) >= HEARD:
+        if fact.modality == "necessity" and not fact.negative and (score := _needed_for(goal, echoes, fact)) >= HEARD:
             found.append((score, _needed(fact)))
     told = _told(goal, found, "条件")
     if told.items or not goal.shapes:
         return told
     return fill(asker, goal)
+
+
+def _needed_for(goal: Goal, echoes: Echoes, fact: Fact) -> float:
+    """Tell how surely something must be for the sake of what is asked about: it is its condition, or its sentence says so."""
+    depends = max(map(echoes.end, fact.conditions), default=0.0)
+    if fact.subject.label not in goal.text:
+        return depends
+    return max(depends, *(echoes.share(piece.sentence, None) - 0.1 for piece in fact.evidence), 0.0)
 
 
 def _needed(fact: Fact) -> Item:
@@ -83,12 +92,24 @@ def consequence(asker: Asker, goal: Goal) -> Result:
         supposed = max(map(echoes.end, fact.conditions), default=0.0)
         if supposed >= HEARD:
             found.append((supposed, fact, item(clause(fact), fact)))
+        elif (said_of := _said_of(asker, goal, echoes, fact)) >= HEARD:
+            found.append((said_of, fact, item(clause(fact), fact)))
+        elif goal.facet == "effect" and fact.subject.kind in ("Situation", "Statement") and fact.relation not in _CAUSING and (score := echoes.end(fact.subject)) >= HEARD:
+            found.append((score, fact, item(clause(fact), fact)))
         if fact.relation in _CAUSING and fact.object and (score := echoes.end(fact.subject)) >= HEARD:
             found.append((score, fact, item(said(asker, fact.object), fact, fact.object.iri)))
     wanted = _wanted(asker, goal, [fact for _, fact, _ in found])
     pairs = [(score, _object_of(fact, told) if fact in wanted else told) for score, fact, told in found if not wanted or fact in wanted]
     result = _told(goal, pairs, "后果")
     return result if result.items or not goal.shapes else fill(asker, goal)
+
+
+def _said_of(asker: Asker, goal: Goal, echoes: Echoes, fact: Fact) -> float:
+    """Tell how surely a sentence that says what becomes of the thing asked about speaks of what is supposed."""
+    about = goal.slots.get("b", "").strip("，")
+    if len(about) < 2 or fact.modality == "asserted" or asker.matcher.agrees(about, fact.subject) < 0.9:
+        return 0.0
+    return max((echoes.share(piece.sentence, None) for piece in fact.evidence), default=0.0)
 
 
 def _wanted(asker: Asker, goal: Goal, facts: list[Fact]) -> list[Fact]:
@@ -142,7 +163,7 @@ def _marked(facts: list[Fact], effect: Echo) -> Iterator[tuple[float, Item]]:
         for fact in facts:
             place = _place(piece.sentence, fact) if fact.iri != effect.fact.iri else None
             if place is not None and mark.start() <= place < ends and any(p.sentence == piece.sentence for p in fact.evidence):
-                yield effect.score, item(clause(fact), fact)
+                yield effect.score, item(said_in(piece.sentence, fact), fact)
 
 
 def _inside(effect: Echo) -> Iterator[tuple[float, Item]]:
@@ -161,7 +182,18 @@ def _leading(facts: list[Fact], effect: Echo) -> Iterator[tuple[float, Item]]:
             place = _place(piece.sentence, fact)
             same = fact.subject.label == effect.fact.subject.label and any(p.sentence == piece.sentence for p in fact.evidence)
             if same and at is not None and place is not None and place < at:
-                yield effect.score * 0.9, item(clause(fact), fact)
+                yield effect.score * 0.9, item(said_in(piece.sentence, fact), fact)
+
+
+def said_in(sentence: str, fact: Fact) -> str:
+    """Give the words in which one of its sentences makes a statement."""
+    if fact.words and fact.words in sentence:
+        return clause(fact)
+    for piece in fact.evidence:
+        words = simplify(piece.quote).strip("，。,. ")
+        if piece.sentence == sentence and words in sentence:
+            return words
+    return predication(fact)
 
 
 def _place(sentence: str, fact: Fact) -> int | None:
@@ -186,8 +218,8 @@ def _told(goal: Goal, found: Iterable[tuple[float, Item]], what: str) -> Result:
         return NOTHING
     kept: dict[str, Item] = {}
     for score, one in ranked:
-        if score >= ranked[0][0] - 0.1:
-            kept.setdefault(one.label, one)
+        if score >= ranked[0][0] - 0.1 and not any(known.endswith(one.label) or one.label.endswith(known) for known in kept):
+            kept[one.label] = one
     items = tuple(sorted(kept.values(), key=lambda one: one.evidence[0].start if one.evidence else 0))
     return Result(
         round(0.2 + 0.8 * ranked[0][0], 3), items, _query(goal, items), f"{goal.text} — {what} → {MARK}",

@@ -48,7 +48,9 @@ def _judged(asker: Asker, goal: Goal) -> Iterator[tuple[float, Fact, bool, str]]
         for fact in asker.candidates(goal, shape):
             match = asker.matcher.match(goal, shape, fact, units)
             if match is not None and _settles(match):
-                yield match.total, fact, fact.negative == shape.negative, step(match)
+                yield match.total, fact, (fact.negative == shape.negative) != (goal.facet == "turned"), step(match)
+    if goal.facet:
+        return
     echoes = Echoes(asker, goal.text)
     for one in echoes.of(asker.around(goal), _SAID):
         if one.fact.relation != "isMerely" and one.fact.modality != "question":
