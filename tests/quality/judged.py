@@ -44,6 +44,7 @@ def _of_row(row: dict[str, str | None]) -> Key:
 
 
 def _of_statement(article: str, one: Statement) -> Key:
-    labels = [part.label if part else None for part in (one.object, one.condition, one.holder)]
-    said = (one.subject.label, one.predicate.label, one.predicate.property, labels[0])
-    return (article, one.evidence[0].sentence, *said, one.polarity.value, one.modality.value, *labels[1:])
+    stated, holder = (part.label if part else None for part in (one.object, one.holder))
+    said = (one.subject.label, one.predicate.label, one.predicate.property, stated)
+    condition = "；".join(part.label for part in one.conditions) or None
+    return (article, one.evidence[0].sentence, *said, one.polarity.value, one.modality.value, condition, holder)
