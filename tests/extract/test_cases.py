@@ -9,7 +9,15 @@ from kg.text import repair
 
 CASES = Path(__file__).parent / "cases"
 SURE = 0.5  # what no property names is read too, and left out of graphs by default
-HEADINGS = {"polarity", "modality", "attribution", "argument", "reference", "phrases", "discourse"}  # of what a reader must master
+HEADINGS = {
+    "polarity",
+    "modality",
+    "attribution",
+    "argument",
+    "reference",
+    "phrases",
+    "discourse",
+}  # of what a reader must master
 
 
 def words(found: Statement) -> tuple[str, ...]:

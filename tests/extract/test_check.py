@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kg.extract.check import check, check_construction
+from kg.extract.check import check, check_construction, check_lexicon
 from kg.ontology import load
 
 CONSTRUCTION = """
@@ -34,12 +34,24 @@ def findings(overlay, construction="", **lexica):
     (overlay / "constructions" / "ships.toml").write_text(construction, encoding="utf-8")
     for name, text in lexica.items():
         (overlay / "lexicon" / f"{name}-ships.tsv").write_text(text, encoding="utf-8")
-    found = check(load(overlay), overlay)
-    return [str(one) for one in found if "ships" in one.file]
+    known = load(overlay)
+    found = [
+        finding for one in known.constructions if "ships" in one.place for finding in check_construction(one, known)
+    ]
+    for path in (overlay / "lexicon").glob("*.tsv"):
+        found += check_lexicon(path, known.vocabulary)
+    return [str(one) for one in found]
 
 
 def test_what_holds_has_no_findings(overlay):
     assert findings(overlay, CONSTRUCTION) == []
+
+
+def test_the_whole_is_checked_with_what_lies_over_it(overlay):
+    wrong = CONSTRUCTION.replace('"货轮 locatedIn 长江"', '"货轮 locatedIn 黄河"')
+    told = findings(overlay, wrong, nouns="渔轮\tsuffix\tShip\n")
+    assert len(told) == 2
+    assert [str(one) for one in check(load(overlay), overlay)] == told
 
 
 @pytest.mark.parametrize(
