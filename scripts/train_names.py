@@ -37,12 +37,17 @@ from kg.nlp.tagger import Tagger
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pycrfsuite._dumpparser import ParsedDump
+
+    from kg.nlp.name_words import Words
+
 OUT = Path(__file__).parent.parent / "weights" / "names" / "weights.npz"
 SCALE = 64  #: steps of a stored weight to one unit
 LEAST = 0.04  #: smaller weights are left out
 
 
 def read(path: Path) -> list[dict]:
+    """Read the lines of a file as JSON."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -50,10 +55,10 @@ def read(path: Path) -> list[dict]:
 def training(options: argparse.Namespace) -> Iterator[list[dict]]:
     """Give the documents to learn from, each a list of one to three sentences."""
     given = read(options.train)
-    inventor = Inventor(random.Random(7))
+    inventor = Inventor(random.Random(7))  # noqa: S311  # the same names each time, and no secret
     made = [inventor.renamed(one) for _ in range(options.copies) for one in given if one["spans"]]
     own = [inventor.filled(line) for line in sentences_with_slots() for _ in range(options.own)]
-    order = random.Random(11)
+    order = random.Random(11)  # noqa: S311
     for pile in (given, made, own):
         sentences = list(pile)
         if pile is not given:
@@ -65,6 +70,7 @@ def training(options: argparse.Namespace) -> Iterator[list[dict]]:
 
 
 def joined(sentences: list[dict]) -> tuple[str, list[list]]:
+    """Join sentences to one text, and give where the names stand in it."""
     text, spans = "", []
     for one in sentences:
         spans += [[start + len(text), end + len(text), kind] for start, end, kind in one["spans"]]
@@ -73,6 +79,7 @@ def joined(sentences: list[dict]) -> tuple[str, list[list]]:
 
 
 def tags(text: str, spans: list[list]) -> list[str]:
+    """Give the tag of each character."""
     found = ["O"] * len(text)
     for start, end, kind in spans:
         if end - start == 1:
@@ -98,6 +105,7 @@ class Observer:
         self.flags: dict[str, int] = {}
 
     def attributes(self, text: str) -> list[list[str]]:
+        """Give what is seen of each character."""
         words = cut(text, [Span(0, len(text))])
         edge = 3
         points = seen.code_points(seen.EDGE * edge + text + seen.EDGE * edge)
@@ -115,7 +123,7 @@ class Observer:
         self._words(words, known[edge : edge + len(text)].tolist(), rows)
         return rows
 
-    def _words(self, words, known: list[int], rows: list[list[str]]) -> None:
+    def _words(self, words: Words, known: list[int], rows: list[list[str]]) -> None:
         described = [seen.word_observations(word, flag) for word, flag in zip(words.words, words.flags, strict=True)]
         numbers = np.asarray([self.flags.setdefault(one["g"], len(self.flags) + 1) for one in described], np.int32)
         runs = {name: seen.run_of(numbers, run).tolist() for name, run in seen.FLAGS.items()}
@@ -132,7 +140,8 @@ class Observer:
                 row.append(f"zw|{(known[i] * 4 + p) * 128 + int(numbers[k])}")
 
 
-def train(documents: Iterable[list[dict]], observer: Observer, options: argparse.Namespace) -> pycrfsuite.Tagger:
+def train(documents: Iterable[list[dict]], observer: Observer, options: argparse.Namespace) -> ParsedDump:
+    """Train on documents, and give the weights."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for sentences in documents:
         text, spans = joined(sentences)
@@ -146,7 +155,9 @@ def train(documents: Iterable[list[dict]], observer: Observer, options: argparse
         return tagger.info()
 
 
-def export(info, letters: str, classes: dict[str, np.ndarray], flags: dict[str, int]) -> dict[str, np.ndarray]:
+def export(
+    info: ParsedDump, letters: str, classes: dict[str, np.ndarray], flags: dict[str, int]
+) -> dict[str, np.ndarray]:
     """Lay the weights out as `kg.nlp.name_weights` reads them."""
     number = {tag: k for k, tag in enumerate(TAGS)}
     arrays: dict[str, np.ndarray] = {"scale": np.float64(SCALE), "letters": np.array(letters)}
@@ -178,6 +189,7 @@ def export(info, letters: str, classes: dict[str, np.ndarray], flags: dict[str, 
 
 
 def coded(name: str, rows: list[tuple[int, list[tuple[int, int]]]]) -> dict[str, np.ndarray]:
+    """Lay out the weights of one observation of characters at one offset: steps between codes, columns, weights."""
     flat = [one for _, row in rows for one in sorted(row)]
     return {
         f"{name} codes": np.diff(np.array([0, *(code for code, _ in rows)], np.int64)).astype(np.int32),
@@ -188,6 +200,7 @@ def coded(name: str, rows: list[tuple[int, list[tuple[int, int]]]]) -> dict[str,
 
 
 def worded(strings: dict[str, dict[str, list[tuple[int, int]]]]) -> dict[str, np.ndarray]:
+    """Lay out the weights of the observations of words."""
     arrays: dict[str, np.ndarray] = {}
     rows: list[list[tuple[int, int]]] = []
     for name, found in strings.items():
@@ -213,10 +226,13 @@ def judge(tagger: Tagger, path: Path) -> None:
             pile.update([name[2] for name in names] + ["all"] * len(names))
     for kind in ("all", "PER", "ORG", "LOC"):
         precision, recall = right[kind] / max(1, given[kind]), right[kind] / max(1, wanted[kind])
-        print(f"{kind}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}")
+        print(
+            f"{kind}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
+        )
 
 
 def main() -> None:
+    """Train, write, and judge where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("train", type=Path)
     parser.add_argument("--dev", type=Path)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from kg.nlp.name_lists import NameLists
 
-_LEGAL = (
-    "集团股份有限公司", "集团有限公司", "股份有限公司", "有限责任公司", "股份公司", "有限公司", "集团公司", "集团", "公司",
-)  # fmt: skip
+_LEGAL = tuple("集团股份有限公司 集团有限公司 股份有限公司 有限责任公司 股份公司 有限公司 集团公司 集团 公司".split())
 _TEAMS = ("足球俱乐部", "篮球俱乐部", "俱乐部", "足球队", "篮球队", "队")
 _AREAS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "镇", "乡", "村")
 _OFFICES = ("局", "厅", "院", "委", "部", "政府", "支队")
-_TITLES = tuple("教授 先生 女士 老师 博士 律师 法官 医生 院士 局长 校长 院长 主任 市长 县长 部长 董事长 总裁 总经理".split())
+_TITLES = tuple(
+    "教授 先生 女士 老师 博士 律师 法官 医生 院士 局长 校长 院长 主任 市长 县长 部长 董事长 总裁 总经理".split()
+)
 _SHORTEST = 2
 
 
@@ -58,7 +58,12 @@ def _of_person(label: str, lists: NameLists) -> Iterator[str]:
         yield label.rsplit("·", 1)[1]
         return
     family = label[:2] if label[:2] in lists.surnames else label[:1]
-    if family in lists.surnames and 1 <= len(label) - len(family) <= 2 and "某" not in label:  # noqa: PLR2004
+    if (
+        family in lists.surnames
+        and 1 <= len(label) - len(family) <= 2
+        and "某" not in label
+        and label[len(family) :] not in _TITLES
+    ):
         yield from (family + title for title in _TITLES)
 
 
@@ -73,7 +78,7 @@ def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
             short = "".join(words)
             if short in lists.endings or short in lists.known:
                 return
-            if short != label and short != rest:
+            if short not in (label, rest):
                 yield short
             words.pop()
         return
@@ -81,7 +86,7 @@ def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
     if core != label:
         yield core
         words = list(rjieba.cut(label))
-        if len(words) > 2:  # noqa: PLR2004
+        if len(words) > 2:
             yield "".join(words[1:])
     elif place and label.endswith(_OFFICES):
         yield place[-1] + rest
@@ -90,7 +95,9 @@ def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
 
 def _core(label: str, endings: tuple[str, ...]) -> str:
     """Give a name without the ending that says what it is."""
-    return next((label.removesuffix(one) for one in endings if label.endswith(one) and len(label) > len(one) + 1), label)
+    return next(
+        (label.removesuffix(one) for one in endings if label.endswith(one) and len(label) > len(one) + 1), label
+    )
 
 
 def _without_place(label: str, lists: NameLists) -> tuple[str, str]:
@@ -100,7 +107,7 @@ def _without_place(label: str, lists: NameLists) -> tuple[str, str]:
         return words[0], label[len(words[0]) :]
     for area in ("省", "市", "县", "区"):
         place = label.find(area, 2, 5)
-        if place > 0 and len(label) - place > 3:  # noqa: PLR2004
+        if place > 0 and len(label) - place > 3:
             return label[: place + 1], label[place + 1 :]
     return "", label
 

@@ -63,4 +63,8 @@ def _gives_way(own: Name | None, whole: Name, counts: dict[str, int]) -> bool:
     """Tell whether a form that was also found by itself means the whole name."""
     if own is None or own.kind == whole.kind or (own.kind in _BODIES and whole.kind in _BODIES):
         return True
-    return own.kind == "Person" and whole.kind != "Person" and own.certainty * counts[own.label] < whole.certainty * (1 + counts[whole.label])
+    return (
+        own.kind == "Person"
+        and whole.kind != "Person"
+        and own.certainty * counts[own.label] < whole.certainty * (1 + counts[whole.label])
+    )

@@ -45,7 +45,9 @@ class _Runs:
     def some(self, chosen: Places) -> _Runs:
         """Give some of the runs, in the same order."""
         lengths = self.lengths[chosen]
-        return _Runs(self.starts[chosen], lengths, _active(lengths), np.ascontiguousarray(self.logs[: lengths[0], :, chosen]))
+        return _Runs(
+            self.starts[chosen], lengths, _active(lengths), np.ascontiguousarray(self.logs[: lengths[0], :, chosen])
+        )
 
 
 class Chain:
@@ -134,7 +136,9 @@ class Chain:
         for k in range(len(likely) - 1, -1, -1):
             rows = runs.active[k]
             if ended:
-                right[k, :, :ended] = self._steps @ (right[k + 1, :, :ended] * likely[k + 1, :, :ended] / norms[k + 1, :ended])
+                right[k, :, :ended] = self._steps @ (
+                    right[k + 1, :, :ended] * likely[k + 1, :, :ended] / norms[k + 1, :ended]
+                )
             right[k, :, ended:rows] = self._steps[:, :1]
             last = left[k, :, ended:rows] * right[k, :, ended:rows]
             right[k, :, ended:rows] /= last.sum(axis=0)
@@ -149,7 +153,8 @@ class Chain:
 def _active(lengths: Places) -> list[int]:
     """Give, for each step, how many of the runs go on at least that far."""
     counts = np.bincount(lengths, minlength=int(lengths[0]) + 1)
-    return np.cumsum(counts[::-1])[::-1][1:].tolist()
+    active: list[int] = np.cumsum(counts[::-1])[::-1][1:].tolist()
+    return active
 
 
 def _moves(logs: Floats) -> Floats:
@@ -157,9 +162,10 @@ def _moves(logs: Floats) -> Floats:
 
     With that added, the scores of the characters of a name sum up to how much better the name is than none.
     """
-    moves = logs.max(axis=0) - logs[0, 0]
+    moves: Floats = logs.max(axis=0) - logs[0, 0]
     moves += np.where(logs[:, 0] > _IMPOSSIBLE, logs[:, 0] - logs[0, 0], np.float32(0))
-    return moves[1:]
+    rest: Floats = moves[1:]
+    return rest
 
 
 def _allowed() -> NDArray[np.bool_]:
@@ -173,7 +179,9 @@ def _allowed() -> NDArray[np.bool_]:
     return allowed
 
 
-def _names(path: NDArray[np.int8], sure: tuple[Floats, Floats, Floats], runs: _Runs) -> Iterator[tuple[int, int, str, float]]:
+def _names(
+    path: NDArray[np.int8], sure: tuple[Floats, Floats, Floats], runs: _Runs
+) -> Iterator[tuple[int, int, str, float]]:
     left, steps, right = sure
     starts = runs.starts.tolist()
     for row, tags in enumerate(path.T.tolist()):

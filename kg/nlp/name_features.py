@@ -85,8 +85,9 @@ def kinds() -> NDArray[np.uint8]:
     table = np.full(1 << 16, _OTHER, np.uint8)
     table[:0x80] = _MARK
     for first, last, kind in (
-        (0x2010, 0x2027, _MARK), (0x2030, 0x205E, _MARK), (0x3000, 0x303F, _MARK), (0xFF00, 0xFF65, _MARK), (0x3400, 0x9FFF, _HAN),
-        (ord("0"), ord("9"), _DIGIT), (ord("a"), ord("z"), _LETTER), (ord("A"), ord("Z"), _LETTER), (0xC0, 0x24F, _LETTER),
+        (0x2010, 0x2027, _MARK), (0x2030, 0x205E, _MARK), (0x3000, 0x303F, _MARK), (0xFF00, 0xFF65, _MARK),
+        (0x3400, 0x9FFF, _HAN), (ord("0"), ord("9"), _DIGIT),
+        (ord("a"), ord("z"), _LETTER), (ord("A"), ord("Z"), _LETTER), (0xC0, 0x24F, _LETTER),
     ):  # fmt: skip
         table[first : last + 1] = kind
     table[code_points(NUMERALS)] = _NUMERAL
@@ -125,7 +126,8 @@ def character_observations(points: NDArray[np.uint16], classes: Classes, known: 
     p, e = (table[points].astype(np.int32) for table in (classes.place, classes.ending))
     v1, p1, e1, cc = ahead(v, 1), ahead(p, 1), ahead(e, 1), c * 8192 + ahead(c, 1)
     return {
-        "cc": cc, "ccc": mixed(cc, ahead(c, 2)), "yyy": three(y), "ttt": three(t), "sss": (s * 4 + ahead(s, 1)) * 4 + ahead(s, 2),
+        "cc": cc, "ccc": mixed(cc, ahead(c, 2)), "yyy": three(y), "ttt": three(t),
+        "sss": (s * 4 + ahead(s, 1)) * 4 + ahead(s, 2),
         "rrrrr": (((r * 2 + ahead(r, 1)) * 2 + ahead(r, 2)) * 2 + ahead(r, 3)) * 2 + ahead(r, 4),
         "ss": s * 4 + ahead(s, 1), "tt": t * 8 + ahead(t, 1),
         "su": np.where(s > 0, s * 8 + ahead(u, 1), 0), "s-v": np.where(s > 0, s * 8 + ahead(v, 2), 0),
@@ -146,10 +148,12 @@ def three(grades: Numbers) -> Numbers:
 def ahead(values: Numbers, by: int) -> Numbers:
     """Give, for each place, the value ``by`` places further on; 0 past the end."""
     moved = np.zeros_like(values)
-    if by >= 0:
-        moved[: len(values) - by] = values[by:]
-    else:
+    if by > 0:
+        moved[:-by] = values[by:]
+    elif by < 0:
         moved[-by:] = values[:by]
+    else:
+        moved[:] = values
     return moved
 
 
@@ -166,7 +170,8 @@ def word_observations(word: str, flag: str) -> dict[str, str]:
     """
     flag = seen_flag(word, flag)
     return {
-        "w": word, "g": flag, "gl": f"{flag}{min(len(word), 5)}", "f": word[:1], "l": word[-1:], "ll": word[-2:], "lg": f"{word[-1:]}{flag}",
+        "w": word, "g": flag, "gl": f"{flag}{min(len(word), 5)}",
+        "f": word[:1], "l": word[-1:], "ll": word[-2:], "lg": f"{word[-1:]}{flag}",
     }  # fmt: skip
 
 
@@ -206,7 +211,7 @@ class Known:
         self._finder = Finder(names)
         self._kinds: dict[str, int] = {}
         for name, kinds in names.items():
-            numbers = {_KNOWN[kind] for kind in kinds}
+            numbers = {_KNOWN.get(kind, _SEVERAL) for kind in kinds}
             self._kinds[name] = numbers.pop() if len(numbers) == 1 else _SEVERAL
 
     def met(self, text: str, points: NDArray[np.uint16]) -> list[tuple[int, int, int]]:

@@ -17,7 +17,8 @@ _SIZE = 1 << 16
 def code_points(text: str) -> NDArray[np.uint16]:
     """Give the code points of a text; those beyond the first plane count as one unknown character."""
     wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.minimum(wide, 0xFFFF).astype(np.uint16)
+    points: NDArray[np.uint16] = np.minimum(wide, 0xFFFF).astype(np.uint16)
+    return points
 
 
 class Finder:

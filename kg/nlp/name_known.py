@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Lexicon
 
 _NAMED = frozenset("Person Organisation Company Place Product Work Law Event".split())
-_SINGLE = {"Person": 0.75, "Organisation": 0.75, "Company": 0.8, "Place": 0.8}
+_SINGLE = {"Person": 0.75, "Organisation": 0.75, "Company": 0.8, "Place": 0.8, "Event": 0.9}
 _LONG = 4
 _SHORT = 0.15  #: a name of two characters is that much less sure
 
@@ -40,10 +40,10 @@ def well_known(text: str, points: NDArray[np.uint16], words: Words) -> Iterator[
         label = text[start:end]
         if (start not in words.at or end not in words.at) and not _joined(words, start, end):
             continue
-        if everyday(label) or of_reign(text, start, end):
-            continue
         kind = known_names()[label][0]
-        certainty = _SINGLE[kind] - (_SHORT if end - start == 2 else 0)  # noqa: PLR2004
+        if of_reign(text, start, end) or (kind != "Place" and everyday(label)):
+            continue
+        certainty = _SINGLE[kind] - (_SHORT if end - start == 2 else 0)
         yield Name(Span(start, end), kind, label, certainty, "known")
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Lexicon
 
 SURNAME_CLASSES = ("common", "compound", "word")
-KNOWN_KINDS = ("Person", "Organisation", "Company", "Place", "part")
+FRAME_CLASSES = ("body", "edge", "event", "head", "verb")
+KNOWN_KINDS = ("Person", "Organisation", "Company", "Place", "Event", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class NameLists:
     endings: dict[str, str]  #: ending -> kind; of the lexicon, then of ``endings.tsv``
     roles: frozenset[str]  #: what people are called by office or profession
     known: dict[str, tuple[str, ...]]  #: well-known name -> its kinds
+    frames: dict[str, frozenset[str]]  #: class of `FRAME_CLASSES` -> words
 
 
 _LATEST: list[tuple[Lexicon, NameLists]] = []  # one lexicon serves a whole run, and the lists take longer than a page
@@ -47,9 +49,10 @@ def name_lists(lexicon: Lexicon) -> NameLists:
     for known, lists in _LATEST:
         if known is lexicon:
             return lists
-    endings = name_endings() | {noun: classes["suffix"] for noun, classes in lexicon.nouns.items() if classes.get("suffix")}
+    suffixes = {noun: classes["suffix"] for noun, classes in lexicon.nouns.items() if classes.get("suffix")}
+    endings = name_endings() | suffixes
     roles = name_roles() | {noun for noun, classes in lexicon.nouns.items() if "role" in classes}
-    lists = NameLists(surnames(), endings, roles, known_names())
+    lists = NameLists(surnames(), endings, roles, known_names(), frames())
     _LATEST[:] = [(lexicon, lists)]
     return lists
 
@@ -75,6 +78,17 @@ def known_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def frames() -> dict[str, frozenset[str]]:
+    """Give the words that frame the names of bodies and events, by class.
+
+    Raises:
+        OntologyError: a row of the list has an unknown class.
+    """
+    read = list(_read("frames", FRAME_CLASSES))
+    return {one: frozenset(word for word, classes in read if one in classes) for one in FRAME_CLASSES}
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Give the words that are no names by themselves, whatever word lists say."""
     return frozenset(row[0] for _, row in rows(ontology_folder() / "names" / "common.tsv"))
@@ -97,7 +111,8 @@ def _read(name: str, known: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, .
     for number, row in rows(path):
         kinds = tuple(row[-1].split("|"))
         unknown = [kind for kind in kinds if kind not in known]
-        if unknown or len(row) != 2:  # noqa: PLR2004
-            msg = f"{path.name}:{number}: “{unknown[0] if unknown else row[0]}” is not a kind; known: {', '.join(known)}"
+        if unknown or len(row) != 2:
+            wrong = unknown[0] if unknown else row[0]
+            msg = f"{path.name}:{number}: “{wrong}” is no class here; known: {', '.join(known)}"
             raise OntologyError(msg)
         yield row[0], kinds

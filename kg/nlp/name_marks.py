@@ -1,4 +1,7 @@
-"""Names that marks of writing show: titles in 《》, short and foreign names in brackets, quoted names with an ending or a model number."""
+"""Names that marks of writing show.
+
+Titles in 《》, short and foreign names in brackets, quoted names with an ending or a model number.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ _SHORT = re.compile(
     r"[（(](?:以下|下文|下|后文|后)?(?:统?简?称)(?:为|作)?[“「『《\"]?([^（）()“”「」『』《》\"，,。；;\n]{1,16})[”」』》\"]?"
     r"(?:或[“「『]?([^（）()“”「」『』，,。\n]{1,16})[”」』]?)?[）)]"
 )
-_FOREIGN = re.compile(r"[（(](?:英文名?[：:]?|英语[：:]|即)?\s?([A-Z][A-Za-z0-9.&'’\- ]{1,60})(?:[，,；;][^（）()\n]{0,40})?[）)]")
+_FOREIGN = re.compile(
+    r"[（(](?:英文名?[：:]?|英语[：:]|即)?\s?([A-Z][A-Za-z0-9.&'’\- ]{1,60})(?:[，,；;][^（）()\n]{0,40})?[）)]"
+)
 _MODEL = re.compile(r"[“「『](([\u4e00-\u9fff]{1,6})\s?[A-Za-z0-9][A-Za-z0-9.\- ]{0,12})[”」』]")
 _QUOTED = re.compile(r"[“「『]([\u4e00-\u9fffA-Za-z0-9·]{3,16})[”」』]")
 _LONGEST_ENDING = 4

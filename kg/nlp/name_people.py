@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from kg.nlp.name_lists import NameLists
     from kg.nlp.name_words import Words
 
-_NEVER = frozenset("的了着过们我你您他她它这那哪谁某啊吗呢吧是在和与及或被把让给等都也就很不没，。、；：！？（）《》“”‘’「」『』…— \u3000\n")
-_SELDOM = frozenset("有为将对从向到于以而则曾已又还再最更说称表认指上下前后内外中时年月日来去出入要会能可其之所因由两三四五六七八九十百千万")
+_NEVER = frozenset("的了着过们我你您他她它这那哪谁某啊吗呢吧是在和与及或被把让给等都也就很不没")
+_SELDOM = frozenset(
+    "有为将对从向到于以而则曾已又还再最更说称表认指上下前后内外中时年月日来去出入要会能可其之所因由两三四五六七八九十百千万"
+)
 _JOINS = ("、", "和", "与", "及", "以及")
-_BYLINE = re.compile(r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|(?<![\u4e00-\u9fff])文|(?<![\u4e00-\u9fff])图)\s{0,2}[：:／/|丨]\s{0,2}")
+_BYLINE = re.compile(
+    r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|(?<![\u4e00-\u9fff])文|(?<![\u4e00-\u9fff])图)\s{0,2}[：:／/|丨]\s{0,2}"
+)
 _GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/][ \u3000]{0,2})?")
 _UNNAMED = re.compile(r"某(?:某{1,2}|[甲乙丙丁])?")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -68,7 +72,8 @@ class People:
         start, end = cut.starts[before], cut.starts[k]
         word = cut.word(before)
         family = self.text[start : start + self._surname(start)]
-        if not family or self.surnames[family] == "word" or not 0 < end - start - len(family) <= 2:  # noqa: PLR2004
+        given = end - start - len(family)
+        if not family or not 0 < given <= 2 or (self.surnames[family] == "word" and given == 1):
             return
         if not everyday(word) and word[-1] not in _NO_ENDS and "Person" in self.known.get(word, ("Person",)):
             yield self._name(start, end, _COMMON)
@@ -100,7 +105,11 @@ class People:
         best, best_score = 0, 0.0
         for given in (2, 1):
             end = start + size + given
-            score = 0.0 if unsure and self._within_words(start, start + size, end) else self._score(start, start + size, end)
+            score = (
+                0.0
+                if unsure and self._within_words(start, start + size, end)
+                else self._score(start, start + size, end)
+            )
             if score > best_score:
                 best, best_score = end, score
         if best_score < _ENOUGH or everyday(self.text[start:best]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Span
 from kg.nlp.name_parts import Name, Role
 
 if TYPE_CHECKING:
@@ -16,7 +15,24 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ \u3000]{0,2}[：:／/]?[ \u3000]{0,2}$")
 _JOINTS = "兼、及和暨"
-_BEFORE = ("常务", "名誉", "执行", "高级", "资深", "首席", "联合", "时任", "现任", "特派", "副", "原", "前", "总", "女", "男")
+_BEFORE = (
+    "常务",
+    "名誉",
+    "执行",
+    "高级",
+    "资深",
+    "首席",
+    "联合",
+    "时任",
+    "现任",
+    "特派",
+    "副",
+    "原",
+    "前",
+    "总",
+    "女",
+    "男",
+)
 _BODIES = ("Organisation", "Company", "Place")
 _DEPARTMENT = re.compile(r"(?:部|处|室|科|系|院|中心|分行|支行|分公司|办公室|车间|学部|教研室|栏目)$")
 _HAN = re.compile(r"[\u3400-\u9fff]*")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.nlp import name_features as seen
+from kg.nlp.name_finder import code_points
 from kg.ontology.files import data_folder
 
 if TYPE_CHECKING:
@@ -23,7 +24,22 @@ TAGS = ("O", *(f"{place}-{kind}" for kind in ("PER", "ORG", "LOC") for place in 
 WIDTH = 16  #: columns of a row: the tags, and room to make rows of 32 bytes
 _CLASSES = ("surname", "given", "last", "foreign", "usual", "place", "ending")
 _FEW = 512
-_SMALL = ("yyy", "rrrrr", "sss", "ss", "tt", "ttt", "su", "s-v", "uv", "suv", "sv", "pe", "ppe", "z")  #: observations with codes below that
+_SMALL = (
+    "yyy",
+    "rrrrr",
+    "sss",
+    "ss",
+    "tt",
+    "ttt",
+    "su",
+    "s-v",
+    "uv",
+    "suv",
+    "sv",
+    "pe",
+    "ppe",
+    "z",
+)  #: observations with codes below that
 _FOLDED = {
     "c": "letter", "y": "kind", "t": "foreign", "p": "place", "e": "ending", "s": "surname", "u": "given", "v": "last",
 }  # fmt: skip  #: observations that one character decides alone
@@ -161,7 +177,9 @@ class Weights:
             if name not in _FOLDED
         ]
         self.flag_numbers = {flag: k for k, flag in enumerate(str(arrays["flags"]).split(" "), 1)}
-        self.flag_tables = [FlagTable(name, offsets, self._rows(name, 4 * WIDTH)) for name, offsets in seen.FLAGS.items()]
+        self.flag_tables = [
+            FlagTable(name, offsets, self._rows(name, 4 * WIDTH)) for name, offsets in seen.FLAGS.items()
+        ]
         self.known_table = Table("zw", (0,), [self._rows("zw")])
         self.word_columns = len(seen.NEAR) * 4 * WIDTH
         self._read_words()
@@ -171,10 +189,12 @@ class Weights:
         codes = np.cumsum(arrays[f"{name} codes"].astype(np.int64)).astype(np.int32)
         counts = arrays[f"{name} counts"].astype(np.int64)
         row = np.repeat(np.arange(len(codes), dtype=np.int32), counts)
-        return Rows(codes, row, arrays[f"{name} columns"].astype(np.uint8), arrays[f"{name} weights"].astype(np.int16), width)
+        return Rows(
+            codes, row, arrays[f"{name} columns"].astype(np.uint8), arrays[f"{name} weights"].astype(np.int16), width
+        )
 
     def _read_classes(self, letters: str) -> None:
-        points = seen.code_points(letters)
+        points = code_points(letters)
         tables = {name: np.zeros(1 << 16, np.uint8) for name in _CLASSES}
         for name in _CLASSES:
             tables[name][points] = self._arrays[f"class {name}"]

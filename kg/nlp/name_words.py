@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 _SILENCE = ("", "x")
-_NAMES = frozenset("nr ns nt nrt nz nrfg".split())
+_NAMES = frozenset("nr ns nt nrt nz nrfg j".split())
 
 
 @dataclass(slots=True)
 class Words:
-    """The words of some stretches of a text, in order, with a mark of silence after each stretch."""
+    """The words of some stretches of a text, in order, with silence before and behind each stretch."""
 
     text: str
     pairs: list[tuple[str, str]] = field(default_factory=list)  #: word and flag
@@ -63,14 +63,14 @@ def cut(text: str, stretches: Iterable[Span]) -> Words:
     >>> from kg.model import Span
     >>> found = cut("记者王明报道。", [Span(2, 6)])
     >>> list(zip(found.words, found.flags, found.starts))
-    [('王明', 'nr', 2), ('报道', 'v', 4), ('', 'x', 6)]
+    [('', 'x', 2), ('王明', 'nr', 2), ('报道', 'v', 4), ('', 'x', 6)]
     """
     made = Words(text)
     pairs, starts = made.pairs, made.starts
     for stretch in stretches:
         tagged = rjieba.tag(text[stretch.start : stretch.end])
-        pairs += tagged
-        pairs.append(_SILENCE)
+        pairs += (_SILENCE, *tagged, _SILENCE)
+        starts.append(stretch.start)
         starts += accumulate([len(word) for word, _ in tagged], initial=stretch.start)
     made.words = [word for word, _ in pairs]
     made.flags = [flag for _, flag in pairs]

@@ -49,8 +49,10 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     >>> from kg.ontology import load
     >>> line = "华信电子有限公司（下称“华信”）董事长王明说，华信将在成都建厂。"
     >>> found = names(line, [Span(0, len(line))], load().lexicon)
-    >>> [(one.span.of(line), one.kind, one.label) for one in found.spans]
-    [('华信电子有限公司', 'Company', '华信电子有限公司'), ('华信', 'Company', '华信电子有限公司'), ('王明', 'Person', '王明'), ('华信', 'Company', '华信电子有限公司'), ('成都', 'Place', '成都')]
+    >>> [one.span.of(line) for one in found.spans]
+    ['华信电子有限公司', '华信', '王明', '华信', '成都']
+    >>> {one.label: one.kind for one in found.spans}
+    {'华信电子有限公司': 'Company', '王明': 'Person', '成都': 'Place'}
     >>> found.aliases
     {'华信': '华信电子有限公司'}
     >>> [(one.person.of(line), one.role, one.organisation) for one in found.roles]

@@ -1,8 +1,8 @@
 """Tag the characters of a text as parts of names: people, organisations, places.
 
-A linear-chain conditional random field over characters, with what `kg.nlp.name_features` sees of them. The weights are
-made by ``scripts/train_names.py`` and stand under ``weights/names`` with a licence of their own. Here they are only added
-up: whole texts at once for the scores of the tags, and the best chain only where a name is plausible at all.
+A linear-chain conditional random field over characters, with what `kg.nlp.name_features` sees of them. The weights
+are made by ``scripts/train_names.py`` and stand under ``weights/names`` with a licence of their own. Here they are
+only added up: whole texts at once for the scores of the tags, and the best chain only where a name is plausible.
 
 Weighed: tags on words (the segmenter cuts one name in fourteen in the wrong place), a perceptron (no probabilities).
 """
@@ -18,6 +18,7 @@ import numpy as np
 
 from kg.nlp import name_features as seen
 from kg.nlp.name_chain import Chain
+from kg.nlp.name_finder import code_points
 from kg.nlp.name_weights import Weights, add_shifted, load_weights
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 KINDS = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 _CACHED = 20_000  #: words whose scores are kept: 13 MB
-_GAP = 3  #: edge characters between stretches
+_NEVER = np.int16(-(1 << 13))  #: score of any tag for an edge character
+_GAP = 3  #: edge characters before and behind each stretch
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,13 +66,14 @@ class Tagger:
     def scores(self, text: str, words: Words) -> NDArray[np.int16]:
         """Give the score of each tag for each character of the joined text."""
         weights = self.weights
-        points = seen.code_points(text)
+        points = code_points(text)
         known = seen.known_numbers(self.known.met(text, points), len(points))
         total = weights.letters(points)
         observations = seen.character_observations(points, weights.classes, known)
         for table in weights.tables:
             table.add(total, observations[table.name])
         self._add_words(total, words, known)
+        total[points == 0, 1:] = _NEVER
         return total
 
     def _add_words(self, total: NDArray[np.int16], words: Words, known: NDArray[np.int32]) -> None:
@@ -93,7 +96,7 @@ class Tagger:
 
     def _word_numbers(self, words: Words) -> NDArray[np.int32]:
         cached = self._numbers
-        pairs = list(zip(words.words, words.flags, strict=True))
+        pairs = words.pairs
         if len(cached) > _CACHED:
             cached.clear()
         numbers = [cached.get(pair, -1) for pair in pairs]
@@ -122,20 +125,18 @@ class Tagger:
 
 def _joined(words: Words) -> tuple[str, list[int], list[int]]:
     """Join the stretches, with edges between them; give where each starts in the whole, and in the text."""
+    edge = seen.EDGE * _GAP
     parts: list[str] = []
     joined: list[int] = []
     own: list[int] = []
-    size = begun = 0
-    for k, word in enumerate(words.words):
-        if word:
-            continue
-        start, end = words.starts[begun], words.starts[k]
-        parts.append(words.text[start:end])
-        joined.append(size)
+    size = 0
+    silences = [words.starts[k] for k, word in enumerate(words.words) if not word]
+    for start, end in zip(silences[::2], silences[1::2], strict=True):
+        parts.append(f"{edge}{words.text[start:end]}{edge}")
+        joined.append(size + _GAP)
         own.append(start)
-        size += end - start + _GAP
-        begun = k + 1
-    return (seen.EDGE * _GAP).join([*parts, ""]), joined, own
+        size += end - start + 2 * _GAP
+    return "".join(parts), joined, own
 
 
 @cache

@@ -18,7 +18,7 @@ import numpy as np
 from kg.nlp.name_lists import surnames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 #: Characters usual in transliterations, after the tables of the Xinhua agency's practice; written by hand.
 USUAL = frozenset(
@@ -59,8 +59,9 @@ def character_classes(texts: Iterable[str]) -> tuple[str, dict[str, np.ndarray]]
     classes = {
         "given": graded(first, plain, _CUTS), "last": graded(last, plain, _CUTS),
         "foreign": graded(transliterating(plain), plain, (-1, 0, 1, 2, 3)),
-        "usual": dict.fromkeys(USUAL, 1), "place": graded(place, plain, _CUTS), "ending": graded(ending, plain, (0, 1, 2, 3)),
-        "surname": {name: {"common": 2, "word": 1}[kind] for name, kind in surnames().items() if len(name) == 1},
+        "usual": dict.fromkeys(USUAL, 1), "place": graded(place, plain, _CUTS),
+        "ending": graded(ending, plain, (0, 1, 2, 3)),
+        "surname": {one: 2 if kind == "common" else 1 for one, kind in surnames().items() if len(one) == 1},
     }  # fmt: skip
     seen = Counter(c for text in texts for c in text)
     letters = "".join(sorted({c for c, n in seen.items() if n > 1} | {c for one in classes.values() for c in one}))
@@ -81,7 +82,9 @@ def graded(counts: Counter[str], plain: Counter[str], cuts: tuple[int, ...]) -> 
 def transliterating(plain: Counter[str]) -> Counter[str]:
     """Count characters in words that are transliterations, found from the characters by turns."""
     names = [(w, f) for w, _, f in dictionary() if f in ("ns", "nrt", "nr", "nz")]
-    counts = Counter(c for w, f in names if len(w) >= 4 and (f == "nrt" or w[0] not in surnames()) and f != "nz" for c in w)
+    counts = Counter(
+        c for w, f in names if len(w) >= 4 and (f == "nrt" or w[0] not in surnames()) and f != "nz" for c in w
+    )
     for _ in range(3):
         best = {c for c, _ in sorted(counts.items(), key=lambda one: (-one[1] / (20 + plain[one[0]]), one[0]))[:330]}
         counts = Counter(c for w, _ in names if len(w) >= 3 and sum(c in best for c in w) >= len(w) - 0.5 for c in w)
@@ -108,7 +111,9 @@ def name_parts() -> dict[str, list[str]]:
             place.update(word[:-1])
         if flag in words and len(word) > 1 and (flag != "nrt" or all(c in USUAL for c in word)):
             words[flag].append(word)
-    parts = {"first": apt(graded(first, plain, _CUTS), 5), "last": apt(graded(last, plain, _CUTS), 5), "place": apt(graded(place, plain, _CUTS), 5)}
+    parts = {
+        "first": apt(graded(first, plain, _CUTS), 5),
+        "last": apt(graded(last, plain, _CUTS), 5),
+        "place": apt(graded(place, plain, _CUTS), 5),
+    }
     return parts | words | {"usual": sorted(USUAL)}
-
-
