@@ -39,7 +39,7 @@ def alone(python: Path | str, *arguments: object, cwd: Path, **environment: str)
 
 def test_it_holds_the_data_beside_the_code(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("ontology", "queries"):
+    for folder in ("ontology", "queries", "weights"):
         wanted = {
             f"kg/_data/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / folder).rglob("*") if path.is_file()
         }

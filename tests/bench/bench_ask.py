@@ -82,7 +82,10 @@ def triples(statements: int) -> Iterator[str]:
             proof = f"<{DOCUMENT}#char={number * 400 + place * 60},{number * 400 + place * 60 + len(sentence)};st={number * 5 + place:x}>"
             yield from entity(name, "Company")
             if stated.startswith("<"):
-                yield from entity(stated[len(ENTITY) + 1 : -1], {"founder": "Person", "headquarteredIn": "Place"}.get(relation, "Company"))
+                yield from entity(
+                    stated[len(ENTITY) + 1 : -1],
+                    {"founder": "Person", "headquarteredIn": "Place"}.get(relation, "Company"),
+                )
             yield f"{node} <{RDF}type> <{NAMESPACE}Statement> ."
             yield f"{node} <{RDF}subject> <{ENTITY}{name}> ."
             yield f"{node} <{RDF}predicate> <{NAMESPACE}{relation}> ."

@@ -30,8 +30,16 @@ GIVEN = "知微若谷怀舟清扬景行思齐明远望舒子衿长庚以宁承�
 def documents(size: int) -> list[str]:
     """Make articles of about 900 characters until there are ``size`` bytes; the same each time."""
     rng = random.Random(7)
-    paths = [ROOT / "seeds" / "alipay-and-jd-tech.txt", *sorted((ROOT / "tests" / "quality" / "articles").glob("*.txt"))]
-    lines = [line for path in paths for line in repair(Seed(path.name, path.read_bytes())).clean.splitlines() if len(line) > 30]
+    paths = [
+        ROOT / "seeds" / "alipay-and-jd-tech.txt",
+        *sorted((ROOT / "tests" / "quality" / "articles").glob("*.txt")),
+    ]
+    lines = [
+        line
+        for path in paths
+        for line in repair(Seed(path.name, path.read_bytes())).clean.splitlines()
+        if len(line) > 30
+    ]
     made: list[str] = []
     total = 0
     while total < size:
@@ -44,7 +52,9 @@ def documents(size: int) -> list[str]:
 def _renamed(line: str, rng: random.Random) -> str:
     """Put a new sentence with a new name before a line."""
     name = rng.choice(SURNAMES) + "".join(rng.sample(GIVEN, 2))
-    return f"{name}教授{rng.randint(1950, 2024)}年{rng.randint(1, 12)}月在会上介绍了第{rng.randint(2, 99)}项研究。{line}"
+    return (
+        f"{name}教授{rng.randint(1950, 2024)}年{rng.randint(1, 12)}月在会上介绍了第{rng.randint(2, 99)}项研究。{line}"
+    )
 
 
 def main() -> None:

@@ -46,6 +46,6 @@ def test_the_head_tells_what_it_is(path):
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_rows(store, path, pytestconfig):
+def test_rows(store, path):
     given = table(store.query(path.read_text(encoding="utf-8")))
     assert given == (EXPECTED / f"{path.stem}.tsv").read_text(encoding="utf-8")
