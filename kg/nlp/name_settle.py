@@ -9,12 +9,13 @@ from kg.model import Span
 from kg.nlp.name_parts import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _STRAYS = frozenset("则也都就又还便曾已将并却再仍原等之说称向在对和与为从")
 _WIDER = {"Organisation": ("Company",), "Work": ("Law",)}  #: a kind, and the narrower ones that agree with it
 _SEEN = 0.4  #: certainty from which the edges that the tagger gives count
 _ENOUGH = 0.6  #: certainty of a body at which the place that opens its name gives way
+_DOUBTFUL, _CERTAIN = 0.75, 0.9  #: of a name with a stray character, and of the same without
 _SHARE = 0.8  #: finders look at the same words, so that a second one adds less than its own certainty
 
 
@@ -106,6 +107,25 @@ def agreed(found: list[Name]) -> list[Name]:
         kinds[one.kind] = kinds.get(one.kind, 0.0) + one.certainty
     best = {label: max(sorted(kinds), key=kinds.__getitem__) for label, kinds in votes.items()}
     return [one if one.kind == best[one.label] else replace(one, kind=best[one.label]) for one in found]
+
+
+def absorbed(found: list[Name], sure: Mapping[str, float]) -> list[Name]:
+    """Take stray characters off names that are doubtful as they stand, but sure without: 职|衡通公司.
+
+    >>> one = Name(Span(4, 9), "Company", "职衡通公司", 0.51, "tagger")
+    >>> [(done.label, done.span) for done in absorbed([one], {"衡通公司": 0.95})]
+    [('衡通公司', Span(start=5, end=9))]
+    """
+    return [_absorbed(one, sure) if one.certainty < _DOUBTFUL else one for one in found]
+
+
+def _absorbed(one: Name, sure: Mapping[str, float]) -> Name:
+    start, end = one.span.start, one.span.end
+    for off in (1, 2):
+        for cut, span in ((one.label[off:], (start + off, end)), (one.label[:-off], (start, end - off))):
+            if sure.get(cut, 0.0) >= _CERTAIN and len(cut) > 1:
+                return replace(one, label=cut, span=Span(*span), certainty=sure[cut])
+    return one
 
 
 def _without_stray(one: Name, people: dict[str, float]) -> Name:

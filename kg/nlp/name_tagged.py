@@ -26,6 +26,7 @@ _LATIN = re.compile(r"[A-Za-z0-9 .&'-]+")
 _BUILT = frozenset(
     "大学 学院 博物馆 图书馆 美术馆 医院 银行 研究院 研究所 中学 小学 出版社 电视台 公司 集团".split()
 )  #: bodies that are places too
+_LONG, _SURE = 12, 0.8  #: people and places with longer names must be that sure
 _DOUBT = 0.5  #: what is left of the certainty where the whole name is an everyday word, or Latin letters in brackets
 
 
@@ -39,6 +40,8 @@ def tagged(words: Words, lists: NameLists) -> Iterator[Name]:
         certainty = one.certainty
         if label not in lists.known and (everyday(label) or _in_brackets(words.text, start, end)):
             certainty *= _DOUBT
+        if one.kind != "Organisation" and end - start > _LONG and certainty < _SURE:
+            continue
         yield Name(Span(start, end), kind_of(label, one.kind, lists), label, certainty, "tagger")
 
 

@@ -24,7 +24,7 @@ from kg.nlp.name_marks import quoted, titles
 from kg.nlp.name_parts import Name, NamesFound, Role
 from kg.nlp.name_people import People
 from kg.nlp.name_roles import roles
-from kg.nlp.name_settle import agreed, settled
+from kg.nlp.name_settle import absorbed, agreed, settled
 from kg.nlp.name_tagged import tagged
 from kg.nlp.name_words import cut
 
@@ -64,6 +64,7 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     candidates = _candidates(words, points, paragraphs, lists)
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
     aliases = introduced(text, paragraphs, first)
+    first = absorbed(first, {one.label: one.certainty for one in first} | dict.fromkeys(aliases, 1.0))
     known = all_forms(first, aliases, lists)
     found = settled([*first, *again(text, points, known, first)])
     used = {one.span.of(text) for one in found}

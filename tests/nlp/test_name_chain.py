@@ -7,11 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.nlp import name_chain
 from kg.nlp.name_chain import Chain
 from kg.nlp.name_weights import TAGS, WIDTH
 
 SCALE = 64.0
 KINDS = ("PER", "ORG", "LOC")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def all_characters_are_looked_at():
+    """Leave no character alone that might be in a name, however unlikely: the law holds for exact search."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(name_chain, "_SLACK", 40.0)
+        patch.setattr(name_chain, "_HOPE", 40.0)
+        yield
 
 
 def follows(first, then):
@@ -31,14 +41,15 @@ CHAINS = {
 
 
 def judged(scores, moves):
-    """Give the best chain, and how probable each is."""
+    """Give the names of the best chains (several where they tie), and how probable each chain is."""
     logs = []
     for chain in CHAINS[len(scores)]:
         steps = zip((0, *chain), (*chain, 0), strict=True)
         logs.append(sum(scores[k][tag] for k, tag in enumerate(chain)) + sum(moves[a][b] for a, b in steps))
     logs = np.array(logs) / SCALE
     sure = np.exp(logs - logs.max())
-    return CHAINS[len(scores)][int(logs.argmax())], sure / sure.sum()
+    best = [list(names_in(CHAINS[len(scores)][k])) for k in np.flatnonzero(logs > logs.max() - 1e-6)]
+    return best, sure / sure.sum()
 
 
 def names_in(chain):
@@ -73,7 +84,7 @@ def test_the_best_chain_and_its_probabilities(seed, size):
     scores = np.random.default_rng(seed + 1).integers(-150, 150, (size, WIDTH)).astype(np.int16)
     best, sure = judged(scores[:, : len(TAGS)].tolist(), moves.tolist())
     found = chain.best(between_edges(scores))
-    assert [(start - 2, end - 2, kind) for start, end, kind, _ in found] == list(names_in(best))
+    assert [(start - 2, end - 2, kind) for start, end, kind, _ in found] in best
     for start, end, kind, certainty in found:
         assert certainty == pytest.approx(probability((start - 2, end - 2, kind), sure, CHAINS[size]), abs=2e-3)
 

@@ -17,11 +17,15 @@ KINDS = {
     "法": "Law", "品": "Product", "事": "Event", "奖": "Award",
 }  # fmt: skip
 MARK = re.compile(rf"\[([{''.join(KINDS)}])([^\]]+)\]")
-CASES = [
-    line
-    for line in (Path(__file__).parent / "cases" / "names.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+
+def lines_of(name):
+    lines = (Path(__file__).parent / "cases" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+CASES = lines_of("names.txt")
+FAILURES = lines_of("names_known_failures.txt")
 PIECES = "记者王明 ，说 华信电子有限公司 （下称“华信”） 华信 。 《红楼梦》 \n 北京 张某 A B·C 的 教授 𠮷".split(" ")
 
 
@@ -41,6 +45,12 @@ def test_names_of_a_sentence(line):
     text = MARK.sub(r"\2", line)
     found = {(one.span.of(text), one.kind) for one in find(text).spans}
     assert found == {(name, KINDS[kind]) for kind, name in MARK.findall(line)}
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="not found yet")
+@pytest.mark.parametrize("line", FAILURES, ids=[f"line-{k}" for k in range(1, len(FAILURES) + 1)])
+def test_names_of_a_sentence_not_yet(line):
+    test_names_of_a_sentence(line)
 
 
 def test_a_short_name_in_brackets_stands_for_the_full_one():
@@ -81,7 +91,7 @@ def test_a_title_is_a_work_or_a_law_by_its_ending():
 
 
 def test_roles_and_where_they_are_held():
-    text = "蓝鲸队老板、岚港港务集团董事长邱怀仁宣布，长衡证券首席分析师董若谷已经离职。"
+    text = "岚港蓝鲸队夺冠。蓝鲸队老板、岚港港务集团董事长邱怀仁宣布，长衡证券首席分析师董若谷已经离职。"
     held = {
         (one.person.of(text), one.role, one.organisation.of(text) if one.organisation else "")
         for one in find(text).roles
