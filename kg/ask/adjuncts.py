@@ -21,7 +21,13 @@ _HEARD = 0.66  # from which a statement is taken for the one that is asked about
 def adjuncts(asker: Asker, goal: Goal) -> Result:
     """Answer by the time, place or amount of the statement that the question speaks of."""
     clause = goal.text.replace(MARK, "").removesuffix("的").removesuffix("是")
-    about = [f for f in asker.around(goal) if f.subject.kind == "Statement" and f.object is not None and fits(f.object, goal.wants, asker.ontology.vocabulary)]
+    about = [
+        f
+        for f in asker.around(goal)
+        if f.subject.kind == "Statement"
+        and f.object is not None
+        and fits(f.object, goal.wants, asker.ontology.vocabulary)
+    ]
     if not about:
         return NOTHING
     echoes = Echoes(asker, clause)

@@ -25,7 +25,14 @@ class Item:
             "iri": self.iri or None,
             "statement": self.statement or None,
             "evidence": [
-                {"document": p.document, "start": p.start, "end": p.end, "quote": p.quote, "sentence": p.sentence, "construction": p.construction}
+                {
+                    "document": p.document,
+                    "start": p.start,
+                    "end": p.end,
+                    "quote": p.quote,
+                    "sentence": p.sentence,
+                    "construction": p.construction,
+                }
                 for p in self.evidence
             ],
         }

@@ -25,7 +25,7 @@ from kg.rdf.terms import NamedNode
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kg.ask.facts import Fact
+    from kg.ask.facts import Fact, Piece
     from kg.ask.goal import Goal, Shape
     from kg.ask.question import Question
     from kg.ontology import Ontology
@@ -56,7 +56,10 @@ class Asker:
         results = [(goal, self.solve(goal)) for goal in goals]
         ranked = sorted(enumerate(results), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
         if not ranked or not ranked[0][1][1].items:
-            ranked = sorted(enumerate((goal, read(self, goal)) for goal in goals), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
+            ranked = sorted(
+                enumerate((goal, read(self, goal)) for goal in goals),
+                key=lambda one: -(one[1][1].score - 0.01 * one[0]),
+            )
         if not ranked or not ranked[0][1][1].items:
             return self._nothing(question, goals)
         goal, result = ranked[0][1]
@@ -91,6 +94,21 @@ class Asker:
     def everything(self) -> list[Fact]:
         """Give every statement of a small graph."""
         return self.facts.all()
+
+    @cached_property
+    def sentences(self) -> list[Piece]:
+        """Give every sentence of a small graph that keeps them."""
+        return self.facts.sentences()
+
+    def pieces(self, goal: Goal) -> Iterator[tuple[Fact | None, Piece]]:
+        """Give each sentence once, with a statement that was read from it, if any was."""
+        seen: set[str] = set()
+        for fact in self.around(goal):
+            for piece in fact.evidence:
+                if piece.sentence not in seen:
+                    seen.add(piece.sentence)
+                    yield fact, piece
+        yield from ((None, piece) for piece in self.sentences if piece.sentence not in seen)
 
     def candidates(self, goal: Goal, shape: Shape) -> list[Fact]:
         """Give the statements that may match."""
@@ -133,6 +151,12 @@ class Asker:
         matched = islice(self.store.match(None, names.PREDICATE, term(f"kg:{name}")), 3000)
         return self.facts.load(sorted({t.subject.value for t in matched if isinstance(t.subject, NamedNode)}))
 
+    def titles(self) -> list[str]:
+        """Give the titles of the documents of a small graph."""
+        found = islice(self.store.match(None, names.TYPE, term("kg:Document")), 50)
+        nodes = [t.subject for t in found if isinstance(t.subject, NamedNode)]
+        return [self.store_label(node) for node in nodes if any(True for _ in self.store.match(node, term("kg:sha256")))]
+
     def store_label(self, node: NamedNode) -> str:
         """Give the label of a thing."""
         return self.facts.end(node).label
@@ -151,5 +175,11 @@ def told_kind(goal: Goal) -> str:
     """Tell the kind of a question in the words of its asker: who, where, when."""
     if goal.kind != "fill":
         return goal.kind
-    return {"person": "who", "agent": "who", "place": "where", "date": "when", "number": "how-much", "reason": "why"}.get(goal.wants, "what")
-
+    return {
+        "person": "who",
+        "agent": "who",
+        "place": "where",
+        "date": "when",
+        "number": "how-much",
+        "reason": "why",
+    }.get(goal.wants, "what")

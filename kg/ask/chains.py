@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.ask import sparql
 from kg.ask.answer import Item
-from kg.ask.chosen import NOTHING, Result, answering, best
-from kg.ask.fill import body, items, matches
+from kg.ask.chosen import NOTHING, Result, answering, best, items
+from kg.ask.fill import body, matches
 from kg.ask.goal import Goal
 from kg.ask.patterns import MARK
 from kg.ask.predicates import core
@@ -25,6 +25,8 @@ _LONGEST = 8  # characters of the noun of a relation
 
 def chain(asker: Asker, goal: Goal) -> Result:
     """Answer the inner question, put its answer into the outer one, and answer that."""
+    if any("，" in words for words in goal.slots.values()):
+        return NOTHING
     results = [_steps(asker, goal, inner, outer) for inner, outer in _pairs(asker, goal)]
     return max(results, key=lambda one: one.score, default=NOTHING)
 
@@ -57,7 +59,7 @@ def _steps(asker: Asker, goal: Goal, inner: str, outer: str) -> Result:
     told = tuple(_with(one, found) for one in items(seconds))
     score = min(m.total for pair in found for m in pair)
     return Result(
-        round(score - 0.02, 3), told, _query(asker, goal, [pair[0] for pair in found], seconds),
+        round(score - 0.05, 3), told, _query(asker, goal, [pair[0] for pair in found], seconds),
         f"{inner} → {'、'.join(dict.fromkeys(e.label for m, _ in found if (e := answering(m))))}；{outer}",
     )  # fmt: skip
 
@@ -78,7 +80,13 @@ def _with(one: Item, found: list[tuple[Match, Match]]) -> Item:
 
 def _query(asker: Asker, goal: Goal, first: list[Match], second: list[Match]) -> str:
     """Write both steps as one query: what answers the first is what the second knows."""
-    inner = [line.replace("?statement", "?first").replace("?answer", "?middle").replace("?property", "?relation").replace("?modality", "?mode") for line in body(asker, first)]
+    inner = [
+        line.replace("?statement", "?first")
+        .replace("?answer", "?middle")
+        .replace("?property", "?relation")
+        .replace("?modality", "?mode")
+        for line in body(asker, first)
+    ]
     outer = [line.replace("?known", "?middle") for line in body(asker, second)[1:]]
     kept = [line for line in inner if "OPTIONAL" not in line]
     return sparql.select(goal.text, "?answer ?label ?statement ?first", [*kept, *outer])

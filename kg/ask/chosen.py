@@ -42,7 +42,8 @@ def best(matches: Iterable[Match], least: float = ACCEPTED) -> list[Match]:
     if not ranked or ranked[0].total < least:
         return []
     outright = [m for m in ranked if m.fact.modality != "hypothetical" or m.shape.modality == "hypothetical"]
-    ranked = outright if outright and outright[0].total >= ranked[0].total - _BEHIND else ranked
+    sure = outright and outright[0].total >= ranked[0].total - _BEHIND and outright[0].predicate >= ranked[0].predicate - 0.05
+    ranked = outright if sure else ranked
     first = ranked[0]
     kept = [
         m for m in ranked
@@ -67,7 +68,9 @@ def _one_each(matches: Iterable[Match]) -> list[Match]:
 
 
 def _alike(one: Match, first: Match) -> bool:
-    return (one.fact.relation == first.fact.relation and one.predicate >= first.predicate - 0.1) or one.predicate >= first.predicate - 0.04
+    return (
+        one.fact.relation == first.fact.relation and one.predicate >= first.predicate - 0.1
+    ) or one.predicate >= first.predicate - 0.04
 
 
 def _place(match: Match) -> tuple[str, int, str]:
@@ -90,7 +93,9 @@ def items(matches: Iterable[Match]) -> tuple[Item, ...]:
         key = plain(end.label)
         if key in found:
             old = found[key]
-            found[key] = Item(old.label, old.iri, old.statement, tuple(dict.fromkeys((*old.evidence, *match.fact.evidence))))
+            found[key] = Item(
+                old.label, old.iri, old.statement, tuple(dict.fromkeys((*old.evidence, *match.fact.evidence)))
+            )
         else:
             found[key] = item(end.label, match.fact, end.iri)
     return tuple(found.values())

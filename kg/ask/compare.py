@@ -33,7 +33,7 @@ def comparison(asker: Asker, goal: Goal) -> Result:
     pairs = [(f, g) for f in first for g in second if _comparable(asker, f, g)]
     shared = goal.facet == "shared"
     chosen = [(f, g) for f, g in pairs if (_object(f) == _object(g)) == shared]
-    kept = _weightiest(asker, chosen)
+    kept = _weightiest(chosen)
     if not kept and not shared:
         kept = [f for f in (*first, *second) if f.relation != "differsFrom" and _compared(f, one, other)]
     if not kept:
@@ -42,7 +42,12 @@ def comparison(asker: Asker, goal: Goal) -> Result:
     for fact in kept:
         words = telling(fact, asker.ontology.lexicon)
         items.setdefault(plain(words), item(words, fact))
-    return Result(0.96, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{one} 与 {other}：{'相同' if shared else '不同'}的属性")
+    return Result(
+        0.96,
+        tuple(items.values()),
+        sparql.telling(goal.text, [f.iri for f in kept]),
+        f"{one} 与 {other}：{'相同' if shared else '不同'}的属性",
+    )
 
 
 def _compared(fact: Fact, one: str, other: str) -> bool:
@@ -50,7 +55,7 @@ def _compared(fact: Fact, one: str, other: str) -> bool:
     return any(one in p.sentence and other in p.sentence and _COMPARING.search(p.sentence) for p in fact.evidence)
 
 
-def _weightiest(asker: Asker, pairs: list[tuple[Fact, Fact]]) -> list[Fact]:
+def _weightiest(pairs: list[tuple[Fact, Fact]]) -> list[Fact]:
     """Keep the properties that the text dwells on: those with at least half the evidence of the first."""
     groups: list[set[str]] = []
     for one, other in pairs:
@@ -89,11 +94,18 @@ def _aspects(asker: Asker, goal: Goal, first: list[Fact], other: str) -> Result:
         if fact.relation != "differsFrom" or fact.object is None or likeness(fact.object.label, other) < 0.6:
             continue
         if fact.subject.label.startswith(f"{one}的"):
-            items.setdefault(fact.subject.label, item(fact.subject.label.removeprefix(f"{one}的"), fact, fact.subject.iri))
+            items.setdefault(
+                fact.subject.label, item(fact.subject.label.removeprefix(f"{one}的"), fact, fact.subject.iri)
+            )
     del first
     if not items:
         return NOTHING
-    return Result(0.97, tuple(items.values()), sparql.telling(goal.text, [i.statement for i in items.values()]), f"{one} 与 {other}：有别的方面")
+    return Result(
+        0.97,
+        tuple(items.values()),
+        sparql.telling(goal.text, [i.statement for i in items.values()]),
+        f"{one} 与 {other}：有别的方面",
+    )
 
 
 def _each(asker: Asker, goal: Goal) -> Result:
@@ -101,7 +113,9 @@ def _each(asker: Asker, goal: Goal) -> Result:
     results: list[Result] = []
     for name in (goal.slots.get("a", ""), goal.slots.get("b", "")):
         text = f"{name}{goal.slots.get('v', '')}{MARK}"
-        results.append(fill(asker, Goal("fill", goal.form, text, goal.wants, shapes=tuple(asker.interpreter.shapes(text)))))
+        results.append(
+            fill(asker, Goal("fill", goal.form, text, goal.wants, shapes=tuple(asker.interpreter.shapes(text))))
+        )
     items = tuple(one for result in results for one in result.items)
     if not all(result.items for result in results):
         return NOTHING

@@ -34,8 +34,12 @@ class Echoes:
         self.units = asker.units(text)
         beyond = [(words, weight) for words, weight in self.units if not any(words in name for name in named)]
         #: What is said of the things named; where all are names, of the first of them.
-        self.news = beyond or [(words, weight) for words, weight in self.units if not any(words in name for name in named[:1])]
-        self.shapes = [shape for shape in asker.interpreter.shapes(text) if not shape.asked and (shape.subject or shape.object)]
+        self.news = beyond or [
+            (words, weight) for words, weight in self.units if not any(words in name for name in named[:1])
+        ]
+        self.shapes = [
+            shape for shape in asker.interpreter.shapes(text) if not shape.asked and (shape.subject or shape.object)
+        ]
 
     def of(self, facts: list[Fact], least: float = HEARD) -> list[Echo]:
         """Give the statements that the clause speaks of, the surest first."""

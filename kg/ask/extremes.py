@@ -30,13 +30,19 @@ def extreme(asker: Asker, goal: Goal) -> Result:
     """Answer by the greatest or smallest of the values that the graph holds, in one unit."""
     degree = goal.slots.get("w", "").rstrip("的")
     words = goal.slots.get("y", "")
-    properties = asker.predicates.meaning(words, "number").properties if words else dict.fromkeys(_IMPLIED.get(degree, "").split(), 1.0)
+    properties = (
+        asker.predicates.meaning(words, "number").properties
+        if words
+        else dict.fromkeys(_IMPLIED.get(degree, "").split(), 1.0)
+    )
     for name, weight in sorted(properties.items(), key=lambda one: (-one[1], one[0])):
         if weight < _SURE:
             continue
-        valued = [(value, fact) for fact in asker.having(name) if not fact.negative and (value := _value(fact)) is not None]
+        valued = [
+            (value, fact) for fact in asker.having(name) if not fact.negative and (value := _value(fact)) is not None
+        ]
         for unit in dict.fromkeys(_unit(fact) for _, fact in valued):
-            told = _extreme(goal, name, [(v, f) for v, f in valued if _unit(f) == unit], smallest=degree in _SMALL)
+            told = _extreme(goal, [(v, f) for v, f in valued if _unit(f) == unit], smallest=degree in _SMALL)
             if told.items:
                 return told
     return _by_words(asker, goal, words, degree)
@@ -51,7 +57,7 @@ def _by_words(asker: Asker, goal: Goal, words: str, degree: str) -> Result:
         value = _value(fact)
         if value is not None and not fact.negative and closeness(words, fact.surface) >= _SAID:
             groups.setdefault(fact.predicate.value, []).append((value, fact))
-    results = [_extreme(goal, name, group, smallest=degree in _SMALL) for name, group in sorted(groups.items())]
+    results = [_extreme(goal, group, smallest=degree in _SMALL) for name, group in sorted(groups.items())]
     return next((told for told in results if told.items), NOTHING)
 
 
@@ -59,13 +65,14 @@ _SAID = 0.7  # closeness from which the words of a predicate are those of the qu
 _SURE = 0.85
 
 
-def _extreme(goal: Goal, name: str, valued: list[tuple[Decimal | str, Fact]], *, smallest: bool) -> Result:
+def _extreme(goal: Goal, valued: list[tuple[Decimal | str, Fact]], *, smallest: bool) -> Result:
     if len({fact.subject.iri for _, fact in valued}) < _FEWEST or len({type(v) for v, _ in valued}) > 1:
         return NOTHING
     ranked = sorted(valued, key=lambda one: (one[0], one[1].iri), reverse=not smallest)
     kept = [fact for value, fact in ranked if value == ranked[0][0]]
     asked = sparql.select(
-        goal.text, "?answer ?label ?value ?statement",
+        goal.text,
+        "?answer ?label ?value ?statement",
         [
             sparql.values("property", [kept[0].predicate]),
             "  ?statement rdf:predicate ?property ;",
@@ -76,7 +83,13 @@ def _extreme(goal: Goal, name: str, valued: list[tuple[Decimal | str, Fact]], *,
         ],
     ).replace("ORDER BY ?statement", f"ORDER BY {'ASC' if smallest else 'DESC'}(?value)")
     items = tuple(item(fact.subject.label, fact, fact.subject.iri) for fact in kept)
-    return Result(0.95, items, asked, f"{MARK} — {kept[0].surface} 最{'小' if smallest else '大'}", steps=tuple(f"{f.subject.label}: {v}" for v, f in ranked[:5]))
+    return Result(
+        0.95,
+        items,
+        asked,
+        f"{MARK} — {kept[0].surface} 最{'小' if smallest else '大'}",
+        steps=tuple(f"{f.subject.label}: {v}" for v, f in ranked[:5]),
+    )
 
 
 def _value(fact: Fact) -> Decimal | str | None:

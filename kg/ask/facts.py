@@ -124,8 +124,18 @@ class Facts:
         found = [at for place in _ENDS for at in islice(self.store.match(None, place, node), HUB + 1)]
         iris = list(dict.fromkeys(at.subject.value for at in found if isinstance(at.subject, NamedNode)))
         if len(iris) > HUB:
-            iris = list(dict.fromkeys(one for name in sorted(properties) for one in self._of_hub(node, term(f"kg:{name}"))))[:HUB] or iris[:HUB]
+            iris = (
+                list(
+                    dict.fromkeys(one for name in sorted(properties) for one in self._of_hub(node, term(f"kg:{name}")))
+                )[:HUB]
+                or iris[:HUB]
+            )
         return self.load(iris)
+
+    def sentences(self) -> list[Piece]:
+        """Give the sentences of the documents of a small graph, if it holds them."""
+        found = islice(self.store.match(None, names.TYPE, term("nif:Sentence")), SMALL) if self.whole else ()
+        return sorted(self._pieces(t.subject for t in found), key=lambda p: (p.document, p.start))
 
     def is_hub(self, iri: str) -> bool:
         """Tell whether more is said of a thing than is worth reading."""
@@ -152,7 +162,9 @@ class Facts:
                 yield at.subject.value
 
     def _has(self, statement: NamedNode, predicate: NamedNode, place: NamedNode, end: NamedNode) -> bool:
-        return any(True for _ in self.store.match(statement, names.PREDICATE, predicate)) and any(True for _ in self.store.match(statement, place, end))
+        return any(True for _ in self.store.match(statement, names.PREDICATE, predicate)) and any(
+            True for _ in self.store.match(statement, place, end)
+        )
 
     def fact(self, iri: str) -> Fact:
         """Read one statement."""

@@ -13,6 +13,7 @@ from kg.ask.chosen import NOTHING, Result, answering, best, items
 from kg.ask.likeness import plain
 from kg.ask.match import ACCEPTED
 from kg.ask.patterns import MARK
+from kg.ask.roles import holders
 from kg.ask.telling import clause, predication
 from kg.rdf.names import term
 from kg.rdf.terms import NamedNode
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.ask.asker import Asker
-    from kg.ask.facts import End
+    from kg.ask.facts import End, Fact
     from kg.ask.goal import Goal
     from kg.ask.match import Match
 
-_NUMERAL = re.compile("(?:第)?[0-9〇零一二两三四五六七八九十百千万亿][0-9,，.〇零一二两三四五六七八九十百千万亿多余]*(?:个百分点|平方米|公里|小时|分钟|[^\\W\\d_])?")
+_NUMERAL = re.compile(
+    "(?:第)?[0-9〇零一二两三四五六七八九十百千万亿][0-9,，.〇零一二两三四五六七八九十百千万亿多余]*(?:个百分点|平方米|公里|小时|分钟|[^\\W\\d_])?"
+)
 _COUNTER = re.compile("(?:多少|几)(.+)")
 _SURE = 0.85  # from which words are taken for the name of a thing
-_VAGUE = frozenset("has hasPart contains provides isA hasProperty".split())  # what kind of thing is had they do not tell
+_VAGUE = frozenset(
+    "has hasPart contains provides isA hasProperty".split()
+)  # what kind of thing is had they do not tell
 _UNIT = 3  # characters that a unit may have after its first
 _PLACES = {"subject": "rdf:subject", "object": "rdf:object", "holder": "kg:holder"}
 
@@ -36,11 +41,15 @@ _PLACES = {"subject": "rdf:subject", "object": "rdf:object", "holder": "kg:holde
 def fill(asker: Asker, goal: Goal, least: float = ACCEPTED) -> Result:
     """Answer by the ends of the statements that match, or by when and where another statement is said to hold."""
     beside = adjuncts(asker, goal) if goal.wants in ("date", "place", "number") else NOTHING
-    found = nouns(goal, best(matches(asker, goal), least))
-    if not found or beside.score > max(m.total for m in found):
-        return beside
+    found = nouns(asker, goal, best(matches(asker, goal), least))
+    post = holders(asker, goal)
+    for other in (post, beside):
+        if other.score > max((m.total for m in found), default=0.0):
+            return other
+    if not found:
+        return NOTHING
     return Result(
-        max(m.total for m in found), counted(goal, items(found)), query(asker, goal, found), interpretation(goal, found),
+        max(m.total for m in found), counted(goal, items(found)), query(asker, goal, found), interpretation(found),
         steps=tuple(step(m) for m in found),
     )  # fmt: skip
 
@@ -101,19 +110,26 @@ def _numeral(label: str) -> str:
     return label if not found.start() and len(label) - found.end() < _UNIT else found[0]
 
 
-def nouns(goal: Goal, found: list[Match]) -> list[Match]:
+def nouns(asker: Asker, goal: Goal, found: list[Match]) -> list[Match]:
     """Keep what is of the kind asked for, where the labels tell: 哪一端的流量; a count only with its counter."""
     counted = _COUNTER.fullmatch(goal.hole) if goal.wants == "number" else None
     counter = counted[1] if counted and not goal.noun else ""
     if counter and counter != "钱":
-        found = [m for m in found if (end := answering(m)) is not None and (counter in end.label or end.label.isdigit())]
+        found = [
+            m for m in found if (end := answering(m)) is not None and (counter in end.label or end.label.isdigit())
+        ]
     noun = goal.noun or next((m.shape.tail for m in found if m.shape.tail), "")
     if not noun:
         return found
     kept = [m for m in found if (end := answering(m)) is not None and noun in end.label]
     if kept:
         return kept
-    return [m for m in found if m.fact.relation not in _VAGUE or noun in m.fact.sentences or noun in m.shape.words]
+    return [m for m in found if m.fact.relation not in _VAGUE or noun in m.shape.words or _speaks_of(asker, noun, m.fact)]
+
+
+def _speaks_of(asker: Asker, noun: str, fact: Fact) -> bool:
+    """Tell whether a sentence speaks of what a noun names, by that word or another: 颜色, 配色."""
+    return any(len(word) > 1 and word in fact.sentences for word in asker.predicates.meaning(noun).labels)
 
 
 def denial(asker: Asker, goal: Goal) -> Result:
@@ -175,7 +191,12 @@ def body(asker: Asker, found: list[Match]) -> list[str]:
     properties = {m.fact.predicate.value: m.fact.surface for m in found}
     modalities = sorted({m.fact.modality for m in found})
     polarity = "kg:negative" if found[0].fact.negative else "kg:positive"
-    pattern = ["?statement rdf:predicate ?property", f"{_PLACES[side]} ?answer", f"kg:polarity {polarity}", "kg:modality ?modality"]
+    pattern = [
+        "?statement rdf:predicate ?property",
+        f"{_PLACES[side]} ?answer",
+        f"kg:polarity {polarity}",
+        "kg:modality ?modality",
+    ]
     if others:
         pattern.insert(1, f"{_PLACES[place]} ?known")
     lines.append("  " + " ;\n             ".join(pattern) + " .")
@@ -204,7 +225,7 @@ def str_(node: object) -> str:
     return text[1:-1] if text.startswith("<https://kg.example/statement/") else text
 
 
-def interpretation(goal: Goal, found: list[Match]) -> str:
+def interpretation(found: list[Match]) -> str:
     """Tell how the question was understood."""
     first = found[0]
     fact = first.fact

@@ -92,7 +92,12 @@ def wordings(*overlays: Path) -> Wordings:
 
     """
     folders = [root / "questions" for root in (ontology_folder(), *overlays)]
-    forms = [form(entry, path.name) for folder in folders for path in sorted(folder.glob("*.toml")) for entry in _entries(path)]
+    forms = [
+        form(entry, path.name)
+        for folder in folders
+        for path in sorted(folder.glob("*.toml"))
+        for entry in _entries(path)
+    ]
     _refuse_twins(forms)
     english: dict[str, tuple[str, ...]] = {}
     for row in _table(folders, "english.tsv", 2):

@@ -90,7 +90,10 @@ class Gazetteer:
         for start in range(0, len(wanted), 500):
             part = wanted[start : start + 500]
             marks = ",".join("?" * len(part))
-            for label, iri in self._db.execute(f"SELECT label, iri FROM name WHERE label IN ({marks}) ORDER BY label, iri", part):  # noqa: S608 (marks only)
+            for label, iri in self._db.execute(
+                f"SELECT label, iri FROM name WHERE label IN ({marks}) ORDER BY label, iri",  # noqa: S608 - marks only
+                part,
+            ):
                 found.setdefault(label, []).append(iri)
         return found
 
@@ -98,9 +101,13 @@ class Gazetteer:
         """Give names worth comparing with the words: those that sound so, differ by one character, or share most pairs."""
         bare = plain(words)
         keys = [*_keys(bare), *_keys(words)]
-        yield from self._chosen("SELECT id FROM key WHERE key IN ({}) GROUP BY id ORDER BY COUNT(*) DESC, id LIMIT ?", keys, most)
+        yield from self._chosen(
+            "SELECT id FROM key WHERE key IN ({}) GROUP BY id ORDER BY COUNT(*) DESC, id LIMIT ?", keys, most
+        )
         pairs = [pair for pair in sorted(bigrams(bare)) if not self._is_common(pair)]
-        yield from self._chosen("SELECT id FROM pair WHERE pair IN ({}) GROUP BY id ORDER BY COUNT(*) DESC, id LIMIT ?", pairs, most)
+        yield from self._chosen(
+            "SELECT id FROM pair WHERE pair IN ({}) GROUP BY id ORDER BY COUNT(*) DESC, id LIMIT ?", pairs, most
+        )
 
     def short(self, most: int) -> list[tuple[str, str]]:
         """Give all names of few characters, if there are no more than ``most`` names in all."""

@@ -32,7 +32,9 @@ _PLAIN = frozenset({"", "thing", "person", "agent", "place", "date", "number", "
 #: Of these, kinds whose forms also fit what is a mere gap: both are tried.
 _LOOSE = frozenset({"opinion", "ability"})
 _NOUN = re.compile("(?P<noun>[^的了是有在里上中，？吗]{1,6})")
-_ASKED_NOUN = re.compile("(?:什么|啥|哪[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)")
+_ASKED_NOUN = re.compile(
+    "(?:什么|啥|哪[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)"
+)
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = frozenset({"", MARK})
 
@@ -81,7 +83,9 @@ class Interpreter:
 
     def _translated(self, words: str, names: list[str]) -> str:
         parts = re.split(f"([{chr(_HIDDEN)}-{chr(_HIDDEN + 99)}])", words)
-        return "".join(_shown(part, names) if ord(part[:1] or " ") >= _HIDDEN else self.translator.chinese(part) for part in parts)
+        return "".join(
+            _shown(part, names) if ord(part[:1] or " ") >= _HIDDEN else self.translator.chinese(part) for part in parts
+        )
 
     def _hidden(self, text: str) -> tuple[str, list[str]]:
         """Put one character for each name, so that no form takes a part of it for a word: 若 in 林若谷."""
@@ -98,7 +102,9 @@ class Interpreter:
 
     def is_thing(self, iri: str) -> bool:
         """Tell whether a name is that of a thing, not the words of a clause."""
-        kinds = (t.object.value for t in self.names.store.match(NamedNode(iri), TYPE) if isinstance(t.object, NamedNode))
+        kinds = (
+            t.object.value for t in self.names.store.match(NamedNode(iri), TYPE) if isinstance(t.object, NamedNode)
+        )
         return not any(kind.endswith(("#Situation", "#Quality", "#Value")) for kind in kinds)
 
     def _topic(self, words: str) -> str:
@@ -128,7 +134,9 @@ class Interpreter:
         kind = "boolean" if not question.holes else "count" if hole.wants == "number" else "fill"
         text = re.sub("(吗|么|没有|没)$", "", question.marked)
         shapes = [*self.shapes(text), *self._nouns(text, hole)]
-        return Goal(kind, "plain", text, hole.wants, hole.noun, tuple(dict.fromkeys(shapes)), hole=hole.words, asked=text)
+        return Goal(
+            kind, "plain", text, hole.wants, hole.noun, tuple(dict.fromkeys(shapes)), hole=hole.words, asked=text
+        )
 
     def _nouns(self, text: str, hole: Hole) -> Iterator[Shape]:
         """Take the noun that is asked for as a relation of what is named: 出自哪张专辑, 有多高."""
@@ -204,7 +212,10 @@ def readings(form: Form, question: Question) -> list[tuple[list[str], list[str]]
     """Give what a question amounts to by one form: its statements as text, and as subject, property, object."""
     hole = question.holes[0] if question.holes else Hole("", form.wants[0] if form.wants else "thing")
     return [
-        ([t for read in form.reads if (t := _instance(read, slots, hole))], [t for state in form.states if (t := _instance(state, slots, hole))])
+        (
+            [t for read in form.reads if (t := _instance(read, slots, hole))],
+            [t for state in form.states if (t := _instance(state, slots, hole))],
+        )
         for _, slots in matching(question, question.marked, (form,))
     ]
 
@@ -218,7 +229,10 @@ def _slots(form: Form, text: str) -> Iterator[dict[str, str]]:
         if hit is None:
             continue
         slots = {name: words.strip("，") for name, words in hit.groupdict().items() if words}
-        if any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w", "s", "t")) or slots in seen:
+        if (
+            any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w", "s", "t"))
+            or slots in seen
+        ):
             continue
         seen.append(slots)
         yield slots

@@ -10,7 +10,9 @@ _EMPTY_START = re.compile(
     "每一个|每个|所有的?|很多|许多|自身的?|自己的?|的|目前的?|现在的?|当下的?|时下的?)"
 )
 _EMPTY_END = re.compile("(?:们|等|的|本身|自身|来讲|而言|来说|的存在)$")
-_SUFFIX = re.compile("(?:股份有限公司|有限责任公司|有限公司|集团|公司|企业|这家公司|这家企业|这款产品|这座桥|这本书|这个人|先生|女士|老师|教授)$")
+_SUFFIX = re.compile(
+    "(?:股份有限公司|有限责任公司|有限公司|集团|公司|企业|这家公司|这家企业|这款产品|这座桥|这本书|这个人|先生|女士|老师|教授)$"
+)
 _CODE = re.compile(r"[A-Za-z]+|[0-9]+(?:\.[0-9]+)?")
 #: Added before or within a name, these make another thing of it: 副局长, 非金融企业, 前总统.
 _TURNING = frozenset("副 非 不 无 前 原 反 次 代 半 未 新 旧 老 大 小 亚".split())
@@ -60,7 +62,9 @@ def likeness(one: str, other: str) -> float:
     if _added(short, long) in _TURNING:
         return 0.3
     if long.endswith(short):
-        return round(0.9 if long[: -len(short)].endswith("的") and share > 0.34 and len(short) > 2 else 0.5 + 0.4 * share, 2)
+        return round(
+            0.9 if long[: -len(short)].endswith("的") and share > 0.34 and len(short) > 2 else 0.5 + 0.4 * share, 2
+        )
     if long.startswith(short):
         return round(0.2 + 0.48 * share, 2)
     if short in long and len(short) > 2:

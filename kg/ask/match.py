@@ -119,10 +119,14 @@ class Matcher:
         agreed = min(ends, default=0.0)
         if not ends or agreed < 0.55:
             return None
-        cover = self.covers(units, fact, goal.wants)
+        cover = self._covered(units, fact, goal.wants, " ".join(shape.known), agreed)
         total = 0.45 * agreed + 0.4 * predicate + 0.15 * cover
         total *= _weight(fact, shape)
-        if side and goal.wants in ("person", "agent") and not self._acts(subject if shape.subject == MARK else stated, fact):
+        if (
+            side
+            and goal.wants in ("person", "agent")
+            and not self._acts(subject if shape.subject == MARK else stated, fact)
+        ):
             total *= 0.8
         if _contrary(shape.words, fact):
             return None
@@ -132,14 +136,18 @@ class Matcher:
 
     def _means(self, words: str, wants: str, fact: Fact) -> bool:
         meaning = self.predicates.meaning(words, wants)
-        return meaning.properties.get(fact.relation, 0.0) >= 0.8 or any(closeness(label, fact.surface) >= 0.7 for label in meaning.labels)
+        return meaning.properties.get(fact.relation, 0.0) >= 0.8 or any(
+            closeness(label, fact.surface) >= 0.7 for label in meaning.labels
+        )
 
     def _acts(self, end: End | None, fact: Fact) -> bool:
         """Tell whether a thing can be somebody; of things of unknown kind it is believed."""
         if end is None or end.kind in ("Entity", "Role", "Product", ""):
             return True
         known = end.kind in self.vocabulary.kinds
-        return (known and self.vocabulary.is_a(end.kind, "Agent")) or (not known and fact.relation not in ("isA", "hasProperty"))
+        return (known and self.vocabulary.is_a(end.kind, "Agent")) or (
+            not known and fact.relation not in ("isA", "hasProperty")
+        )
 
     def agrees(self, words: str, end: End) -> float:
         """Tell how surely words mean an end."""
@@ -168,7 +176,21 @@ class Matcher:
             if plain(words) != label:
                 text = text.replace(words, "，")
         said = plain(text)
-        return bool(label) and not end.label.isdigit() and (label in said or (head != label and len(head) > 2 and head in said))
+        return (
+            bool(label)
+            and not end.label.isdigit()
+            and (label in said or (head != label and len(head) > 2 and head in said))
+        )
+
+    def _covered(self, units: list[tuple[str, float]], fact: Fact, wants: str, known: str, agreed: float) -> float:
+        """Tell which share of the words is held; those of the known ends are held as far as the ends agree."""
+        ends = sum(weight for words, weight in units if words in known)
+        others = [one for one in units if one[0] not in known]
+        if not ends or agreed < 0.6:
+            return self.covers(units, fact, wants)
+        rest = sum(weight for _, weight in others)
+        held = self.covers(others, fact, wants) * rest if others else 0.0
+        return round((ends * agreed + held) / (ends + rest), 3)
 
     def covers(self, units: list[tuple[str, float]], fact: Fact, wants: str = "") -> float:
         """Tell which share of the words of a question a statement holds, or else the sentence that says it."""
@@ -203,20 +225,43 @@ def _shares(surface: str, asked: str, words: str) -> bool:
     return not measured or any(measured[k : k + 2] in asked + words for k in range(max(1, len(measured) - 1)))
 
 
-_CONTRARY = {"儿子": "女", "女儿": "子", "哥哥": "弟姐妹", "弟弟": "哥姐妹", "姐姐": "哥弟妹", "妹妹": "哥弟姐", "父亲": "母", "母亲": "父"}
+_CONTRARY = {
+    "儿子": "女",
+    "女儿": "子",
+    "哥哥": "弟姐妹",
+    "弟弟": "哥姐妹",
+    "姐姐": "哥弟妹",
+    "妹妹": "哥弟姐",
+    "父亲": "母",
+    "母亲": "父",
+}
 
 
 def _contrary(words: str, fact: Fact) -> bool:
     """Tell whether a statement of the same property is of the other sex: 长女 is no answer to 儿子."""
     told = fact.surface + (fact.object.label if fact.object else "")
-    if fact.relation == "child" and (("女" in words) != ("女" in told)) and ("女" in words + told) and ("子" in words + told):
+    if (
+        fact.relation == "child"
+        and (("女" in words) != ("女" in told))
+        and ("女" in words + told)
+        and ("子" in words + told)
+    ):
         return True
-    return any(noun in words and any(c in told for c in others) and noun[0] not in told for noun, others in _CONTRARY.items())
+    return any(
+        noun in words and any(c in told for c in others) and noun[0] not in told for noun, others in _CONTRARY.items()
+    )
 
 
 def _weight(fact: Fact, shape: Shape) -> float:
     """Prefer what the author asserts to what is only supposed, reported or asked."""
-    weight = {"asserted": 1.0, "necessity": 0.99, "possibility": 0.98, "reported": 0.98, "hypothetical": 0.97, "question": 0.85}.get(fact.modality, 0.95)
+    weight = {
+        "asserted": 1.0,
+        "necessity": 0.99,
+        "possibility": 0.98,
+        "reported": 0.98,
+        "hypothetical": 0.97,
+        "question": 0.85,
+    }.get(fact.modality, 0.95)
     if fact.holder is not None and not shape.holder:
         weight *= 0.8 if _OTHERS.match(fact.holder.label) else 0.96
     return weight * (0.97 + 0.03 * fact.confidence)
@@ -226,14 +271,20 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a thing can be what is asked for."""
     value = not end.iri
     if wants == "date":
-        named = end.kind in ("Person", "Place", "Product", "Work") or (end.kind in vocabulary.kinds and vocabulary.is_a(end.kind, "Organisation"))
+        named = end.kind in ("Person", "Place", "Product", "Work") or (
+            end.kind in vocabulary.kinds and vocabulary.is_a(end.kind, "Organisation")
+        )
         return end.kind in _DATES or (not named and len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
     if wants == "number":
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
     if wants in ("person", "agent"):
         if value or end.kind == "Statement" or end.kind in ("Quality", "Situation", "Value"):
             return end.kind == "string" and len(end.label) < 30
-        return end.kind not in vocabulary.kinds or not vocabulary.is_a(end.kind, "Place") or vocabulary.is_a(end.kind, "Structure")
+        return (
+            end.kind not in vocabulary.kinds
+            or not vocabulary.is_a(end.kind, "Place")
+            or vocabulary.is_a(end.kind, "Structure")
+        )
     if wants == "place":
         return not (value and end.kind in (_DATES | _NUMBERS)) and end.kind not in ("Person", "Quality")
     return True

@@ -42,7 +42,12 @@ def _sentence(asker: Asker, fact: Fact) -> str:
 
 
 def _unknown(asker: Asker, text: str) -> tuple[str, tuple[str, ...]]:
-    near = [link for words, weight in asker.units(text) if weight > 1 or len(words) > 1 for link in asker.names.near(words)[:2]]
+    near = [
+        link
+        for words, weight in asker.units(text)
+        if weight > 1 or len(words) > 1
+        for link in asker.names.near(words)[:2]
+    ]
     names = tuple(dict.fromkeys(link.label for link in sorted(near, reverse=True)))[:_SHOWN]
     if names:
         return f"图中没有问到的事物。您是想问“{'”“'.join(names)}”吗？", tuple(f"您是想问“{name}”吗？" for name in names)

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 LONGEST = 30  #: characters of a name that is looked for in a question
 _LANGUAGES = (names.SIMPLIFIED, names.TRADITIONAL, "en", "zh", "")
-_ALIASES = frozenset(f"kg:{p}" for p in "alias shortName formerName birthName courtesyName penName englishName renamedTo".split())
+_ALIASES = frozenset(
+    f"kg:{p}" for p in "alias shortName formerName birthName courtesyName penName englishName renamedTo".split()
+)
 _GUESSES = 24
 _DIGITS = re.compile("[0-9]+")
 _PHRASE = 40  # characters of words that may be a name
@@ -81,7 +83,11 @@ class Names:
         forms = {words: [form for form, _ in self._forms(words)] for words in missing}
         found = self._made.exact(form for told in forms.values() for form in told)
         for words, told in forms.items():
-            links = {iri: Link(1.0, iri, form, "label" if form == words else "alias") for form in told for iri in found.get(form, ())}
+            links = {
+                iri: Link(1.0, iri, form, "label" if form == words else "alias")
+                for form in told
+                for iri in found.get(form, ())
+            }
             self._exact[words] = tuple(links.values())
 
     def title(self, iri: str) -> str:
@@ -215,7 +221,13 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch begins or ends within a Latin word or a number."""
 
     def joined(k: int) -> bool:
-        return 0 < k < len(text) and text[k - 1].isascii() and text[k].isascii() and text[k - 1].isalnum() and text[k].isalnum()
+        return (
+            0 < k < len(text)
+            and text[k - 1].isascii()
+            and text[k].isascii()
+            and text[k - 1].isalnum()
+            and text[k].isalnum()
+        )
 
     return joined(start) or joined(end)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LETTERS = "abcdefgh"
 STAND_IN = "Qx"  #: no word of Chinese, kept whole by the segmenter, read as a name
 _EDGES = "，、 的了是在都也还又就将会要可以能够应该应当必须被由把对于和与跟同"
+_LINKING = ("是", "为", "有", "叫", "在", "于", "达", "约", "到")
 _FINAL = re.compile("[的了过着呢]+$")
 
 
@@ -42,7 +43,11 @@ def segmenter(ontology: Ontology) -> Segmenter:
 def shapes_of(text: str, ontology: Ontology) -> tuple[Shape, ...]:
     """Give the statements that a text with at most one ``？`` makes, those with the empty place only if it has one."""
     whole = text.replace(MARK, STAND_IN)
-    found = [shape for statement in read(_document(whole + "。"), ontology, at_least=0.0) if (shape := _shape(statement)) is not None]
+    found = [
+        shape
+        for statement in read(_document(whole + "。"), ontology, at_least=0.0)
+        if (shape := _shape(statement)) is not None
+    ]
     if MARK in text:
         found = [shape for shape in found if shape.asked]
     return tuple(dict.fromkeys(found))
@@ -87,7 +92,13 @@ def shapes_in(text: str, ontology: Ontology, names: Names) -> tuple[Shape, ...]:
     if not told:
         return shapes_of(text, ontology)
     return tuple(
-        replace(shape, subject=_shown(shape.subject, told), words=_shown(shape.words, told), object=_shown(shape.object, told), holder=_shown(shape.holder, told))
+        replace(
+            shape,
+            subject=_shown(shape.subject, told),
+            words=_shown(shape.words, told),
+            object=_shown(shape.object, told),
+            holder=_shown(shape.holder, told),
+        )
         for shape in shapes_of(hidden, ontology)
     )
 
@@ -126,7 +137,9 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
             continue
         if MARK in stated:
             left, _, right = stated.partition(MARK)
-            yield Shape(_trimmed(subject), verb.text + left.strip("，"), MARK, tail=_FINAL.sub("", right), origin="split")
+            yield Shape(
+                _trimmed(subject), verb.text + left.strip("，"), MARK, tail=_FINAL.sub("", right), origin="split"
+            )
         elif MARK in subject:
             yield Shape(MARK, verb.text, _trimmed(_FINAL.sub("", stated)), origin="split")
         else:
@@ -137,7 +150,7 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
         left, right = text[: found.start], text[found.end :]
         if mark and found.end <= len(before):
             words = right.partition(MARK)[0].strip("，")
-            if words.startswith("的") and verbs(words + after, ontology):
+            if words.startswith("的") and (verbs(words + after, ontology) or not words.endswith(_LINKING)):
                 continue  # what is said of somebody's somebody is not said of them
             if "，" in words:
                 continue
@@ -157,7 +170,11 @@ def within_a_name(text: str, start: int, ontology: Ontology) -> bool:
     """Tell whether what starts here is the end of a longer name: 汽车 in 驰峰汽车."""
     tokens = segmenter(ontology).tokens(text, Span(0, len(text)))
     before = next((one for one in tokens if one.end == start), None)
-    return before is not None and bool(before.cats & (t.N | t.NAME)) and not before.cats & (t.V | t.T | t.LOC | t.P | t.W | t.COORD)
+    return (
+        before is not None
+        and bool(before.cats & (t.N | t.NAME))
+        and not before.cats & (t.V | t.T | t.LOC | t.P | t.W | t.COORD)
+    )
 
 
 def verbs(text: str, ontology: Ontology) -> list[Token]:
@@ -181,7 +198,9 @@ def content(text: str, ontology: Ontology) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     for one in segmenter(ontology).tokens(text.replace(MARK, "，"), Span(0, len(text))):
         words = one.text.strip("《》“”「」『』")
-        if not words or one.cats & (t.W | t.DE | t.ASP | t.P | t.CONN | t.COORD | t.COP | t.Y | t.LOC | t.DI | t.GET | t.SUO):
+        if not words or one.cats & (
+            t.W | t.DE | t.ASP | t.P | t.CONN | t.COORD | t.COP | t.Y | t.LOC | t.DI | t.GET | t.SUO
+        ):
             continue
         if one.cats & (t.NAME | t.VALUE):
             found.append((one.label if one.cats & t.NAME else words, 1.5))

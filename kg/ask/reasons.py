@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 _CAUSING = frozenset("causes enables promotes".split())
 _CAUSED = frozenset("hasCause dependsOn".split())
 _ASKED = frozenset("requires dependsOn hasBasis".split())
-_REASON = re.compile("(?:正?是?因为|由于|因此前|因(?!此|而|素|为)|鉴于|原因(?:主要)?(?:是|在于)|为了|为(?=阻|避|便|使|让|保|防|了))")
-_INSIDE = re.compile("(?:因(?!此|而|素|为)|因为|由于|为了|为(?=阻|避|便于))(?P<why>[^，。；因]{2,24}?)(?:而|，|被|下令|解散|停赛|失|革|,|$)")
+_REASON = re.compile(
+    "(?:正?是?因为|由于|因此前|因(?!此|而|素|为)|鉴于|原因(?:主要)?(?:是|在于)|为了|为(?=阻|避|便|使|让|保|防|了))"
+)
+_INSIDE = re.compile(
+    "(?:因(?!此|而|素|为)|因为|由于|为了|为(?=阻|避|便于))(?P<why>[^，。；因]{2,24}?)(?:而|，|被|下令|解散|停赛|失|革|,|$)"
+)
 _LONG = 16  # characters from which a clause is told by its parts
 
 
@@ -94,12 +98,21 @@ def consequence(asker: Asker, goal: Goal) -> Result:
             found.append((supposed, fact, item(clause(fact), fact)))
         elif (said_of := _said_of(asker, goal, echoes, fact)) >= HEARD:
             found.append((said_of, fact, item(clause(fact), fact)))
-        elif goal.facet == "effect" and fact.subject.kind in ("Situation", "Statement") and fact.relation not in _CAUSING and (score := echoes.end(fact.subject)) >= HEARD:
+        elif (
+            goal.facet == "effect"
+            and fact.subject.kind in ("Situation", "Statement")
+            and fact.relation not in _CAUSING
+            and (score := echoes.end(fact.subject)) >= HEARD
+        ):
             found.append((score, fact, item(clause(fact), fact)))
         if fact.relation in _CAUSING and fact.object and (score := echoes.end(fact.subject)) >= HEARD:
             found.append((score, fact, item(said(asker, fact.object), fact, fact.object.iri)))
     wanted = _wanted(asker, goal, [fact for _, fact, _ in found])
-    pairs = [(score, _object_of(fact, told) if fact in wanted else told) for score, fact, told in found if not wanted or fact in wanted]
+    pairs = [
+        (score, _object_of(fact, told) if fact in wanted else told)
+        for score, fact, told in found
+        if not wanted or fact in wanted
+    ]
     result = _told(goal, pairs, "后果")
     return result if result.items or not goal.shapes else fill(asker, goal)
 
@@ -132,7 +145,9 @@ def how(asker: Asker, goal: Goal) -> Result:
     found = [
         (score, item(said(asker, fact.subject), fact, fact.subject.iri))
         for fact in asker.around(goal)
-        if fact.relation == "enables" and fact.object and (score := max(echoes.end(fact.object), 0.9 * echoes.fact(fact))) >= HEARD
+        if fact.relation == "enables"
+        and fact.object
+        and (score := max(echoes.end(fact.object), 0.9 * echoes.fact(fact))) >= HEARD
     ]
     told = _told(goal, found, "方式")
     return told if told.items else condition(asker, goal)
@@ -162,7 +177,11 @@ def _marked(facts: list[Fact], effect: Echo) -> Iterator[tuple[float, Item]]:
         ends = len(piece.sentence) if mark.start() > at else at
         for fact in facts:
             place = _place(piece.sentence, fact) if fact.iri != effect.fact.iri else None
-            if place is not None and mark.start() <= place < ends and any(p.sentence == piece.sentence for p in fact.evidence):
+            if (
+                place is not None
+                and mark.start() <= place < ends
+                and any(p.sentence == piece.sentence for p in fact.evidence)
+            ):
                 yield effect.score, item(said_in(piece.sentence, fact), fact)
 
 
@@ -177,11 +196,10 @@ def _inside(effect: Echo) -> Iterator[tuple[float, Item]]:
 def _leading(facts: list[Fact], effect: Echo) -> Iterator[tuple[float, Item]]:
     """Give what the sentence says of the same thing before it says what is to be explained."""
     for piece in effect.fact.evidence:
-        at = _place(piece.sentence, effect.fact)
         for fact in facts:
-            place = _place(piece.sentence, fact)
-            same = fact.subject.label == effect.fact.subject.label and any(p.sentence == piece.sentence for p in fact.evidence)
-            if same and at is not None and place is not None and place < at:
+            if fact.subject.label != effect.fact.subject.label or fact.iri == effect.fact.iri:
+                continue
+            if any(p.sentence == piece.sentence and p.document == piece.document and p.start < piece.start for p in fact.evidence):
                 yield effect.score * 0.9, item(said_in(piece.sentence, fact), fact)
 
 
@@ -204,7 +222,7 @@ def _place(sentence: str, fact: Fact) -> int | None:
             return place
     for piece in fact.evidence:
         if piece.sentence == sentence:
-            place = sentence.find(piece.quote)
+            place = sentence.find(simplify(piece.quote))
             if place >= 0:
                 return place
     core = fact.surface.split("…")[-1]
@@ -218,7 +236,9 @@ def _told(goal: Goal, found: Iterable[tuple[float, Item]], what: str) -> Result:
         return NOTHING
     kept: dict[str, Item] = {}
     for score, one in ranked:
-        if score >= ranked[0][0] - 0.1 and not any(known.endswith(one.label) or one.label.endswith(known) for known in kept):
+        if score >= ranked[0][0] - 0.1 and not any(
+            known.endswith(one.label) or one.label.endswith(known) for known in kept
+        ):
             kept[one.label] = one
     items = tuple(sorted(kept.values(), key=lambda one: one.evidence[0].start if one.evidence else 0))
     return Result(

@@ -14,7 +14,7 @@ from kg.ask.answer import Item
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.echo import Echoes
 from kg.ask.patterns import MARK
-from kg.ask.reading import segmenter
+from kg.ask.reading import segmenter, verbs
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.values import values
@@ -33,7 +33,9 @@ _DATE = re.compile(
     "(?:今|去|明|前|后|次|同|当)年(?:[0-9一二三四五六七八九十]+月|第?[一二三四]季度|[春夏秋冬][天季]?|年底|年初|下半年|上半年)?|第[0-9一二三四五六七八九十]+(?:分钟|天|年)|"
     "昨[天日晚]|今[天日晚]|明[天日晚]|前[天日]"
 )
-_BECAUSE = re.compile("(?:正?是?因为|由于|主要是因为|原因(?:主要)?(?:是|在于)|鉴于|因(?!此|而|素|为))(?P<why>.+?)(?:[。；]|，(?:所以|因此|因而|故|而不是|法院|大桥|其)|$)")
+_BECAUSE = re.compile(
+    "(?:正?是?因为|由于|主要是因为|原因(?:主要)?(?:是|在于)|鉴于|因(?!此|而|素|为))(?P<why>.+?)(?:[。；]|，(?:所以|因此|因而|故|而不是|法院|大桥|其)|$)"
+)
 _IF = re.compile("(?:如果|若|假如|要是|只要|只有|除非|一旦|倘若|如)(?P<if>[^。；]+?)，(?P<then>[^。；]+)")
 _BY = re.compile("由(?P<who>[^，。；由]{2,20}?)(?P<did>[^，。；]{2,16})")
 _COUNTER = re.compile("(?:多少|几)(.+)")
@@ -42,6 +44,7 @@ _LINKS = re.compile("以及|、|，(?:又|也|且|还)?|(?<=.)和(?=.)")
 _STOPS = re.compile("[，。；：！？,;:!?（(]|并|而且|但")
 _AND = re.compile("[、和及与]")
 _TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
+_TIMES = re.compile("^(?:今天|如今|现在|当时|今日|目前)的")
 _BEHIND = 16  # characters that an answer behind a verb or a noun may take
 _EDGE = re.compile("^(?:又|既|也|还|才|就|则|便|将|会|都|而|并|且|是|真正)+(?=..)")
 
@@ -54,26 +57,29 @@ def read(asker: Asker, goal: Goal) -> Result:
     text = (goal.asked or goal.text).replace(MARK, "")
     echoes = Echoes(asker, text if goal.kind in ("fill", "count") else goal.text)
     ranked = sorted(_sentences(asker, goal, echoes), key=lambda one: (-one[0], one[2].start))
+    deeds = (
+        [one.text for one in verbs(text, asker.ontology) if len(one.text) > 1]
+        if goal.wants in ("date", "number", "person")
+        else []
+    )
     for share, fact, piece in ranked[:3]:
         if share < max(_HELD, ranked[0][0] - 0.1):
             break
+        if not all(deed in piece.sentence for deed in deeds):
+            continue
         labels = list(dict.fromkeys(reader(asker, goal, echoes, piece.sentence)))
         if labels:
-            items = tuple(Item(label, "", fact.iri, (piece,)) for label in labels)
+            items = tuple(Item(label, "", fact.iri if fact else "", (piece,)) for label in labels)
             return Result(
-                round(0.4 + 0.5 * share, 3), items, sparql.telling(goal.text, [fact.iri]), f"读自原句（图中没有直接的陈述）：{goal.text}",
+                round(0.4 + 0.5 * share, 3), items, sparql.quoting(goal.text, piece), f"读自原句（图中没有直接的陈述）：{goal.text}",
                 steps=(f"{share:.2f} {piece.sentence}",),
             )  # fmt: skip
     return NOTHING
 
 
-def _sentences(asker: Asker, goal: Goal, echoes: Echoes) -> Iterator[tuple[float, Fact, Piece]]:
-    seen: set[str] = set()
-    for fact in asker.around(goal):
-        for piece in fact.evidence:
-            if piece.sentence not in seen:
-                seen.add(piece.sentence)
-                yield echoes.share(piece.sentence, None), fact, piece
+def _sentences(asker: Asker, goal: Goal, echoes: Echoes) -> Iterator[tuple[float, Fact | None, Piece]]:
+    for fact, piece in asker.pieces(goal):
+        yield echoes.share(piece.sentence, None), fact, piece
 
 
 def _best_clause(echoes: Echoes, sentence: str) -> tuple[str, int]:
@@ -114,12 +120,16 @@ def _number(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator
     clause, _ = _best_clause(echoes, sentence)
     counted = _COUNTER.fullmatch(goal.hole)
     units = _MONEY if goal.hole in ("多少钱", "几块钱") else (counted[1],) if counted else ()
-    found = [value.label for _, value in values(clause, Span(0, len(clause))) if not units or any(unit in value.label for unit in units)]
+    found = [
+        value.label
+        for _, value in values(clause, Span(0, len(clause)))
+        if not units or any(unit in value.label for unit in units)
+    ]
     if len(found) == 1:
         yield found[0]
 
 
-def _other(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+def _other(_asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
     """Read what stands behind the verb whose object is asked for, or the one name before it where its subject is."""
     for shape in goal.shapes:
         verb = shape.words.removesuffix("了").removesuffix("的").removesuffix("是")
@@ -136,7 +146,7 @@ def _other(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[
 def _objects(goal: Goal, words: str) -> Iterator[str]:
     told = _TAILS.sub("", words)
     if goal.wants in ("place", "person", "agent"):
-        told = told.partition("的")[0]
+        told = _TIMES.sub("", told).partition("的")[0]
     parts = [part for part in _AND.split(told) if part]
     if told and len(told) <= _BEHIND and all(len(part) > 1 for part in parts):
         yield from parts
@@ -188,5 +198,6 @@ def _parts(reason: str) -> Iterator[str]:
 
 
 _READERS = {
-    "date": _date, "number": _number, "person": _person, "agent": _person, "place": _other, "thing": _other, "name": _other, "why": _reason, "condition": _condition, "consequence": _consequence,
+    "date": _date, "number": _number, "person": _person, "agent": _person, "place": _other, "thing": _other,
+    "name": _other, "why": _reason, "condition": _condition, "consequence": _consequence,
 }  # fmt: skip

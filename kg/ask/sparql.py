@@ -15,7 +15,7 @@ from kg.rdf.terms import Literal, NamedNode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.ask.facts import End
+    from kg.ask.facts import End, Piece
 
 _LOCAL = re.compile(r"[^\W_][\w-]*")
 _SHORT = sorted(PREFIXES.items(), key=lambda one: -len(one[1]))
@@ -93,5 +93,20 @@ def telling(asked: str, statements: Iterable[str]) -> str:
             "             prov:wasDerivedFrom/kg:sentence ?sentence .",
             "  OPTIONAL { ?statement rdf:object ?object }",
             "  OPTIONAL { ?statement kg:condition/rdfs:label ?condition }",
+        ],
+    )
+
+
+def quoting(asked: str, piece: Piece) -> str:
+    """Write the query that shows a sentence, and what was stated from it."""
+    return select(
+        asked,
+        "?piece ?sentence ?begin ?end ?statement",
+        [
+            values("piece", [NamedNode(piece.iri)]),
+            "  ?piece kg:sentence ?sentence ;",
+            "         nif:beginIndex ?begin ;",
+            "         nif:endIndex ?end .",
+            "  OPTIONAL { ?statement prov:wasDerivedFrom ?piece }",
         ],
     )

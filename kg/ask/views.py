@@ -12,6 +12,7 @@ from kg.ask.fill import fill
 from kg.ask.likeness import bigrams, plain
 from kg.ask.match import fits
 from kg.ask.patterns import MARK
+from kg.ask.roles import holders
 from kg.ask.telling import clause, predication, telling
 from kg.rdf import names
 from kg.rdf.names import term
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _DEFINING = ("definedAs", "isA", "sameAs", "hasRole", "essence", "alias", "shortName", "regardedAs")
 _ABOUT = frozenset("Article Document Work Book Periodical Law Concept".split())
+_SAYS = 0.48  # from which a sentence says what was asked for
 _HELD = 0.66  # from which a view is the one that was asked about
 _AUTHORS = ("作者", "笔者", "本文", "文章", "撰稿人")
 
@@ -34,7 +36,12 @@ def definition(asker: Asker, goal: Goal) -> Result:
     links = {link.iri: link.score for link in asker.names.resolve(subject)}
     found: list[tuple[float, int, Fact, str]] = []
     for fact in asker.around(goal):
-        if fact.negative or fact.object is None or fact.relation not in _DEFINING or fact.modality in ("question", "hypothetical"):
+        if (
+            fact.negative
+            or fact.object is None
+            or fact.relation not in _DEFINING
+            or fact.modality in ("question", "hypothetical")
+        ):
             continue
         rank = _DEFINING.index(fact.relation)
         weight = 1.0 if fact.holder is None else 0.9
@@ -42,6 +49,8 @@ def definition(asker: Asker, goal: Goal) -> Result:
             found.append((score * weight, rank, fact, "object"))
         elif fact.relation in ("alias", "shortName") and plain(fact.object.label) == plain(subject):
             found.append((weight, rank, fact, "subject"))
+    if not found and (held := holders(asker, goal)).items:
+        return held
     if not found:
         return NOTHING if "的" in subject and not asker.names.exact(subject) else fill(asker, goal, 0.86)
     best = min(rank for _, rank, _, _ in found)
@@ -65,10 +74,19 @@ def opinion(asker: Asker, goal: Goal) -> Result:
     holder, about = goal.slots.get("h", ""), goal.slots.get("x", "")
     facts = asker.around(goal)
     if holder and holder not in _AUTHORS:
-        held = [f for f in facts if f.holder is not None and asker.matcher.agrees(holder, f.holder) >= 0.8 and _speaks_of(asker, f, about)]
+        held = [
+            f
+            for f in facts
+            if f.holder is not None and asker.matcher.agrees(holder, f.holder) >= 0.8 and _speaks_of(asker, f, about)
+        ]
         if held:
             items = {telling(f, asker.ontology.lexicon): item(telling(f, asker.ontology.lexicon), f) for f in held}
-            return Result(0.95, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in held]), f"{holder}（持有者）对{about}的看法")
+            return Result(
+                0.95,
+                tuple(items.values()),
+                sparql.telling(goal.text, [f.iri for f in held]),
+                f"{holder}（持有者）对{about}的看法",
+            )
         return NOTHING
     judged = Echoes(asker, about)
     found = [
@@ -78,21 +96,40 @@ def opinion(asker: Asker, goal: Goal) -> Result:
     kept = sorted(((s, f) for s, f in found if s >= 0.7), key=lambda one: -one[0])[:3]
     if not kept:
         return fill(asker, goal)
-    items = {f.object.label if f.object else clause(f): item(f.object.label if f.object else clause(f), f, f.object.iri if f.object else "") for _, f in kept}
-    return Result(0.2 + 0.8 * kept[0][0], tuple(items.values()), sparql.telling(goal.text, [f.iri for _, f in kept]), f"{about} — 性质、评价 → {MARK}")
+    items = {
+        f.object.label if f.object else clause(f): item(
+            f.object.label if f.object else clause(f), f, f.object.iri if f.object else ""
+        )
+        for _, f in kept
+    }
+    return Result(
+        0.2 + 0.8 * kept[0][0],
+        tuple(items.values()),
+        sparql.telling(goal.text, [f.iri for _, f in kept]),
+        f"{about} — 性质、评价 → {MARK}",
+    )
 
 
 def _speaks_of(asker: Asker, fact: Fact, about: str) -> bool:
     if not about:
         return True
-    return asker.matcher.agrees(about, fact.subject) >= 0.6 or about in fact.subject.label or about in fact.words or about in fact.sentences
+    return (
+        asker.matcher.agrees(about, fact.subject) >= 0.6
+        or about in fact.subject.label
+        or about in fact.words
+        or about in fact.sentences
+    )
 
 
 def _holders(asker: Asker, goal: Goal) -> Result:
     """Answer who says or thinks something."""
     text = goal.slots.get("s", goal.text)
     echoes = Echoes(asker, text)
-    held = [fact for fact in asker.around(goal) if fact.holder is not None or fact.relation in ("says", "believes", "predicts")]
+    held = [
+        fact
+        for fact in asker.around(goal)
+        if fact.holder is not None or fact.relation in ("says", "believes", "predicts")
+    ]
     found: list[tuple[float, Fact]] = []
     for fact in held:
         score = echoes.fact(fact)
@@ -108,7 +145,12 @@ def _holders(asker: Asker, goal: Goal) -> Result:
     for fact in kept:
         end = fact.holder or fact.subject
         items.setdefault(end.label, item(end.label, fact, end.iri))
-    return Result(0.25 + 0.8 * top, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{MARK}（持有者）— {text}")
+    return Result(
+        0.25 + 0.8 * top,
+        tuple(items.values()),
+        sparql.telling(goal.text, [f.iri for f in kept]),
+        f"{MARK}（持有者）— {text}",
+    )
 
 
 def _somebody(asker: Asker, fact: Fact) -> bool:
@@ -122,21 +164,25 @@ def evidence(asker: Asker, goal: Goal) -> Result:
     text = goal.slots.get("s", goal.text).replace(MARK, "")
     echoes = Echoes(asker, text)
     pairs = bigrams(plain(text))
-    scored: dict[str, tuple[float, Fact, Piece]] = {}
+    told: dict[str, float] = {}
     for fact in asker.around(goal):
         heard = echoes.fact(fact)
         for piece in fact.evidence:
-            shared = echoes.share(piece.sentence, None)
-            together = len(pairs & bigrams(plain(piece.sentence))) / max(1, len(pairs))
-            score = 0.45 * shared + 0.25 * together + 0.3 * heard
-            if piece.sentence not in scored or score > scored[piece.sentence][0]:
-                scored[piece.sentence] = score, fact, piece
-    ranked = sorted(scored.items(), key=lambda one: (-one[1][0], len(one[0])))
-    if not ranked or ranked[0][1][0] < 0.5:
+            told[piece.sentence] = max(heard, told.get(piece.sentence, 0.0))
+    scored: list[tuple[float, Fact | None, Piece]] = []
+    for one, piece in asker.pieces(goal):
+        together = len(pairs & bigrams(plain(piece.sentence))) / max(1, len(pairs))
+        score = 0.45 * echoes.share(piece.sentence, None) + 0.25 * together + 0.3 * told.get(piece.sentence, 0.0)
+        scored.append((score, one, piece))
+    ranked = sorted(scored, key=lambda one: (-one[0], len(one[2].sentence), one[2].start))
+    if not ranked or ranked[0][0] < _SAYS:
         return NOTHING
-    sentence, (score, fact, piece) = ranked[0]
-    told = Item(sentence, "", fact.iri, (piece,))
-    return Result(0.35 + 0.65 * score, (told,), sparql.telling(goal.text, [fact.iri]), f"证据：{text}", steps=tuple(f"{s[0]:.2f} {w}" for w, s in ranked[:3]))
+    score, found, piece = ranked[0]
+    item_ = Item(piece.sentence, "", found.iri if found else "", (piece,))
+    return Result(
+        0.35 + 0.65 * score, (item_,), sparql.quoting(goal.text, piece), f"证据：{text}",
+        steps=tuple(f"{s:.2f} {p.sentence}" for s, _, p in ranked[:3]),
+    )  # fmt: skip
 
 
 def document(asker: Asker, goal: Goal) -> Result:
@@ -153,18 +199,29 @@ def document(asker: Asker, goal: Goal) -> Result:
     for fact in kept:
         if fact.object is not None:
             items.setdefault(fact.object.label, item(fact.object.label, fact, fact.object.iri))
-    return Result(1.2, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"本文 — {asker.called(kept[0])}（kg:{goal.facet}） → {MARK}")
+    return Result(
+        1.2,
+        tuple(items.values()),
+        sparql.telling(goal.text, [f.iri for f in kept]),
+        f"本文 — {asker.called(kept[0])}（kg:{goal.facet}） → {MARK}",
+    )
 
 
 def _titles(asker: Asker, goal: Goal) -> Result:
     found = [(title, node) for title, node in _documents(asker)]
     items = tuple(Item(asker.store_label(node), node.value) for _, node in found)
-    asked = sparql.select(goal.text, "?answer ?label ?statement", ["  ?answer a kg:Document ; rdfs:label ?label .", "  OPTIONAL { ?statement rdf:subject ?answer }"])
+    asked = sparql.select(
+        goal.text,
+        "?answer ?label ?statement",
+        ["  ?answer a kg:Document ; rdfs:label ?label .", "  OPTIONAL { ?statement rdf:subject ?answer }"],
+    )
     return Result(1.2, items, asked, f"本文 — 标题 → {MARK}") if items else NOTHING
 
 
 def _documents(asker: Asker) -> list[tuple[str, NamedNode]]:
-    found = [t.subject for t in asker.store.match(None, names.TYPE, term("kg:Document")) if isinstance(t.subject, NamedNode)]
+    found = [
+        t.subject for t in asker.store.match(None, names.TYPE, term("kg:Document")) if isinstance(t.subject, NamedNode)
+    ]
     documents = [node for node in found if next(iter(asker.store.match(node, term("kg:sha256"))), None) is not None]
     return sorted((plain(asker.store_label(node)), node) for node in documents[:200])
 

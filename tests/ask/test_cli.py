@@ -11,7 +11,9 @@ from kg.store import open_store
 def graph(tmp_path_factory, run):
     folder = tmp_path_factory.mktemp("imported")
     table = folder / "facts.tsv"
-    table.write_text("# 甲\n红石岭\t作者\t郭远帆\n红石岭\t出版时间\t2009年5月\n郭远帆\t出生地\t湖州\n", encoding="utf-8")
+    table.write_text(
+        "# 甲\n红石岭\t作者\t郭远帆\n红石岭\t出版时间\t2009年5月\n郭远帆\t出生地\t湖州\n", encoding="utf-8"
+    )
     done = run("import", table, "-o", folder / "build")
     assert done.returncode == 0, done.stderr
     assert "3 statements" in done.stdout
@@ -87,7 +89,9 @@ def test_mistakes_are_told_in_one_line(run, tmp_path, arguments, told, code):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("甲\t乙\n", "facts.tsv:1: three columns are needed"), ("", "facts.tsv")], ids=["columns", "empty"]
+    ("text", "told"),
+    [("甲\t乙\n", "facts.tsv:1: three columns are needed"), ("", "facts.tsv")],
+    ids=["columns", "empty"],
 )
 def test_a_table_that_is_none_is_told(run, tmp_path, text, told):
     table = tmp_path / "facts.tsv"

@@ -38,11 +38,14 @@ def test_rejects(one: Form, text: str):
         ({"id": "a", "says": "b", "kind": "fill"}, "the key “pattern” is missing"),
         ({"id": "a", "says": "b", "kind": "guess", "pattern": "{x}是？"}, "unknown kind “guess”"),
         ({"id": "a", "says": "b", "kind": "fill", "pattern": "{x}是？", "wants": ["luck"]}, "unknown “luck” in wants"),
-        ({"id": "a", "says": "b", "kind": "fill", "pattern": "{x}是？", "reads": ["{y}是？"]}, "“y” in “{y}是？” is no slot"),
+        (
+            {"id": "a", "says": "b", "kind": "fill", "pattern": "{x}是？", "reads": ["{y}是？"]},
+            "“y” in “{y}是？” is no slot",
+        ),
         ({"id": "a", "says": "b", "kind": "fill", "pattern": "{x}(是？"}, "“(” is not closed"),
     ],
 )
 def test_a_wrong_form_is_told(entry: dict, told: str):
-    with pytest.raises(OntologyError, match="mine.toml: a") as raised:
+    with pytest.raises(OntologyError, match=r"mine\.toml: a") as raised:
         form(entry, "mine.toml")
     assert told in str(raised.value)

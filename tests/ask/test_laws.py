@@ -82,7 +82,15 @@ def test_hostile_questions_are_data(asker, name):
         asker.store.query(found.sparql)
 
 
-@pytest.mark.parametrize("question", ["白鹭银行沉迷于什么？", "谁创办了青禾信用社？", "白鹭银行是互联网公司的翻版吗？", "白鹭银行为什么停止消费贷款业务？"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "白鹭银行沉迷于什么？",
+        "谁创办了青禾信用社？",
+        "白鹭银行是互联网公司的翻版吗？",
+        "白鹭银行为什么停止消费贷款业务？",
+    ],
+)
 def test_both_stores_answer_alike(asker, ontology, question):
     told = made()
     graph = GraphStore()

@@ -54,7 +54,16 @@ def document_of(sentences: Iterable[str], name: str = "made.txt") -> Document:
         paragraphs.append(Paragraph(Span(start, start + len(line)), Role.TITLE if number == 0 else Role.BODY))
         start += len(line) + 1
     return Document(
-        f"https://kg.example/document/{name}", name, "00", "utf-8", text, text, text, Alignment.identity(len(text)), (), tuple(paragraphs)
+        f"https://kg.example/document/{name}",
+        name,
+        "00",
+        "utf-8",
+        text,
+        text,
+        text,
+        Alignment.identity(len(text)),
+        (),
+        tuple(paragraphs),
     )
 
 
@@ -78,9 +87,13 @@ def made() -> Told:
     work = thing("白鹭银行的复兴", "Article")
 
     def say(place, subject, words, name, stated, clause="", **more):
-        return Statement(subject, Predicate(words, name), stated, evidence=(proved(document, place, clause),), words=clause, **more)
+        return Statement(
+            subject, Predicate(words, name), stated, evidence=(proved(document, place, clause),), words=clause, **more
+        )
 
-    copy = say(6, BANK, "并不是…的翻版", "continues", thing("互联网公司"), "并不是互联网公司的翻版", polarity=Polarity.NEGATIVE)
+    copy = say(
+        6, BANK, "并不是…的翻版", "continues", thing("互联网公司"), "并不是互联网公司的翻版", polarity=Polarity.NEGATIVE
+    )
     supposed = say(9, BANK, "沉迷于", "pursues", thing("规模"), "继续沉迷于规模", modality=Modality.HYPOTHETICAL)
     team = say(10, BANK, "建立", "founds", thing("风控团队"), "建立风控团队", modality=Modality.HYPOTHETICAL)
     return Told(
@@ -98,12 +111,21 @@ def made() -> Told:
             copy,
             replace(
                 say(7, BANK, "是…的翻版", "continues", thing("互联网公司"), "是互联网公司的翻版"),
-                holder=thing("很多人", "Group"), modality=Modality.REPORTED,
+                holder=thing("很多人", "Group"),
+                modality=Modality.REPORTED,
             ),
             say(8, thing("坏账上升", "Situation"), "由于", "causes", thing("白鹭银行停止消费贷款业务", "Situation")),
             say(8, BANK, "停止了", "stops", thing("消费贷款业务"), "停止了消费贷款业务"),
             replace(
-                say(9, BANK, "失去", "loses", thing("小商户的信任"), "将失去小商户的信任", modality=Modality.HYPOTHETICAL),
+                say(
+                    9,
+                    BANK,
+                    "失去",
+                    "loses",
+                    thing("小商户的信任"),
+                    "将失去小商户的信任",
+                    modality=Modality.HYPOTHETICAL,
+                ),
                 conditions=(supposed,),
             ),
             replace(
@@ -112,12 +134,21 @@ def made() -> Told:
             ),
             say(11, thing("上门走访", "Situation"), "通过", "enables", thing("青禾信用社找到新的客户", "Situation")),
             say(11, UNION, "找到", "gains", thing("新的客户"), "找到新的客户"),
-            say(12, BANK, "存款余额为", "assets", Value("320亿元", "32000000000", "integer", "元"), "存款余额为320亿元"),
+            say(
+                12, BANK, "存款余额为", "assets", Value("320亿元", "32000000000", "integer", "元"), "存款余额为320亿元"
+            ),
             say(12, UNION, "存款余额为", "assets", Value("45亿元", "4500000000", "integer", "元"), "存款余额为45亿元"),
             say(13, thing("手机"), "将…看成", "regardedAs", thing("获取存款的工具"), "将手机看成获取存款的工具"),
             say(14, thing("现金"), "被…取代", "replacedBy", thing("数字支付"), "正在被数字支付取代"),
             say(15, UNION, "与…合作", "cooperatesWith", thing("农户", "Group"), "与农户合作"),
             say(15, UNION, "与…合作", "cooperatesWith", thing("县政府", "GovernmentBody"), "也与县政府合作"),
-            say(16, thing("小微贷款"), "是指", "definedAs", thing("单户五百万元以下的贷款"), "是指单户五百万元以下的贷款"),
+            say(
+                16,
+                thing("小微贷款"),
+                "是指",
+                "definedAs",
+                thing("单户五百万元以下的贷款"),
+                "是指单户五百万元以下的贷款",
+            ),
         ],
     )
