@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _INSIDE = frozenset("n ns nr nrt nrfg nz nt j vn b eng an ng s g vg a ag q l".split())
 _PROPER = frozenset("ns nr nrt nrfg nz nt eng".split())
 _GRAMMAR = "内由在据与和对向从被将把于至则该本此这那各每某两几第一经以给让同跟及为"
+_TRADES = frozenset(
+    "律师 会计师 审计师 建筑师 设计师 教师 作家 记者 医师 工程师 企业家 艺术家 书法家".split()
+)  #: 律师事务所, 作家协会
 _LONGEST = 9
 
 
@@ -39,18 +42,20 @@ class Bodies:
         endings = self.lists.endings
         for k, word in enumerate(self.words.words):
             if word in self.bodies:
-                yield from self._name(k, endings.get(word, "Organisation"))
+                yield from self._name(k, endings.get(word, "Organisation"), word)
             elif word in self.events:
-                yield from self._name(k, "Event")
+                yield from self._name(k, "Event", word)
+            elif len(word) > 3 and made_up(word):
+                ending = next((word[:size] for size in (4, 3, 2) if word[:size] in self.bodies), "")
+                if ending:  # 事务所律师: the segmenter took the next word in
+                    yield from self._name(k, endings.get(ending, "Organisation"), ending)
 
-    def _name(self, k: int, kind: str) -> Iterator[Name]:
+    def _name(self, k: int, kind: str, ending: str) -> Iterator[Name]:
         cut = self.words
-        word, following = cut.word(k), cut.word(k + 1)
-        if (len(following) > 1 and kind != "Event" and self.lists.endings.get(following)) or following in (
-            "公司",
-            "股份",
-        ):
-            return  # the ending goes on
+        following = cut.word(k + 1) if ending == cut.word(k) else ""
+        goes_on = len(following) > 1 and kind != "Event" and following in self.lists.endings
+        if goes_on or following in ("公司", "股份"):
+            return
         first, start = self._edge(k)
         while first < k and cut.flag(first) in ("q", "m") and len(cut.word(first)) == 1:
             first += 1
@@ -60,8 +65,8 @@ class Bodies:
             if kind != "Event" or first == k or cut.word(first) not in self.heads:
                 return
             proper = first
-        span = Span(start, cut.end(k))
-        certainty = 0.9 if word.endswith("公司") else 0.7
+        span = Span(start, cut.starts[k] + len(ending))
+        certainty = 0.9 if ending.endswith("公司") else 0.7
         yield Name(span, kind, span.of(cut.text), certainty - (0.1 if proper > first else 0), "ending")
 
     def _proper(self, k: int) -> bool:
@@ -79,7 +84,7 @@ class Bodies:
             if word in ("）", ")") and j >= 4 and cut.word(j - 3) in ("（", "(") and cut.flag(j - 2) == "ns":
                 j -= 3
                 continue
-            if word in self.edges or word in roles or not word or word.endswith("某"):
+            if word in self.edges or (word in roles and word not in _TRADES) or not word or word.endswith("某"):
                 break
             if flag not in _INSIDE and word not in self.verbs and (flag != "v" or everyday(word)):
                 break

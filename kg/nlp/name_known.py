@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.nlp.name_finder import Finder
-from kg.nlp.name_lists import known_names
+from kg.nlp.name_lists import known_names, name_roles
 from kg.nlp.name_parts import Name
 from kg.nlp.name_tagged import of_reign
 from kg.nlp.name_words import everyday, made_up
@@ -40,11 +40,23 @@ def well_known(text: str, points: NDArray[np.uint16], words: Words) -> Iterator[
         label = text[start:end]
         if (start not in words.at or end not in words.at) and not _joined(words, start, end):
             continue
-        kind = known_names()[label][0]
+        kind = _kind(words, label, end)
+        if not kind:
+            continue
         if of_reign(text, start, end) or (kind != "Place" and everyday(label)):
             continue
         certainty = _SINGLE[kind] - (_SHORT if end - start == 2 else 0)
         yield Name(Span(start, end), kind, label, certainty, "known")
+
+
+def _kind(words: Words, label: str, end: int) -> str:
+    """Give the kind of a known name; of several kinds a body, if a role follows, else none."""
+    kinds = known_names()[label]
+    if len(kinds) == 1:
+        return kinds[0]
+    close = words.text.find("）", end, end + 20) + 1 if words.text[end : end + 1] == "（" else end
+    role = words.word(words.at.get(close, -1))
+    return next((kind for kind in kinds if kind in ("Company", "Organisation")), "") if role in name_roles() else ""
 
 
 def _joined(words: Words, start: int, end: int) -> bool:
@@ -74,4 +86,4 @@ def _finder_of(lexicon: Lexicon) -> Finder:
 
 @lru_cache(maxsize=1)
 def _finder() -> Finder:
-    return Finder(name for name, kinds in known_names().items() if len(kinds) == 1 and kinds[0] != "part")
+    return Finder(name for name, kinds in known_names().items() if kinds != ("part",))

@@ -23,11 +23,12 @@ _NEVER = frozenset("的了着过们我你您他她它这那哪谁某啊吗呢吧
 _SELDOM = frozenset(
     "有为将对从向到于以而则曾已又还再最更说称表认指上下前后内外中时年月日来去出入要会能可其之所因由两三四五六七八九十百千万"
 )
+_NAMING = frozenset("原名 本名 改名 化名 更名 取名 名叫 叫做".split())
 _JOINS = ("、", "和", "与", "及", "以及")
 _BYLINE = re.compile(
     r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|(?<![\u4e00-\u9fff])文|(?<![\u4e00-\u9fff])图)\s{0,2}[：:／/|丨]\s{0,2}"
 )
-_GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/][ \u3000]{0,2})?")
+_GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/是为][ \u3000]{0,2})?")
 _UNNAMED = re.compile(r"某(?:某{1,2}|[甲乙丙丁])?")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NO_ENDS = frozenset("国军队党朝地为的得着")
@@ -53,6 +54,8 @@ class People:
             if word in roles:
                 yield from self._after(k)
                 yield from self._before(k)
+            elif word in _NAMING:
+                yield from self._list(cut.end(k), 0.0)
         for hit in _BYLINE.finditer(self.text):
             yield from self._list(hit.end(), _SURE)
         for hit in _UNNAMED.finditer(self.text):

@@ -56,7 +56,13 @@ def _deferring(found: list[Name]) -> list[Name]:
     given: list[Name] = []
     for one in found:
         other = seen.get(one.span.end - 1) or seen.get(one.span.start)
-        if one.origin in ("role", "ending") and other is not None and other.span != one.span and _alike(one, other):
+        if (
+            one.origin in ("role", "ending")
+            and "某" not in one.label
+            and other is not None
+            and other.span != one.span
+            and _alike(one, other)
+        ):
             given.append(replace(other, certainty=_SHARE * one.certainty))
         else:
             given.append(one)

@@ -17,6 +17,7 @@ from kg.model import Span
 from kg.nlp.name_again import again
 from kg.nlp.name_aliases import all_forms, introduced
 from kg.nlp.name_bodies import Bodies
+from kg.nlp.name_built import awards, models
 from kg.nlp.name_finder import code_points
 from kg.nlp.name_known import listed, well_known
 from kg.nlp.name_lists import name_lists
@@ -63,6 +64,7 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     points = code_points(text)
     candidates = _candidates(words, points, paragraphs, lists)
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
+    first = settled([*first, *awards(text, first)])
     aliases = introduced(text, paragraphs, first)
     first = absorbed(first, {one.label: one.certainty for one in first} | dict.fromkeys(aliases, 1.0))
     known = all_forms(first, aliases, lists)
@@ -85,3 +87,4 @@ def _candidates(
     for part in paragraphs:
         yield from titles(text, part.start, part.end, lists)
         yield from quoted(text, part.start, part.end, lists)
+        yield from models(text, part.start, part.end, lists)

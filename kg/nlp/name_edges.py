@@ -1,0 +1,75 @@
+"""Mend the edges of names that the tagger found: words of grammar, directions, roles that do not belong to the name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.nlp.name_words import made_up
+
+if TYPE_CHECKING:
+    from kg.nlp.name_lists import NameLists
+    from kg.nlp.name_words import Words
+
+#: Words of grammar that the tagger takes for a first or last character.
+_BEFORE = frozenset("据由在为与和对向从被将把于至及同跟以因经给让该")
+_AFTER = frozenset("则也都就又还便曾已将并却再仍原等")
+_LINES = ("报道", "报导", "讯", "电")  #: what follows the place in a byline
+_DIRECTION = re.compile("[东西南北](?:连|邻|靠|临|接|抵|濒|依|界|望|距)")
+
+
+def edges(words: Words, start: int, end: int, kind: str, lists: NameLists) -> tuple[int, int]:
+    """Give where a name begins and ends, without what stands at its edges by mistake.
+
+    >>> from kg.model import Span
+    >>> from kg.nlp.name_lists import name_lists
+    >>> from kg.nlp.name_words import cut
+    >>> from kg.ontology import load
+    >>> lists = name_lists(load().lexicon)
+    >>> def mended(name, kind):
+    ...     start, end = edges(cut(name, [Span(0, len(name))]), 0, len(name), kind, lists)
+    ...     return name[start:end]
+    >>> mended("据车谱研究院", "Organisation"), mended("西连梨树坪", "Place"), mended("鹿渚报道", "Place")
+    ('车谱研究院', '梨树坪', '鹿渚')
+    >>> mended("江西金溪知县", "Organisation"), mended("沈伯谦原", "Person"), mended("以色列", "Place")
+    ('江西金溪', '沈伯谦', '以色列')
+    """
+    start = _left(words, start, end, kind, lists)
+    return start, _right(words, start, end, kind, lists)
+
+
+def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:
+    text = words.text
+    if end - start > 3 and kind == "Place" and _DIRECTION.match(text, start):
+        return start + 2
+    if kind == "Organisation":
+        for size in (2, 3, 4):
+            known = lists.known.get(text[start : start + size], ())
+            rest = text[start + size : end]
+            if "Place" in known and rest in lists.known and rest.endswith(("大学", "学院")):
+                return start + size  # 美国|康奈尔大学
+    known_start = any(text[start : start + size] in lists.known for size in (2, 3, 4))
+    if end - start > 2 and text[start] in _BEFORE and not known_start and _stands_alone(words, start):
+        return start + 1
+    return start
+
+
+def _right(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:
+    text = words.text
+    if kind == "Person":
+        long = end - start == 4 and text[start : start + 2] not in lists.surnames and "·" not in text[start:end]
+        stray = end - start > 2 and text[end - 1] in _AFTER and (long or (end - 1) in words.at)
+        return end - 1 if stray else end
+    tail = next((one for one in _LINES if text.endswith(one, start, end)), "")
+    if not tail:
+        tail = next((text[end - size : end] for size in (4, 3, 2) if text[end - size : end] in lists.roles), "")
+    return end - len(tail) if end - start > len(tail) + 1 else end
+
+
+def _stands_alone(words: Words, start: int) -> bool:
+    """Tell whether the character at ``start`` is a word, or the first of a word that the segmenter made up."""
+    k = words.at.get(start)
+    if k is None:
+        return False
+    word = words.word(k)
+    return len(word) == 1 or made_up(word)
