@@ -155,7 +155,9 @@ class Asker:
         """Give the titles of the documents of a small graph."""
         found = islice(self.store.match(None, names.TYPE, term("kg:Document")), 50)
         nodes = [t.subject for t in found if isinstance(t.subject, NamedNode)]
-        return [self.store_label(node) for node in nodes if any(True for _ in self.store.match(node, term("kg:sha256")))]
+        return [
+            self.store_label(node) for node in nodes if any(True for _ in self.store.match(node, term("kg:sha256")))
+        ]
 
     def store_label(self, node: NamedNode) -> str:
         """Give the label of a thing."""

@@ -42,7 +42,11 @@ def best(matches: Iterable[Match], least: float = ACCEPTED) -> list[Match]:
     if not ranked or ranked[0].total < least:
         return []
     outright = [m for m in ranked if m.fact.modality != "hypothetical" or m.shape.modality == "hypothetical"]
-    sure = outright and outright[0].total >= ranked[0].total - _BEHIND and outright[0].predicate >= ranked[0].predicate - 0.05
+    sure = (
+        outright
+        and outright[0].total >= ranked[0].total - _BEHIND
+        and outright[0].predicate >= ranked[0].predicate - 0.05
+    )
     ranked = outright if sure else ranked
     first = ranked[0]
     kept = [

@@ -105,7 +105,7 @@ def _forms(word: str) -> Iterator[str]:
     """Give a word and what it may be a form of.
 
     >>> list(_forms("obsessed"))[:3], list(_forms("studies"))[1]
-    (['obsessed', 'obsess', 'obsesse'], 'study')
+    (['obsessed', 'obsess', 'obses'], 'study')
     """
     yield word
     for ending, stem in _ENDINGS:

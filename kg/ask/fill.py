@@ -124,7 +124,9 @@ def nouns(asker: Asker, goal: Goal, found: list[Match]) -> list[Match]:
     kept = [m for m in found if (end := answering(m)) is not None and noun in end.label]
     if kept:
         return kept
-    return [m for m in found if m.fact.relation not in _VAGUE or noun in m.shape.words or _speaks_of(asker, noun, m.fact)]
+    return [
+        m for m in found if m.fact.relation not in _VAGUE or noun in m.shape.words or _speaks_of(asker, noun, m.fact)
+    ]
 
 
 def _speaks_of(asker: Asker, noun: str, fact: Fact) -> bool:

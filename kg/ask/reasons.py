@@ -199,7 +199,10 @@ def _leading(facts: list[Fact], effect: Echo) -> Iterator[tuple[float, Item]]:
         for fact in facts:
             if fact.subject.label != effect.fact.subject.label or fact.iri == effect.fact.iri:
                 continue
-            if any(p.sentence == piece.sentence and p.document == piece.document and p.start < piece.start for p in fact.evidence):
+            if any(
+                p.sentence == piece.sentence and p.document == piece.document and p.start < piece.start
+                for p in fact.evidence
+            ):
                 yield effect.score * 0.9, item(said_in(piece.sentence, fact), fact)
 
 

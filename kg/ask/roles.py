@@ -9,9 +9,8 @@ from kg.ask.answer import Item, item
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.likeness import plain
 from kg.ask.patterns import MARK
-from kg.ask.reading import segmenter
-from kg.model import Span
-from kg.nlp import token as t
+from kg.ask.sentences import named
+from kg.nlp.name_lists import name_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,12 @@ def holders(asker: Asker, goal: Goal) -> Result:
             top = max(score for score, _ in found)
             kept = [fact for score, fact in found if score == top]
             items = {fact.subject.label: item(fact.subject.label, fact, fact.subject.iri) for fact in kept}
-            return Result(top, tuple(items.values()), sparql.telling(goal.text, [f.iri for f in kept]), f"{MARK} — {post}（{owner}）")
+            return Result(
+                top,
+                tuple(items.values()),
+                sparql.telling(goal.text, [f.iri for f in kept]),
+                f"{MARK} — {post}（{owner}）",
+            )
         named = _named(asker, goal, owner, post)
         if named.items:
             return named
@@ -46,17 +50,23 @@ def holders(asker: Asker, goal: Goal) -> Result:
 def _posts(asker: Asker, goal: Goal) -> Iterator[tuple[str, str]]:
     """Give what the post belongs to, and the post: 澜川科技 and 董事长."""
     owner, post = goal.slots.get("x", ""), goal.slots.get("y", "")
-    if owner and post and asker.ontology.lexicon.noun(post, "role") is not None:
+    known = name_lists(asker.ontology.lexicon).roles
+    if owner and post in known:
         yield owner, post
     for words in (owner, *(shape.object for shape in goal.shapes if shape.subject == MARK)):
         for length in range(2, min(_LONGEST, len(words) - 1) + 1):
-            if asker.ontology.lexicon.noun(words[-length:], "role") is not None:
+            if words[-length:] in known:
                 yield words[:-length].removesuffix("的"), words[-length:]
 
 
 def _holds(asker: Asker, fact: Fact, owner: str, post: str) -> float:
     """Tell how surely a statement says that its subject has the post there."""
-    if fact.relation not in _HOLDING or fact.object is None or fact.negative or not plain(fact.object.label).endswith(plain(post)):
+    if (
+        fact.relation not in _HOLDING
+        or fact.object is None
+        or fact.negative
+        or not plain(fact.object.label).endswith(plain(post))
+    ):
         return 0.0
     if fact.subject.kind not in ("Person", "Entity"):
         return 0.0
@@ -67,7 +77,10 @@ def _holds(asker: Asker, fact: Fact, owner: str, post: str) -> float:
         return 0.95
     if owner in fact.sentences:
         return 0.93
-    if any(f.relation in ("worksFor", "memberOf", "playsFor") and f.object and f.object.label == owner for f in asker.facts.about(fact.subject.iri)):
+    if any(
+        f.relation in ("worksFor", "memberOf", "playsFor") and f.object and f.object.label == owner
+        for f in asker.facts.about(fact.subject.iri)
+    ):
         return 0.92
     return 0.86 if _is_about(asker, owner) and _only_one(asker, fact, post) else 0.0
 
@@ -97,11 +110,12 @@ def _named(asker: Asker, goal: Goal, owner: str, post: str) -> Result:
             if at < 0:
                 continue
             start = at + len(words)
-            tokens = segmenter(asker.ontology).tokens(piece.sentence, Span(start, min(len(piece.sentence), start + 8)))
-            if tokens and tokens[0].cats & t.NAME and 1 < len(tokens[0].text) < 6:
-                label = tokens[0].label
+            label = next(named(asker, piece.sentence, start), "")
+            if label:
                 return Result(
-                    0.88, (Item(label, "", fact.iri if fact else "", (piece,)),), sparql.quoting(goal.text, piece),
+                    0.88,
+                    (Item(label, "", fact.iri if fact else "", (piece,)),),
+                    sparql.quoting(goal.text, piece),
                     f"读自原句（图中没有直接的陈述）：{words} → {MARK}",
-                )  # fmt: skip
+                )
     return NOTHING

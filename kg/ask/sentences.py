@@ -14,9 +14,9 @@ from kg.ask.answer import Item
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.echo import Echoes
 from kg.ask.patterns import MARK
-from kg.ask.reading import segmenter, verbs
+from kg.ask.reading import verbs
 from kg.model import Span
-from kg.nlp import token as t
+from kg.nlp.names import names
 from kg.nlp.values import values
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ _DATE = re.compile(
     "(?:今|去|明|前|后|次|同|当)年(?:[0-9一二三四五六七八九十]+月|第?[一二三四]季度|[春夏秋冬][天季]?|年底|年初|下半年|上半年)?|第[0-9一二三四五六七八九十]+(?:分钟|天|年)|"
     "昨[天日晚]|今[天日晚]|明[天日晚]|前[天日]"
 )
-_BECAUSE = re.compile(
-    "(?:正?是?因为|由于|主要是因为|原因(?:主要)?(?:是|在于)|鉴于|因(?!此|而|素|为))(?P<why>.+?)(?:[。；]|，(?:所以|因此|因而|故|而不是|法院|大桥|其)|$)"
-)
+_BECAUSE = re.compile("(?:(?:主要|正|就)?是?因为|由于|原因(?:主要)?(?:是|在于)|鉴于|因(?!此|而|素|为))")
 _IF = re.compile("(?:如果|若|假如|要是|只要|只有|除非|一旦|倘若|如)(?P<if>[^。；]+?)，(?P<then>[^。；]+)")
 _BY = re.compile("由(?P<who>[^，。；由]{2,20}?)(?P<did>[^，。；]{2,16})")
 _COUNTER = re.compile("(?:多少|几)(.+)")
@@ -44,6 +42,7 @@ _LINKS = re.compile("以及|、|，(?:又|也|且|还)?|(?<=.)和(?=.)")
 _STOPS = re.compile("[，。；：！？,;:!?（(]|并|而且|但")
 _AND = re.compile("[、和及与]")
 _TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
+_LATER = re.compile("将|会|可能|计划|拟|打算|如果|希望|应")
 _TIMES = re.compile("^(?:今天|如今|现在|当时|今日|目前)的")
 _BEHIND = 16  # characters that an answer behind a verb or a noun may take
 _EDGE = re.compile("^(?:又|既|也|还|才|就|则|便|将|会|都|而|并|且|是|真正)+(?=..)")
@@ -136,7 +135,10 @@ def _other(_asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator
         if shape.negative or len(verb) < 2 or sentence.count(verb) != 1 or shape.holder:
             continue
         before, _, behind = sentence.partition(verb)
-        if any(denial in _STOPS.split(before)[-1] for denial in "不未没"):
+        clause = _STOPS.split(before)[-1]
+        if any(denial in clause for denial in "不未没") or (
+            _LATER.search(clause) and not _LATER.search(goal.asked or goal.text)
+        ):
             continue
         if shape.object == MARK and shape.origin != "form" and echoes.share(before + verb, None) >= _HELD:
             yield from _objects(goal, _STOPS.split(behind)[0])
@@ -158,9 +160,19 @@ def _reason(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator
     found = _BECAUSE.search(sentence)
     if found is None:
         return
-    rest = sentence[: found.start()] + "，" + sentence[found.end("why") :]
-    if echoes.share(rest, None) >= _HELD:
-        yield from _parts(found["why"])
+    # The reason may end at any comma: 由于租金上涨，银行关闭了网点.
+    for end in (*(found.end() + m.start() for m in re.finditer("，", sentence[found.end() :])), len(sentence)):
+        reason, rest = sentence[found.end() : end], sentence[: found.start()] + "，" + sentence[end:]
+        if echoes.share(rest, None) >= _HELD and not (
+            found.start() and "，" in sentence[end:] and end < len(sentence) and _goes_on(sentence[end:])
+        ):
+            yield from _parts(reason.rstrip("。；，"))
+            return
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether what follows a comma is still part of the reason: 既…，又…."""
+    return rest.startswith(("，又", "，且", "，也", "，还", "，并且"))
 
 
 def _condition(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
@@ -184,11 +196,16 @@ def _person(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator
     """Read the name after 由 where what he did is what is asked for."""
     asked = (goal.asked or goal.text).replace(MARK, "")
     for found in _BY.finditer(sentence):
-        tokens = segmenter(asker.ontology).tokens(found[0], Span(1, len(found[0])))
-        names = [one for one in tokens if one.cats & t.NAME and one.label not in asked]
-        rest = found[0][names[0].end :] if names else ""
-        if names and echoes.share(rest, None) >= 0.3:
-            yield names[0].label
+        told = next((one for one in named(asker, sentence, found.start() + 1) if one not in asked), "")
+        if told and echoes.share(sentence[found.start() + 1 + len(told) :], None) >= 0.3:
+            yield told
+
+
+def named(asker: Asker, sentence: str, start: int) -> Iterator[str]:
+    """Give the name of somebody that stands at a place of a sentence."""
+    for one in names(sentence, [Span(0, len(sentence))], asker.ontology.lexicon).spans:
+        if start <= one.span.start <= start + 1 and asker.ontology.vocabulary.is_a(one.kind, "Agent"):
+            yield one.span.of(sentence)
 
 
 def _parts(reason: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ import typer
 
 def import_(
     table: Annotated[
-        str, typer.Argument(metavar="FILE", help="Lines of subject, predicate, object between tabs; - for stdin. 三元组")
+        str,
+        typer.Argument(metavar="FILE", help="Lines of subject, predicate, object between tabs; - for stdin. 三元组"),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to build. 输出文件夹")] = Path("build"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors. 安静")] = False,
@@ -39,6 +40,8 @@ def import_(
         index(fresh, ontology.lexicon)
         (fresh / TURTLE).write_bytes(written)
         told = {"documents": [{"name": document.name, "iri": document.iri, "statements": len(statements)}]}
-        (fresh / REPORT).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+        (fresh / REPORT).write_text(
+            json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
     if not quiet:
         typer.echo(f"{document.name}: {len(statements)} statements; ask them: kg ask -g {output} …")

@@ -94,7 +94,7 @@ def _end(stated: str, subjects: set[str]) -> Entity | Value:
     """Give what the object is.
 
     >>> _end("1881年9月25日", set()).datatype, _end("绍兴", set()).kind
-    ('date', 'Concept')
+    ('date', 'Entity')
     >>> _end("他生于绍兴。后来去了北京。", set()).datatype
     'string'
     """
