@@ -45,9 +45,10 @@ class Bodies:
                 yield from self._name(k, endings.get(word, "Organisation"), word)
             elif word in self.events:
                 yield from self._name(k, "Event", word)
-            elif len(word) > 3 and made_up(word):
-                ending = next((word[:size] for size in (4, 3, 2) if word[:size] in self.bodies), "")
-                if ending:  # 事务所律师: the segmenter took the next word in
+            elif len(word) > 3:
+                sizes = (size for size in (4, 3, 2) if word[:size] in self.bodies and word[size:] in self.lists.roles)
+                ending = word[: next(sizes, 0)]
+                if ending:  # 事务所律师 is one word for the segmenter
                     yield from self._name(k, endings.get(ending, "Organisation"), ending)
 
     def _name(self, k: int, kind: str, ending: str) -> Iterator[Name]:
