@@ -40,6 +40,9 @@ _COUNTER = re.compile("(?:多少|几)(.+)")
 _MONEY = ("元", "块", "万", "亿")
 _LINKS = re.compile("以及|、|，(?:又|也|且|还)?|(?<=.)和(?=.)")
 _STOPS = re.compile("[，。；：！？,;:!?（(]|并|而且|但")
+_STOPS_ALL = re.compile("[，。；：！？,;:!?（）()]")
+_DENIAL = re.compile("并不是|并非|并不|不是|没有|从未|尚未|不得|不能|不会|不再|无法|不必|未|不(?!仅|但|只|过(?=[，他她这])|断|少|同|久|足)|无(?!疑|论)|非(?!常)|没")
+_UNSURE = re.compile("如果|若|假如|可能|或许|也许|有人|传闻|传说|说法|据说|难道|吗|是否|否认|除非|只有|认为|恐怕|似乎|预计")
 _AND = re.compile("[、和及与]")
 _TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
 _LATER = re.compile("将|会|可能|计划|拟|打算|如果|希望|应")
@@ -54,6 +57,8 @@ def read(asker: Asker, goal: Goal) -> Result:
     if reader is None or goal.facet:
         return NOTHING
     text = (goal.asked or goal.text).replace(MARK, "")
+    if goal.kind == "boolean" and re.search("[吗么]$", text):
+        text = goal.text
     echoes = Echoes(asker, text if goal.kind in ("fill", "count") else goal.text)
     ranked = sorted(_sentences(asker, goal, echoes), key=lambda one: (-one[0], one[2].start))
     deeds = (
@@ -71,7 +76,7 @@ def read(asker: Asker, goal: Goal) -> Result:
             items = tuple(Item(label, "", fact.iri if fact else "", (piece,)) for label in labels)
             return Result(
                 round(0.4 + 0.5 * share, 3), items, sparql.quoting(goal.text, piece), f"读自原句（图中没有直接的陈述）：{goal.text}",
-                steps=(f"{share:.2f} {piece.sentence}",),
+                labels[0] == "是" if goal.kind == "boolean" else None, steps=(f"{share:.2f} {piece.sentence}",),
             )  # fmt: skip
     return NOTHING
 
@@ -208,6 +213,23 @@ def named(asker: Asker, sentence: str, start: int) -> Iterator[str]:
             yield one.span.of(sentence)
 
 
+def _verdict(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
+    """Read yes or no from the one clause that says all that is asked, of nobody else."""
+    del asker
+    if _UNSURE.search(sentence) or _DENIAL.search(goal.text) or not echoes.news:
+        return
+    found: set[str] = set()
+    for clause in _STOPS_ALL.split(sentence):
+        at = max((clause.find(words) for words, _ in echoes.news), default=-1)
+        if at < 0 or not all(words in clause for words, _ in echoes.news):
+            continue
+        others = [one.words for one in echoes.asker.names.within(clause[:at]) if one.words not in goal.text]
+        if not others:
+            found.add("否" if len(_DENIAL.findall(clause)) % 2 else "是")
+    if len(found) == 1:
+        yield from found
+
+
 def _parts(reason: str) -> Iterator[str]:
     """Give the parts of a reason that is listed."""
     parts = [_EDGE.sub("", part.strip("，")) for part in _LINKS.split(reason)]
@@ -216,5 +238,5 @@ def _parts(reason: str) -> Iterator[str]:
 
 _READERS = {
     "date": _date, "number": _number, "person": _person, "agent": _person, "place": _other, "thing": _other,
-    "name": _other, "why": _reason, "condition": _condition, "consequence": _consequence,
+    "name": _other, "boolean": _verdict, "why": _reason, "condition": _condition, "consequence": _consequence,
 }  # fmt: skip
