@@ -194,4 +194,4 @@ def _names(
             if tag in _LAST:
                 along = float(np.exp(steps[start + 1 : k + 1, row].sum())) if k > start else 1.0
                 certainty = float(left[start, row]) * along * float(right[k, row])
-                yield starts[row] + start, starts[row] + k + 1, TAGS[tag][2:], min(1.0, certainty)
+                yield starts[row] + start, starts[row] + k + 1, TAGS[tag][2:], round(min(1.0, certainty), 3)

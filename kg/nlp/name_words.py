@@ -17,7 +17,7 @@ import rjieba
 from kg.nlp.name_lists import common_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.model import Span
 
@@ -35,6 +35,16 @@ class Words:
     flags: list[str] = field(default_factory=list)  #: first guess at the part of speech, in the letters of `rjieba`
     starts: list[int] = field(default_factory=list)  #: in the text, code points
     at: dict[int, int] = field(default_factory=dict)  #: start -> place in the lists
+
+    def parts(self, most: int) -> Iterator[Words]:
+        """Give the stretches again in parts of about ``most`` characters, none of them divided."""
+        first = 0
+        silences = [k for k, word in enumerate(self.words) if not word]
+        for k in silences[1::2]:
+            if self.starts[k] - self.starts[first] >= most or k == silences[-1]:
+                place = slice(first, k + 1)
+                yield Words(self.text, self.pairs[place], self.words[place], self.flags[place], self.starts[place])
+                first = k + 1
 
     def index(self, place: int) -> int:
         """Give the word that holds the character at ``place``."""

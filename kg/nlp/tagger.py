@@ -22,11 +22,14 @@ from kg.nlp.name_finder import code_points
 from kg.nlp.name_weights import Weights, add_shifted, load_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from kg.nlp.name_words import Words
 
 KINDS = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
+_PART = 30_000  #: characters looked at side by side, so that a long text needs no more memory than a short one
 _CACHED = 20_000  #: words whose scores are kept: 13 MB
 _NEVER = np.int16(-(1 << 13))  #: score of any tag for an edge character
 _GAP = 3  #: edge characters before and behind each stretch
@@ -55,13 +58,14 @@ class Tagger:
 
     def tag(self, words: Words) -> list[Tagged]:
         """Give the names in the words of a text, by place."""
+        return [one for part in words.parts(_PART) for one in self._tag(part)]
+
+    def _tag(self, words: Words) -> Iterator[Tagged]:
         text, joined, own = _joined(words)
-        found: list[Tagged] = []
         for start, end, kind, certainty in self.chain.best(self.scores(text, words)):
             k = bisect_right(joined, start) - 1
             shift = own[k] - joined[k]
-            found.append(Tagged(start + shift, end + shift, KINDS[kind], certainty))
-        return found
+            yield Tagged(start + shift, end + shift, KINDS[kind], certainty)
 
     def scores(self, text: str, words: Words) -> NDArray[np.int16]:
         """Give the score of each tag for each character of the joined text."""

@@ -118,6 +118,17 @@ def test_only_the_paragraphs_are_read():
     assert [one.label for one in names(text, [Span(0, 7)], LEXICON).spans] == ["王明"]
 
 
+def test_a_long_text_is_looked_at_in_parts(monkeypatch):
+    paragraphs = ["记者王明报道。", "华信电子有限公司败诉。", "", "北京与上海。", "李某没有上诉。"] * 3
+    text = "\n".join(paragraphs)
+    spans = [Span(*one.span()) for one in re.finditer(r"[^\n]*", text)]
+    whole = names(text, spans, LEXICON)
+    assert len(whole.spans) > 10
+    for size in (1, 12, 40):
+        monkeypatch.setattr("kg.nlp.tagger._PART", size)
+        assert names(text, spans, LEXICON) == whole
+
+
 def test_the_cut_leaves_out_what_is_less_sure():
     text = "主教练郑秋生说，惠万家没有自建仓库，扎根的是邻里鲜。"
     sure = find(text, at_least=0.95).spans
