@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.ask.predicates import Meaning, Predicates
     from kg.ontology import Vocabulary
 
+_LONGEST = 18  # characters of the name of a place
+_NOWHERE = frozenset("gains awarded wins achieves isA has hasProperty loses".split())  # what is had or won is no place
 ACCEPTED = 0.7  #: total from which a statement answers
 _DATES = frozenset({"date", "gYear", "gYearMonth"})
 _NUMBERS = frozenset({"integer", "decimal"})
@@ -87,6 +89,8 @@ class Matcher:
             turned = max(turned, straight)
         elif name in meaning.direct:
             turned = max(turned, 0.0)
+        elif known is not None and known.inverse:
+            pass  # the other direction has a property of its own
         elif straight and not meaning.direct:
             turned = max(turned, straight - 0.12)  # what people say for a property often tells no direction
         elif straight:
@@ -107,6 +111,8 @@ class Matcher:
             if words == MARK:
                 side = place if not turn else ("object" if place == "subject" else "subject")
                 if end is None or not fits(end, goal.wants, self.vocabulary) or self.named(end, goal, shape):
+                    return None
+                if goal.wants == "place" and fact.relation in _NOWHERE:
                     return None
             elif words:
                 ends.append(max(self.agrees(words, end), self._part_of(words, end, shape)) if end is not None else 0.0)
@@ -277,6 +283,8 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
         return end.kind in _DATES or (not named and len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
     if wants == "number":
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
+    if wants == "place" and len(end.label) > _LONGEST:
+        return False
     if wants in ("person", "agent"):
         if value or end.kind == "Statement" or end.kind in ("Quality", "Situation", "Value"):
             return end.kind == "string" and len(end.label) < 30

@@ -41,8 +41,12 @@ _MONEY = ("元", "块", "万", "亿")
 _LINKS = re.compile("以及|、|，(?:又|也|且|还)?|(?<=.)和(?=.)")
 _STOPS = re.compile("[，。；：！？,;:!?（(]|并|而且|但")
 _STOPS_ALL = re.compile("[，。；：！？,;:!?（）()]")
-_DENIAL = re.compile("并不是|并非|并不|不是|没有|从未|尚未|不得|不能|不会|不再|无法|不必|未|不(?!仅|但|只|过(?=[，他她这])|断|少|同|久|足)|无(?!疑|论)|非(?!常)|没")
-_UNSURE = re.compile("如果|若|假如|可能|或许|也许|有人|传闻|传说|说法|据说|难道|吗|是否|否认|除非|只有|认为|恐怕|似乎|预计")
+_DENIAL = re.compile(
+    "并不是|并非|并不|不是|没有|从未|尚未|不得|不能|不会|不再|无法|不必|未|不(?!仅|但|只|过(?=[，他她这])|断|少|同|久|足)|无(?!疑|论)|非(?!常)|没"
+)
+_UNSURE = re.compile(
+    "如果|若|假如|可能|或许|也许|有人|传闻|传说|说法|据说|难道|吗|是否|否认|除非|只有|认为|恐怕|似乎|预计"
+)
 _AND = re.compile("[、和及与]")
 _TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
 _LATER = re.compile("将|会|可能|计划|拟|打算|如果|希望|应")
@@ -209,7 +213,7 @@ def _person(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator
 def named(asker: Asker, sentence: str, start: int) -> Iterator[str]:
     """Give the name of somebody that stands at a place of a sentence."""
     for one in names(sentence, [Span(0, len(sentence))], asker.ontology.lexicon).spans:
-        if start <= one.span.start <= start + 1 and asker.ontology.vocabulary.is_a(one.kind, "Agent"):
+        if one.span.start == start and asker.ontology.vocabulary.is_a(one.kind, "Agent"):
             yield one.span.of(sentence)
 
 
