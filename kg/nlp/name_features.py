@@ -182,7 +182,7 @@ def seen_flag(word: str, flag: str) -> str:
     return flag + "?" if made_up(word) else flag
 
 
-def places_in_words(lengths: Sequence[int]) -> tuple[Numbers, Numbers]:
+def places_in_words(lengths: Sequence[int] | NDArray[np.int64]) -> tuple[Numbers, Numbers]:
     """Give, for each character, the number of its word and where in it the character stands."""
     sizes = np.asarray(lengths, np.int32)
     word = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)

@@ -54,10 +54,6 @@ class Words:
         """Give where a word ends in the text."""
         return self.starts[k] + len(self.words[k])
 
-    def bounds(self, place: int) -> bool:
-        """Tell whether a word begins at ``place``, or a stretch ends there."""
-        return place in self.at
-
     def word(self, k: int) -> str:
         """Give a word; nothing before the first and after the last."""
         return self.words[k] if 0 <= k < len(self.words) else ""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KINDS = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 _PART = 30_000  #: characters looked at side by side, so that a long text needs no more memory than a short one
-_CACHED = 20_000  #: words whose scores are kept: 13 MB
+_CACHED = 32_000  #: words whose scores are kept: 20 MB
 _NEVER = np.int16(-(1 << 13))  #: score of any tag for an edge character
 _GAP = 3  #: edge characters before and behind each stretch
 
@@ -52,6 +52,7 @@ class Tagger:
         self.weights = weights
         self.known = known
         self._numbers: dict[tuple[str, str], int] = {}
+        self._forget()
         self._blocks = np.zeros((1024, weights.word_columns), np.int16)
         self._flags = np.zeros(1024, np.int32)
         self.chain = Chain(weights.transitions, weights.scale)
@@ -82,7 +83,8 @@ class Tagger:
 
     def _add_words(self, total: NDArray[np.int16], words: Words, known: NDArray[np.int32]) -> None:
         """Add what the words say about the characters in them."""
-        numbers = self._word_numbers(words)
+        opening = [k for k, word in enumerate(words.words) if not word][::2]
+        numbers = np.insert(self._word_numbers(words), opening, 0)  # no stretch sees the words of another
         blocks = self._blocks[numbers]
         size = self.weights.word_columns // len(seen.NEAR)
         sums = blocks[:, size * seen.NEAR.index(0) : size * (seen.NEAR.index(0) + 1)].copy()
@@ -92,7 +94,7 @@ class Tagger:
         flags = self._flags[numbers]
         for table in self.weights.flag_tables:
             table.add(sums, flags)
-        lengths = [len(word) or _GAP for word in words.words]
+        lengths = np.insert([len(word) or _GAP for word in words.words], opening, 0)
         word, place = seen.places_in_words(lengths)
         total += sums.reshape(-1, total.shape[1])[word * 4 + place]
         hits = np.flatnonzero(known)
@@ -102,13 +104,18 @@ class Tagger:
         cached = self._numbers
         pairs = words.pairs
         if len(cached) > _CACHED:
-            cached.clear()
+            self._forget()
         numbers = [cached.get(pair, -1) for pair in pairs]
         if -1 in numbers:
             new = [pair for pair in dict.fromkeys(pairs) if pair not in cached]
             self._learn(new)
             numbers = [cached[pair] for pair in pairs]
         return np.asarray(numbers, np.int32)
+
+    def _forget(self) -> None:
+        """Keep only the number of nothing at all, which says nothing."""
+        self._numbers.clear()
+        self._numbers["", ""] = 0
 
     def _learn(self, new: list[tuple[str, str]]) -> None:
         """Add up what each of the words says by itself."""
