@@ -83,7 +83,10 @@ class Tagger:
 
     def _add_words(self, total: NDArray[np.int16], words: Words, known: NDArray[np.int32]) -> None:
         """Add what the words say about the characters in them."""
-        opening = [k for k, word in enumerate(words.words) if not word][::2]
+        lengths = np.fromiter(map(len, words.words), np.int64, len(words.words))
+        silent = np.flatnonzero(lengths == 0)
+        lengths[silent] = _GAP
+        opening = silent[::2]
         numbers = np.insert(self._word_numbers(words), opening, 0)  # no stretch sees the words of another
         blocks = self._blocks[numbers]
         size = self.weights.word_columns // len(seen.NEAR)
@@ -94,8 +97,7 @@ class Tagger:
         flags = self._flags[numbers]
         for table in self.weights.flag_tables:
             table.add(sums, flags)
-        lengths = np.insert([len(word) or _GAP for word in words.words], opening, 0)
-        word, place = seen.places_in_words(lengths)
+        word, place = seen.places_in_words(np.insert(lengths, opening, 0))
         total += sums.reshape(-1, total.shape[1])[word * 4 + place]
         hits = np.flatnonzero(known)
         self.weights.known_table.add_at(total, hits, (known[hits] * 4 + place[hits]) * 128 + flags[word[hits]])
@@ -105,8 +107,8 @@ class Tagger:
         pairs = words.pairs
         if len(cached) > _CACHED:
             self._forget()
-        numbers = [cached.get(pair, -1) for pair in pairs]
-        if -1 in numbers:
+        numbers = list(map(cached.get, pairs))
+        if None in numbers:
             new = [pair for pair in dict.fromkeys(pairs) if pair not in cached]
             self._learn(new)
             numbers = [cached[pair] for pair in pairs]
