@@ -8,8 +8,11 @@ from pathlib import Path
 import opencc
 import pytest
 
-from kg.model import Modality
+from kg.extract import read
+from kg.extract.check import one_sentence
+from kg.model import Document, Modality, Seed, Statement
 from kg.ontology import Ontology, load
+from kg.text import repair
 
 CASES = Path(__file__).parent / "cases"
 FAILURES = CASES / "known_failures.txt"
@@ -116,6 +119,71 @@ def case_examples() -> Iterator["pytest.ParameterSet"]:
         for script, write in SCRIPTS.items():
             key = f"{one.heading}/{one.name}"
             yield pytest.param(one, write, id=f"{one.heading}-{one.name}-{script}", marks=marks(key, script))
+
+
+SURE = 0.5  #: what no property names is compared too, though graphs leave it out by default
+
+
+def document(case: Case, write: Callable[[str], str]) -> Document:
+    """Give a case as a document: discourse as a whole file, all else as a line of its own."""
+    text = write(case.text)
+    return repair(Seed(case.name, text.encode())) if case.heading == "discourse" else one_sentence(text)
+
+
+def told(found: Statement) -> tuple[str, ...]:
+    """Give a statement as a case does."""
+    conditions = "；".join(
+        f"{one.modality} {one.subject.label} {one.predicate.property or one.predicate.label}"
+        + (f" {one.object.label}" if one.object else "")
+        for one in found.conditions
+    )
+    return (
+        found.subject.label,
+        found.predicate.property or found.predicate.label,
+        found.object.label if found.object else "",
+        found.polarity.value,
+        found.modality.value,
+        found.holder.label if found.holder else "",
+        conditions,
+    )
+
+
+def compare(case: Case, read_: Document, known: Ontology) -> str:
+    """Tell how what is read differs from what a case wants; nothing where it does not."""
+    found = {told(one): len(one.evidence) for one in read(read_, known, at_least=SURE)}
+    by_must = {must: {one.words for one in case.wanted if one.must == must} for must in ("yes", "no", "maybe")}
+    surplus = by_must["no"] & set(found) if by_must["no"] else set(found) - by_must["yes"] - by_must["maybe"]
+    few = [one.words for one in case.wanted if found.get(one.words, one.places) < one.places]
+    lists = {"missing": sorted(by_must["yes"] - set(found)), "surplus": sorted(surplus), "fewer places": few}
+    return "\n".join(f"{name}: {' | '.join(words)}" for name, lines in lists.items() for words in lines)
+
+
+@pytest.fixture(scope="session")
+def known() -> frozenset[str]:
+    """Give the lines of the list of known failures."""
+    return known_failures()
+
+
+@pytest.fixture(scope="session")
+def scripts() -> dict[str, Callable[[str], str]]:
+    return SCRIPTS
+
+
+@pytest.fixture(scope="session")
+def cases() -> list[Case]:
+    return all_cases()
+
+
+@pytest.fixture(scope="session")
+def compared() -> Callable[[Case, Document, Ontology], str]:
+    """Give what compares a case with what is read."""
+    return compare
+
+
+@pytest.fixture(scope="session")
+def document_of() -> Callable[[Case, Callable[[str], str]], Document]:
+    """Give what makes a document of a case, in a script."""
+    return document
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
