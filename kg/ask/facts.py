@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Node = NamedNode | BlankNode | Literal | Triple
 
 SMALL = 6_000  #: statements up to which a graph is read whole
-HUB = 400  #: statements that are looked at of one thing in a large graph
+HUB = 200  #: statements that are looked at of one thing in a large graph
 
 _POLARITY, _MODALITY, _SURFACE = term("kg:polarity"), term("kg:modality"), term("kg:surface")
 _CONDITION, _HOLDER, _CONFIDENCE = term("kg:condition"), term("kg:holder"), term("kg:confidence")
