@@ -1,7 +1,7 @@
 """A graph in hand: for those who work in Python.
 
 >>> graph = build([Seed("note.txt", "支付宝沉迷于流量，京东科技关注产业。".encode())])
->>> graph.query("SELECT ?name { ?who kg:pursues ?what . ?what rdfs:label ?name FILTER(LANG(?name) = 'zh') }")
+>>> graph.query("SELECT ?name { ?who kg:pursues ?what . ?what rdfs:label ?name FILTER langMatches(lang(?name), 'zh') }")
 [{'name': '流量'}]
 """
 
