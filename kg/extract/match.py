@@ -158,7 +158,8 @@ def _sieve(parts: tuple[Part, ...]) -> str:
 def _value(grammar: Parse, first: int, last: int) -> Phrase | None:
     """Read tokens as an amount or a date, with 约 before it and 左右 behind it."""
     cats = grammar.cats
-    if not any(cats[k] & t.VALUE for k in range(first, last)):
+    ordinal = grammar.tokens[first].text[0] == "第" and bool(cats[first] & t.M)
+    if not ordinal and not any(cats[k] & t.VALUE for k in range(first, last)):
         return None
     fit = all(cats[k] & (t.VALUE | t.M | t.Q | t.T) or grammar.tokens[k].text in _ABOUT for k in range(first, last))
     return Phrase(first, last, first) if fit else None

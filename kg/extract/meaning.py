@@ -63,7 +63,10 @@ class Meaning(Speakers):
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
         course = Course(reads, base, self.speaker, max(before_only_then(reads), drawn))
         for place, read in enumerate(reads):
-            if not read.complete or read.cost >= DOUBTFUL:
+            told = self.framed_by(read)
+            if told is not None:
+                course.holder = told
+            elif not read.complete or read.cost >= DOUBTFUL:
                 self._left_over(read, course.sense)
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place):

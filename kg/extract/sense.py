@@ -58,6 +58,7 @@ class Sense:
         negative, modality, merely, only = self.negative, self.modality, "", ""
         lexicon = grammar.lexicon
         denial = ""
+        plain = -2, ""  #: the last denial that is no more than that
         habitual = False
         for k in predicate.operators:
             word = grammar.tokens[k].text
@@ -66,6 +67,7 @@ class Sense:
                 denial = word
             elif function is not None:
                 negative = not negative
+                plain = k, word
                 if function and modality is Modality.ASSERTED:
                     modality = Modality(function)
                 continue
@@ -78,8 +80,11 @@ class Sense:
             habitual = habitual or word in _HABITUAL
             if adverb == "only":
                 only += word
+                if plain[0] == k - 1:  # 不只: what is denied is that this is all
+                    negative, denial = not negative, plain[1]
             elif adverb == "rhetorical":
                 negative = not negative
+                modality = Modality.ASSERTED if modality is Modality.QUESTION else modality
             elif adverb == "question" and modality is Modality.ASSERTED:
                 modality = Modality.QUESTION
         if denial and only:

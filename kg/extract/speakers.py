@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
+_ACCORDING = frozenset("据 根据 按 按照 依 在".split())
+_TELLING = frozenset(
+    "介绍 记载 报道 透露 统计 估计 分析 预测 测算 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
+)
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
@@ -68,6 +72,16 @@ class Speakers(Joining):
             return None
         first = next(iter(self._subjects_of_speech(read)), None)
         return None if first == AUTHOR else first
+
+    def framed_by(self, read: Read) -> Entity | None:
+        """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来."""
+        tokens, first, last = read.grammar.tokens, read.start, read.end - 1
+        if last - first < 2 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING:
+            return None
+        whom = read.grammar.phrase(first + 1, last)
+        found = self.resolver.references(read.grammar, whom) if whom is not None else ()
+        end = found[0].end if found else None
+        return end if isinstance(end, Entity) and end != AUTHOR else None
 
     def _subjects_of_speech(self, read: Read) -> list[Entity]:
         """Give the subjects of a verb of speech with nothing behind it."""

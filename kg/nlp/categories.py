@@ -33,6 +33,8 @@ _MARKS = {
     "的": t.DE, "地": t.DI, "得": t.GET, "了": t.ASP | t.Y, "着": t.ASP, "过": t.ASP, "所": t.SUO,
     "、": t.COORD | t.W,
 }  # fmt: skip
+#: A verb with its particle, where the segmenter only guessed: 骑着, 见过, 长得.
+_PARTICLED = ("uz", "ug", "ud", "ul")
 _PUNCT = re.compile(r"[\s，,。．.！!？?；;：:、“”‘’「」『』（）()《》〈〉【】\[\]—…·~～\-—\"'|/]+")
 #: Complements that make a verb of a verb: 聚焦在, 发展成.
 _COMPLEMENTS = ("到", "在", "于", "为", "成", "出", "入", "至", "向", "给", "起", "上", "下", "回", "开")
@@ -63,4 +65,12 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
         return cats  # a word of a closed class is nothing else
     if word in lexicon.nouns:
         cats |= t.N
-    return cats if verb else cats | (_WHOLE.get(flag) or _FLAG.get(flag[:1], t.N))
+    for tag in lexicon.tags.get(word, ()):
+        cats |= _WHOLE.get(tag) or _FLAG[tag]
+    if verb or word in lexicon.tags:
+        return cats
+    if len(word) > 1 and flag in _PARTICLED:
+        return cats | t.V
+    if len(word) > 1 and flag[:1] in "fr":
+        return cats | t.N | (t.LOC if flag[:1] == "f" else 0)
+    return cats | (_WHOLE.get(flag) or _FLAG.get(flag[:1], t.N))

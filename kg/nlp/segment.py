@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 #: Function words of one character: a guess that begins or ends with one is taken apart.
-_FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需")
+_FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比")
 _CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张")
 #: Words that a classifier stands behind.
 _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
@@ -86,7 +86,12 @@ class Segmenter:
         """Give the stretches that are one token whatever the segmenter thinks; the longest first at each place."""
         fixed = [Token(w.of(text), w.start, t.N | t.NAME, kind, label) for w, kind, label in found]
         fixed += [
-            Token(where.of(text), where.start, (t.T if value.datatype in _DATES else t.M) | t.VALUE, value.datatype)
+            Token(
+                where.of(text),
+                where.start,
+                (t.T if value.datatype in _DATES and not value.unit else t.M) | t.VALUE,
+                value.datatype,
+            )
             for where, value in values(text, span)
         ]
         part = text[span.start : span.end]
@@ -139,7 +144,7 @@ class Segmenter:
             if not self._jieba.has_word(word):
                 tokens.append(Token(word[0], place, t.Q))
                 return self._again(word[1:], place + 1, tokens)
-        if word[0] in "不没未" and flag[0] == "v" and self._denies(word):
+        if word[0] in "不没未" and flag[0] in "vp" and self._denies(word):
             tokens.append(self._token(word[0], place, "d"))
             return self._again(word[1:], place + 1, tokens)
         if (word[0] in _FUNCTION or word[-1] in _FUNCTION) and self._guessed(word):
@@ -190,7 +195,8 @@ def _takes_ending(before: Token, place: int) -> bool:
 
 def _whole_words(lexicon: Lexicon) -> dict[str, str]:
     """Give the words that the segmenter must keep whole, with a tag: all of two characters or more."""
-    words = dict.fromkeys((*lexicon.splits, *lexicon.words), "d")
+    words = {word: tags[0] for word, tags in lexicon.tags.items()}
+    words |= dict.fromkeys((*lexicon.splits, *lexicon.words), "d")
     words |= {w: "n" for w, classes in lexicon.nouns.items() if set(classes) - {"suffix"}}
     words |= dict.fromkeys(lexicon.verbs, "v") | dict.fromkeys(lexicon.aliases, "nz")
     return {w: flag for w, flag in words.items() if len(w) > 1}

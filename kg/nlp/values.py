@@ -6,6 +6,7 @@ Only stretches with a unit or a date word count: in 三五个人, 一带一路 a
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model import Span, Value
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
 LOST = "\N{REPLACEMENT CHARACTER}"  # repair puts it where a character of the file is lost for good
 
 _HAN = "〇零一二两三四五六七八九十百千万亿"
-_NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:万亿|亿|万|千|百)?|[{_HAN}]+(?:点[{_HAN}]+)?)"
+_NUMBER = rf"(?:[0-9]+亿[0-9]+万|[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:万亿|亿|万|千|百)?|[{_HAN}]+(?:点[{_HAN}]+)?)"
 _CURRENCY = "人民币|美元|港元|港币|欧元|日元|英镑|新台币|元|块钱|卢布|韩元|法郎"
 _MEASURE = (
     "平方公里|平方千米|平方米|平方厘米|立方米|公里|千米|厘米|毫米|微米|纳米|公顷|海里|公斤|千克|毫克|千瓦时|千瓦|兆瓦|吉瓦|摄氏度|毫安时|小时|分钟|"
     "个月|个百分点|百分点|周岁|英寸|英里|英尺|光年|赫兹|米|克|吨|亩|里|丈|尺|寸|度|秒|分|天|年|岁|周|日|倍|成|折|GB|TB|MB|km|kg|mm|cm|nm|kWh|Hz|℃|[%％‰]"
 )
 _COUNT = (
-    "万人|人次|人|名|位|家|座|个|件|款|项|部|篇|册|卷|本|辆|台|架|艘|只|头|棵|株|条|张|枚|颗|粒|套|层|孔|间|所|处|场|届|次|轮|户|"
-    "种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类"
+    "万人|人次|人|名|位|家|座|个|件|款|项|部|篇|册|卷|本|辆|台|架|艘|只|头|棵|株|条|张|枚|颗|粒|套|层|孔|间|所|"
+    "处|场|届|次|轮|户|种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类"
 )
 _DATE = re.compile(
-    rf"(?:公元前?)?(?P<y>[0-9]{{3,4}}|[〇零一二三四五六七八九]{{4}})年(?:(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?)?(?:[初末底])?"
+    rf"(?P<bc>公元前|前)?(?P<y>[0-9]{{3,4}}|[〇零一二三四五六七八九]{{4}})年(?:(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?)?(?:[初末底])?"
     rf"|(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
 )
 _MONTH = re.compile(
@@ -36,16 +37,22 @@ _MONTH = re.compile(
 _AMOUNT = re.compile(
     rf"(?P<pre>百分之|千分之|约|近|超过|超|逾|第)?(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<scale>万亿|亿|万|千|百)?(?P<u>{_CURRENCY}|{_MEASURE}|{_COUNT})?(?P<over>多|余)?"
 )
-#: Eras: 光绪三十年 is a date of theirs, not thirty years.
 _ERAS = frozenset(
-    "光绪 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 顺治 宣统 崇祯 天启 万历 隆庆 嘉靖 正德 弘治 成化 天顺 正统 宣德 永乐 "
-    "洪武 至正 贞观 开元 天宝 元丰 绍兴 淳熙 庆历 熙宁 大业 开皇 民国".split()
+    "光绪 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 顺治 宣统 崇祯 天启 万历 隆庆 嘉靖 正德 弘治 "
+    "成化 天顺 正统 宣德 永乐 洪武 至正 贞观 开元 天宝 元丰 绍兴 淳熙 庆历 熙宁 大业 开皇 民国".split()
 )
-#: Numerals that are adverbs: 十分重要.
 _ADVERBS = frozenset("十分 万分 百分之百 七分 八分 三分 一点 千万 万一 一百二十分".split())
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCORING = frozenset("胜 败 负 输 赢 克 平 敌 逼 淘汰 横扫 比分 领先 落后 取胜 战成".split())
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _ANY = re.compile(rf"[0-9{_HAN}]")
+_DASH = "\N{EN DASH}"
+_ERA = re.compile(rf"(?:公元前|(?<=[（(—{_DASH}－至])前)\Z")
+_MIXED = re.compile("([0-9]+)亿([0-9]+)万")
+_SCORE = re.compile(
+    rf"(?P<a>[0-9]{{1,3}}|[{_HAN[1:11]}])\s?(?:[:：{_DASH}-]|比)\s?(?P<b>[0-9]{{1,3}}|[{_HAN[1:11]}])(?![0-9{_HAN}.年月])"
+)
+_LOST_NEAR = re.compile(rf"{LOST}[.,，]?$|^[.,，]?{LOST}")
 
 
 def number(text: str) -> str:
@@ -56,6 +63,8 @@ def number(text: str) -> str:
     """
     scale = 1
     body = text.replace(",", "").replace(" ", "")
+    if mixed := _MIXED.fullmatch(body):
+        return str(int(mixed[1]) * _SCALES["亿"] + int(mixed[2]) * _SCALES["万"])
     if body[:1].isascii() and body[:1].isdigit():
         digits = re.match(r"[0-9.]+", body)
         rest = body[digits.end() :] if digits else ""
@@ -85,8 +94,11 @@ def _whole(text: str) -> int:
     for c in text:
         if c in _DIGITS:
             digit = _DIGITS[c]
-        elif c in ("万", "亿"):
+        elif c == "亿":
             total = (total + section + digit) * _SCALES[c]
+            section = digit = 0
+        elif c == "万":
+            total += (section + digit) * _SCALES[c]
             section = digit = 0
         else:
             section += (digit or 1) * _SCALES[c]
@@ -100,12 +112,8 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
     A number that touches a lost character is left out: it may be any number.
 
     >>> line = "2020年3月5日，公司以3.5亿元收购12家企业的51%股权。"
-    >>> for _, one in values(line, Span(0, len(line))):
-    ...     print(one.label, one.value, one.datatype, one.unit or "-")
-    2020年3月5日 2020-03-05 date -
-    3.5亿元 350000000 integer 元
-    12家 12 integer 家
-    51% 51 integer %
+    >>> [(v.label, v.value, v.datatype, v.unit) for _, v in values(line, Span(0, len(line)))]
+    [('2020年3月5日', '2020-03-05', 'date', ''), ('3.5亿元', '350000000', 'integer', '元'), ('12家', '12', 'integer', '家'), ('51%', '51', 'integer', '%')]
     >>> list(values("占\N{REPLACEMENT CHARACTER}7.9%", Span(0, 6))), list(values("三五个人一带一路", Span(0, 8)))
     ([], [])
     """
@@ -115,32 +123,69 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
         if hit is None:
             return
         start = hit.start()
-        found = _date(text, start, span.end) or _amount(text, start, span.start, span.end)
+        era = _ERA.search(text, max(place, span.start), start)
+        found = (
+            _date(text, era.start() if era else start, span.end)
+            or _score(text, start, span.end)
+            or _amount(text, start, span.start, span.end)
+        )
         if found is None:
             place = start + 1
             continue
         where, value = found
         place = where.end
-        if value is not None and LOST not in text[max(span.start, where.start - 1) : where.end + 1]:
+        if value is not None and not _touches_lost(text, where, span):
             yield where, value
 
 
-def _date(text: str, start: int, end: int) -> tuple[Span, Value] | None:
+def _touches_lost(text: str, where: Span, within: Span) -> bool:
+    """Tell whether a lost character stands in or beside a value, perhaps across its decimal point."""
+    before, after = text[max(within.start, where.start - 2) : where.start], text[where.end : where.end + 2]
+    return LOST in where.of(text) or bool(_LOST_NEAR.search(before) or _LOST_NEAR.match(after))
+
+
+def _date(text: str, start: int, end: int) -> tuple[Span, Value | None] | None:
     match = _DATE.match(text, start, end)
     if match is not None:
         if match["iso"]:
             return Span(*match.span()), Value(match[0], match[0], "date")
-        year = number(match["y"]).zfill(4)
-        if match["m"] is None:
-            return Span(*match.span()), Value(match[0], year, "gYear")
-        month = number(match["m"]).zfill(2)
-        if match["d"] is None:
-            return Span(*match.span()), Value(match[0], f"{year}-{month}", "gYearMonth")
-        return Span(*match.span()), Value(match[0], f"{year}-{month}-{number(match['d']).zfill(2)}", "date")
+        return Span(*match.span()), _day(match)
     match = _MONTH.match(text, start, end)
     if match is not None and int(number(match["m"])) <= 12:
         return Span(*match.span()), Value(match[0], match[0], "string")
     return None
+
+
+def _day(match: re.Match[str]) -> Value | None:
+    """Give a date as a value; none where there is no such day."""
+    year = number(match["y"]).zfill(4)
+    if match["bc"]:
+        return Value(match[0], f"-{year}", "gYear") if match["m"] is None else None
+    if match["m"] is None:
+        return Value(match[0], year, "gYear")
+    month, day = number(match["m"]).zfill(2), number(match["d"] or "1").zfill(2)
+    try:
+        date.fromisoformat(f"{year}-{month}-{day}")
+    except ValueError:
+        return None
+    if match["d"] is None:
+        return Value(match[0], f"{year}-{month}", "gYearMonth")
+    return Value(match[0], f"{year}-{month}-{day}", "date")
+
+
+def _score(text: str, start: int, end: int) -> tuple[Span, Value | None] | None:
+    """Read 3比1, 3:2, 2-0, 三比一; the time of a clock (19:30) is read as no value."""
+    match = _SCORE.match(text, start, end)
+    if match is None or match["a"][0].isascii() != match["b"][0].isascii():
+        return None
+    where = Span(*match.span())
+    if "比" not in match[0] and not _won_or_lost(text, match.start(), match.end()):
+        return (where, None) if ":" in match[0] or "：" in match[0] else None  # 2-3 is a range
+    return where, Value(match[0], f"{number(match['a'])}:{number(match['b'])}", "string", "比分")
+
+
+def _won_or_lost(text: str, start: int, end: int) -> bool:
+    return any(word in text[max(0, start - 8) : end + 8] for word in _SCORING)
 
 
 def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | None] | None:

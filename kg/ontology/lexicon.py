@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORD_CLASSES = frozenset("adj adv aux conn coord cop det loc modal neg particle prep pron time".split())
+TAGS = frozenset("a d f n q s t v vn".split())
 NOUN_CLASSES = frozenset("attribute content dummy head part relation role suffix".split())
 FRAMES = frozenset("content np value clause factive vp pivot".split())
 
@@ -46,6 +47,7 @@ class Lexicon:
 
     words: dict[str, dict[str, str]] = field(default_factory=dict)  #: word -> class -> functions (bar between)
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: joined string -> parts
+    tags: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: word -> tags, where the segmenter's are wrong
     verbs: dict[str, Verb] = field(default_factory=dict)
     nouns: dict[str, dict[str, str]] = field(default_factory=dict)  #: noun -> class -> value
     terms: dict[str, Term] = field(default_factory=dict)  #: label -> term
@@ -130,6 +132,10 @@ def _split(lexicon: Lexicon, row: list[str]) -> None:
     lexicon.splits[row[0]] = parts
 
 
+def _tag(lexicon: Lexicon, row: list[str]) -> None:
+    lexicon.tags[row[0]] = tuple(_known(tag, TAGS, "tag") for tag in _cell(row, 1, "tags").split("|"))
+
+
 def _verb(lexicon: Lexicon, row: list[str]) -> None:
     frame = _known(_cell(row, 2, "frame"), FRAMES, "frame")
     lexicon.verbs[row[0]] = Verb(row[0], _cell(row, 1, "property") or None, frame)
@@ -149,4 +155,4 @@ def _entity(lexicon: Lexicon, row: list[str]) -> None:
         lexicon.aliases[name] = term.label
 
 
-_READERS = {"words": _word, "splits": _split, "verbs": _verb, "nouns": _noun, "entities": _entity}
+_READERS = {"words": _word, "splits": _split, "tags": _tag, "verbs": _verb, "nouns": _noun, "entities": _entity}

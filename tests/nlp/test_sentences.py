@@ -17,13 +17,6 @@ CASES = [
 TEXT = st.text(alphabet="天地玄黄。！？!?….“”（）() \u3000aB1", max_size=40)
 
 
-NOT_YET = {"价格是9.9元.|便宜。|"}  # strict: what is mended moves out
-
-
-def marked(line):
-    return pytest.param(line, marks=[pytest.mark.xfail(strict=True)] if line in NOT_YET else [])
-
-
 def cut(text: str) -> list[str]:
     return [one.of(text) for one in sentences(text, Span(0, len(text)))]
 
@@ -32,7 +25,7 @@ def test_the_cases_are_there():
     assert len(CASES) >= 9
 
 
-@pytest.mark.parametrize("line", [marked(one) for one in CASES], ids=[f"line-{k}" for k in range(1, len(CASES) + 1)])
+@pytest.mark.parametrize("line", CASES, ids=[f"line-{k}" for k in range(1, len(CASES) + 1)])
 def test_sentences_of_a_paragraph(line):
     assert cut(line.replace("|", "")) == line.removesuffix("|").split("|")
 

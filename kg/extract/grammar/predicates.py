@@ -18,13 +18,15 @@ from kg.extract.grammar.words import (
     TOPIC_TAILS,
     TOPICAL,
 )
-from kg.extract.nodes import Adjunct, Predicate
+from kg.extract.nodes import Adjunct, Core, Predicate
 from kg.nlp import token as t
 
 _STARTS = OPENERS | t.CONN | t.COORD | t.T | t.LOC | t.R | t.N | t.M | t.DET | t.NAME
 _CORES = t.V | t.COP | t.A | t.IDIOM | t.NEG | t.R
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
 _BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
+#: Denials that need no 是 before a noun phrase.
+_IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
@@ -80,8 +82,16 @@ class Predicates(Modifiers):
             cost = 0.1
         rest = self.predicate(i + 1, j)
         if rest is None:
-            return None
+            return self._denied(i, j)
         return Predicate(i, j, (i, *rest.operators), rest.adjuncts, rest.core, rest.cost + cost)
+
+    def _denied(self, i: int, j: int) -> Predicate | None:
+        """Read 并非X and 谈不上X, where X is a noun phrase, as 不是X."""
+        what = self.phrase(i + 1, j) if self.tokens[i].text in _IS_NOT else None
+        if what is None:
+            return None
+        core = Core("copula", i, j, "是", "是", what, cost=what.cost)
+        return Predicate(i, j, (i,), (), core, what.cost)
 
     def _in_a_manner(self, i: int, j: int) -> Predicate | None:
         """Read words before 地, and leave them out: 大幅地, 毫不犹豫地."""

@@ -155,6 +155,9 @@ class Clauses(Predicates):
         phrase, word, tail = adjunct.phrase, adjunct.word, adjunct.tail
         if adjunct.kind == "denial":
             return replace(sense, negative=not sense.negative), topic
+        if adjunct.kind == "adverb" and self.resolver.lexicon.function(word, "adv") == "rhetorical":
+            meant = Modality.ASSERTED if sense.modality is Modality.QUESTION else sense.modality
+            return replace(sense, negative=not sense.negative, modality=meant), topic
         if adjunct.kind != "preposition" or phrase is None:
             return sense, topic
         if word in LIKE and tail:
