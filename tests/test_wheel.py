@@ -39,7 +39,7 @@ def alone(python: Path | str, *arguments: object, cwd: Path, **environment: str)
 
 def test_it_holds_the_data_beside_the_code(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("ontology", "queries", "weights"):
+    for folder in ("ontology", "queries"):
         wanted = {
             f"kg/_data/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / folder).rglob("*") if path.is_file()
         }
@@ -49,6 +49,7 @@ def test_it_holds_the_data_beside_the_code(wheel):
     assert data
     assert data <= held
     assert "kg/py.typed" in held
+    assert {f"kg/nlp/weights/{name}" for name in ("weights.npz", "LICENSE", "MODEL_CARD.md")} <= held
     assert not [name for name in held if name.startswith(("tests", "seeds"))]
 
 

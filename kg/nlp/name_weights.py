@@ -7,13 +7,13 @@ numbers; here they become tables that numpy can index.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.nlp import name_features as seen
 from kg.nlp.name_finder import code_points
-from kg.ontology.files import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -278,5 +278,5 @@ class FlagTable(Table):
 
 def load_weights() -> Weights:
     """Read the weights that come with the package."""
-    with np.load(data_folder("weights") / "names" / "weights.npz", allow_pickle=False) as arrays:
+    with (files("kg.nlp") / "weights" / "weights.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         return Weights({name: arrays[name] for name in arrays.files})

@@ -1,7 +1,7 @@
 """Tag the characters of a text as parts of names: people, organisations, places.
 
 A linear-chain conditional random field over characters, with what `kg.nlp.name_features` sees of them. The weights
-are made by ``scripts/train_names.py`` and stand under ``weights/names`` with a licence of their own. Here they are
+are made by ``docs/data/train_names.py`` and stand under ``kg/nlp/weights`` with a licence of their own. Here they are
 only added up: whole texts at once for the scores of the tags, and the best chain only where a name is plausible.
 
 Weighed: tags on words (the segmenter cuts one name in fourteen in the wrong place), a perceptron (no probabilities).

@@ -1,4 +1,4 @@
-"""The tables that travel with the package, made by ``scripts/make_character_model.py``."""
+"""The tables that travel with the package, made by ``docs/data/make_character_model.py``."""
 
 from __future__ import annotations
 

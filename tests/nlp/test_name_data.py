@@ -7,14 +7,14 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.nlp import name_features as seen
-from kg.nlp import name_lists
+from kg.nlp import name_lists, name_weights
 from kg.nlp.name_finder import Finder, code_points
 from kg.nlp.name_weights import WIDTH, Table, load_weights
 from kg.ontology import load
-from kg.ontology.files import data_folder, ontology_folder
+from kg.ontology.files import ontology_folder
 
 FILES = sorted((ontology_folder() / "names").glob("*.tsv"))
-WEIGHTS = data_folder("weights") / "names"
+WEIGHTS = Path(name_weights.__file__).parent / "weights"
 LARGEST = 2 * 1024 * 1024
 
 

@@ -2,7 +2,7 @@
 
 Run it from the root of the project, in an environment with the dependency group ``build``::
 
-    python scripts/make_character_model.py
+    python docs/data/make_character_model.py
 
 The tables are gzipped lines of tab-separated fields, the same bytes each time. Both sources are under the MIT
 licence, which stands in ``kg/text/data/README.md``.
@@ -24,7 +24,7 @@ from pypinyin.constants import PINYIN_DICT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-DATA = Path(__file__).parent.parent / "kg" / "text" / "data"
+DATA = Path(__file__).parents[2] / "kg" / "text" / "data"
 STEPS = 6.5  #: steps of a stored logarithm to one unit of the natural one; 90 printable steps reach e**13.8
 PUNCTUATION = {"，": 0.45, "。": 0.3, "、": 0.12, "：": 0.04, "；": 0.02, "！": 0.03, "？": 0.04}
 BRACKETS = "“”（）「」《》‘’『』【】—…·"  #: each about as frequent as a colon

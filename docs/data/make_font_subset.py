@@ -1,6 +1,6 @@
 """Make the font that pictures are drawn with on a machine that has none for Chinese.
 
-    python scripts/make_font_subset.py NotoSansCJK-Regular.ttc kg/view/data
+    python docs/data/make_font_subset.py NotoSansCJK-Regular.ttc kg/view/data
 
 takes the face "Noto Sans CJK SC" (Debian: package ``fonts-noto-cjk``; SIL Open Font License 1.1),
 keeps the characters of `wanted`, turns its cubic outlines into quadratic ones (the flavour that the
@@ -142,5 +142,5 @@ def rename(font: TTFont) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
-        sys.exit("usage: python scripts/make_font_subset.py NotoSansCJK-Regular.ttc FOLDER")
+        sys.exit("usage: python docs/data/make_font_subset.py NotoSansCJK-Regular.ttc FOLDER")
     main(Path(sys.argv[1]), Path(sys.argv[2]))

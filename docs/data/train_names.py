@@ -1,12 +1,12 @@
-"""Train the tagger of names and write ``weights/names/weights.npz``.
+"""Train the tagger of names and write ``kg/nlp/weights/weights.npz``.
 
 Run it from the root of the project, in an environment with the dependency group ``build``::
 
-    python scripts/train_names.py TRAIN.jsonl [--dev DEV.jsonl]
+    python docs/data/train_names.py TRAIN.jsonl [--dev DEV.jsonl]
 
 TRAIN is the training part of UNER_Chinese-GSDSIMP (CC BY-SA 4.0): a JSON object a line with ``text`` and ``spans``,
 each span ``[start, end, "PER" | "ORG" | "LOC"]``. To it are added copies with other names in them, and sentences
-written for kg (``scripts/names/sentences.txt``) with invented names. The same input gives the same bytes.
+written for kg (``docs/data/names/sentences.txt``) with invented names. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from kg.nlp.name_words import Words
 
-OUT = Path(__file__).parent.parent / "weights" / "names" / "weights.npz"
+OUT = Path(__file__).parents[2] / "kg" / "nlp" / "weights" / "weights.npz"
 SCALE = 64  #: steps of a stored weight to one unit
 LEAST = 0.04  #: smaller weights are left out
 
