@@ -1,6 +1,6 @@
 """The stages joined. Read this first.
 
-    text.repair -> extract.read (nlp within) -> rdf.describe -> store
+    text.repair -> extract.read (nlp within) -> rdf.describe -> store -> ask's index of names
 
 One document at a time passes through all of them, so that a build holds one document, the names of
 what it has found, and nothing else; what goes wrong with one document stays with it.
@@ -85,7 +85,7 @@ def build_folder(
     *,
     watch: Callable[[Source], None] = unwatched,
 ) -> Report:
-    """Build a folder with the store, the graph as Turtle, and the report as JSON.
+    """Build a folder with the store, the graph as Turtle, the report as JSON; of many names, an index for asking.
 
     The folder changes at the end and at once: until then, and for good if anything fails, what was
     there before stays as it was. The same documents give the same files, byte for byte, in whatever
@@ -96,6 +96,7 @@ def build_folder(
         StoreError: the folder cannot be written
 
     """
+    from kg.ask.gazetteer import index
     from kg.rdf import turtle
     from kg.store import open_store
     from kg.store.build import replacing
@@ -107,6 +108,7 @@ def build_folder(
                 raise nothing_read(report)
             settle(store)
             written = turtle.written_as(store)
+        index(fresh, ontology.lexicon)
         try:
             (fresh / TURTLE).write_bytes(written)
             (fresh / REPORT).write_text(report.json(), encoding="utf-8", newline="\n")

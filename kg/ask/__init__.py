@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer, Item
 from kg.ask.asker import Asker
+from kg.ask.check import check_questions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.ontology import Ontology
     from kg.store import Store
 
-__all__ = ["Answer", "Asker", "Item", "answer"]
+__all__ = ["Answer", "Asker", "Item", "answer", "check_questions"]
 
 
-def answer(question: str, store: Store, ontology: Ontology) -> Answer:
+def answer(question: str, store: Store, ontology: Ontology, *overlays: Path) -> Answer:
     """Answer a question from a graph; nothing that the graph does not hold is said.
 
-    For many questions on one graph, open an `Asker` once.
+    ``overlays`` are the folders laid over the ontology, whose questions are asked too. For many questions on one graph,
+    open an `Asker` once.
     """
-    return Asker(store, ontology).answer(question)
+    return Asker(store, ontology, *overlays).answer(question)

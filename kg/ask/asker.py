@@ -24,6 +24,7 @@ from kg.rdf.terms import NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from kg.ask.facts import Fact, Piece
     from kg.ask.goal import Goal, Shape
@@ -38,11 +39,11 @@ _LINKS = 4  # things that words may mean, in a large graph
 class Asker:
     """Answers questions on one graph; what it has read of the graph it keeps."""
 
-    def __init__(self, store: Store, ontology: Ontology) -> None:
-        """Look at the store; nearly nothing is read yet."""
+    def __init__(self, store: Store, ontology: Ontology, *overlays: Path) -> None:
+        """Look at the store; nearly nothing is read yet. ``overlays`` are those of the ontology: they may hold questions."""
         self.store = store
         self.ontology = ontology
-        self.known = wordings()
+        self.known = wordings(*overlays)
         self.names = Names(store, ontology)
         self.facts = Facts(store)
         self.predicates = Predicates(ontology, self.known)

@@ -25,6 +25,9 @@ def ask(
     batch: Annotated[
         Path | None, typer.Option("--batch", help="A file with a question a line, or -; one JSON object a line. 批量")
     ] = None,
+    ontology: Annotated[
+        list[Path] | None, typer.Option("--ontology", help="A folder laid over the ontology. 叠加的本体文件夹")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object. JSON 输出")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how the question was read, and what was weighed. 说明理解过程")
@@ -42,8 +45,9 @@ def ask(
         msg = "ask: give one question, or --batch with a file of questions"
         raise UsageError(msg)
     asked = list(questions(batch)) if batch is not None else []
+    overlays = ontology or ()
     with open_store(graph) as store:
-        asker = Asker(store, load())
+        asker = Asker(store, load(*overlays), *overlays)
         if batch is not None:
             for line in asked:
                 typer.echo(json.dumps(asker.answer(line).record(), ensure_ascii=False))

@@ -19,15 +19,17 @@ def check(
 ) -> None:
     """Judge the ontology by its own examples (检查本体). Exit code 1 if something is wrong.
 
-    A construction must read all that its accepted sentences state, and nothing from those that it rejects; a lexicon
-    must be sorted, without repetitions, and know its classes.
+    A construction must read all that its accepted sentences state, and nothing from those that it rejects; a question
+    form must match what it accepts, and nothing that it rejects; a lexicon must be sorted, without repetitions, and know
+    its classes.
     """
+    from kg.ask import check_questions
     from kg.extract import check as judge
     from kg.ontology import load
 
     overlays = folders or []
     ontology = load(*overlays)
-    found = judge(ontology, *overlays)
+    found = [*judge(ontology, *overlays), *check_questions(ontology.vocabulary, *overlays)]
     for finding in found:
         if as_json:
             print_json(asdict(finding))

@@ -3,6 +3,7 @@
 A statement has a node that says all about it, and its evidence a node each. What the author asserts
 outright has a direct triple besides. One statement with one piece of evidence takes 16 triples, entities
 and documents not counted; a condition, a holder, a unit, or words that its parts do not show add one each.
+A document brings its sentences, six triples each, so that what it says can be found where no statement was read.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.rdf.iri import entity_iri, evidence_iri, property_iri, statement_iri
 from kg.rdf.literal import canonical, literal
 from kg.rdf.names import term
 from kg.rdf.provenance import Run, describe_document, describe_run, this_run
+from kg.rdf.sentence import describe_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +38,7 @@ def describe(
     run: Run | None = None,
     terms: Mapping[str, Term] = MappingProxyType({}),
 ) -> Iterator[Triple]:
-    """Give all triples of a document and of what it states; each once.
+    """Give all triples of a document, of its sentences and of what it states; each once.
 
     Where ``terms`` (of the lexicon, by label) know an entity, it has the names that they give besides. A
     direct triple is given only to statements that stand in ``statements`` themselves: what is only believed,
@@ -55,6 +57,7 @@ def describe(
 def _all(document: Document, statements: list[Statement], run: Run, terms: Mapping[str, Term]) -> Iterator[Triple]:
     yield from describe_run(run)
     yield from describe_document(document, run)
+    yield from describe_sentences(document)
     everything = {found.id: found for told in statements for found in whole(told)}
     for found in everything.values():
         yield from describe_statement(found)

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import TextError
-from kg.model import Alignment, Document, Entity, Evidence, Paragraph, Predicate, Span, Statement, Value, pool
+from kg.model import Alignment, Document, Entity, Evidence, Predicate, Span, Statement, Value, pool
 from kg.nlp.values import values
 from kg.text import decode, document_iri
 from kg.text.variant import simplify
@@ -56,9 +56,10 @@ def _decoded(seed: Seed) -> str:
 
 
 def _document(seed: Seed, raw: str, clean: str) -> Document:
+    """Give a document without paragraphs: its lines are evidence, and no sentences."""
     return Document(
         document_iri(seed.name, seed.data), seed.name, hashlib.sha256(seed.data).hexdigest(), "utf-8", raw, clean, raw,
-        Alignment.identity(len(raw)), (), (Paragraph(Span(0, len(raw))),),
+        Alignment.identity(len(raw)), (), (),
     )  # fmt: skip
 
 

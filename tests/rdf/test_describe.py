@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kg.model import Document, Entity, Modality, Polarity, Predicate, Span, Statement, Value
+from kg.model import Document, Entity, Modality, Paragraph, Polarity, Predicate, Role, Span, Statement, Value
 from kg.ontology.files import ontology_folder
 from kg.ontology.lexicon import Term
 from kg.ontology.vocabulary import load_vocabulary
@@ -56,6 +56,28 @@ def _is_entity(node: object) -> bool:
 
 def test_a_statement_with_one_piece_of_evidence_takes_16_triples(document: Document, told: list[Statement]) -> None:
     assert len(made_of(document, told[0])) == 16
+
+
+def test_a_sentence_takes_six_triples(document: Document) -> None:
+    bare = set(describe(document, []))
+    sentences = {t.subject for t in bare if t.object == term("nif:Sentence")}
+    assert len(sentences) == 3
+    assert len([t for t in bare if t.subject in sentences]) == 18
+
+
+def test_a_sentence_is_found_in_the_raw_text_and_repaired(document: Document) -> None:
+    told = {t.object.value for t in describe(document, []) if t.predicate == term("kg:sentence")}
+    assert told == {
+        "蚂蚁金服沉迷于流量",
+        "当支付宝沉迷于流量时，它有9亿用户。",
+        "很多人认为支付宝必须放弃流量，否则不会胜过京东科技。",
+    }
+
+
+def test_furniture_is_no_sentence(document: Document) -> None:
+    whole = Span(0, len(document.clean))
+    furnished = replace(document, paragraphs=(Paragraph(whole, Role.FURNITURE),))
+    assert not [t for t in describe(furnished, []) if t.object == term("nif:Sentence")]
 
 
 def test_each_quality_takes_one_more(document: Document, told: list[Statement]) -> None:
@@ -120,7 +142,7 @@ def test_evidence_holds_its_slice_of_the_raw_text(document: Document, told: list
     quotes = {t.subject: t.object.value for t in triples if t.predicate == names.ANCHOR}
     begins = {t.subject: int(t.object.value) for t in triples if t.predicate == names.BEGIN}
     ends = {t.subject: int(t.object.value) for t in triples if t.predicate == names.END}
-    assert len(quotes) == 7
+    assert len(quotes) == 10  # of seven statements and three sentences
     assert {node: document.raw[begins[node] : ends[node]] for node in quotes} == quotes
 
 
