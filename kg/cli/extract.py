@@ -13,9 +13,11 @@ from kg.cli.output import chosen, print_json, print_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Statement
+    from kg.model import Document, Statement
+    from kg.ontology import Ontology
 
 COLUMNS = ("subject", "predicate", "property", "object", "polarity", "modality", "condition", "holder", "quote")
+SURFACE = ("subject", "predicate", "object", "sentence")
 
 
 def extract(
@@ -27,6 +29,12 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure. 最低可信度")
     ] = 0.7,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Show unsure relations too, with and without a property. 连同不确定的关系")
+    ] = False,
+    surface: Annotated[
+        bool, typer.Option("--surface", help="With --open: only the words of the text. 只用原文的字句")
+    ] = False,
     ontology: Annotated[
         list[Path] | None, typer.Option("--ontology", help="A folder laid over the ontology. 叠加的本体文件夹")
     ] = None,
@@ -35,6 +43,9 @@ def extract(
     from kg import extract as reading
     from kg.ontology import load
 
+    if surface and (not open_ or as_json or explain):
+        why = "--surface goes with --open, and with neither --json nor --explain"
+        raise typer.BadParameter(why)
     known = load(*ontology or ())
     told: list[tuple[str, ...]] = []
     for document in repaired(files):
@@ -42,12 +53,15 @@ def extract(
             for line in reading.explain(document, known):
                 typer.echo(line)
             continue
-        found = reading.read(document, known, at_least=min_confidence)
+        if surface:
+            told += worded(document, known)
+            continue
+        found = reading.read(document, known, at_least=0.0 if open_ else min_confidence)
         if as_json:
             print_objects(found)
         told += rows(found)
     if not (explain or as_json):
-        print_rows(COLUMNS, told, chosen())
+        print_rows(SURFACE if surface else COLUMNS, told, chosen())
 
 
 def print_objects(statements: list[Statement]) -> None:
@@ -56,6 +70,14 @@ def print_objects(statements: list[Statement]) -> None:
 
     for one in {one["id"]: one for statement in statements for one in records(statement)}.values():
         print_json(one)
+
+
+def worded(document: Document, ontology: Ontology) -> Iterator[tuple[str, ...]]:
+    """Give each open relation in the words of its sentence as cells under `SURFACE`."""
+    from kg.extract.surface import surface
+
+    for one in surface(document, ontology):
+        yield one.subject, one.predicate, one.object, one.sentence.of(document.clean)
 
 
 def rows(statements: list[Statement]) -> Iterator[tuple[str, ...]]:

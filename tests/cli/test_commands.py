@@ -120,3 +120,12 @@ def test_extract_explains(run):
     done = run("extract", "-", "--explain", given="支付宝沉迷于流量。")
     assert done.returncode == 0
     assert "支付宝沉迷于流量" in done.stdout
+
+
+def test_extract_shows_open_relations_in_the_words_of_the_text(run, article):
+    rows = run("extract", article, "--open", "--surface").stdout.splitlines()
+    assert rows[0].split("\t") == ["subject", "predicate", "object", "sentence"]
+    assert len(rows) > 100
+    alone = run("extract", article, "--surface")
+    assert alone.returncode == 2
+    assert "--open" in alone.stderr
