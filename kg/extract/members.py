@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.nlp import token as t
+from kg.nlp.name_lists import name_lists
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
@@ -62,7 +63,8 @@ def _posts(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
     tokens = grammar.tokens
     if tokens[phrase.end - 1].kind != "Person" or joints[-1] >= phrase.end - 2:
         return False
-    return all(grammar.lexicon.noun(tokens[k - 1].text, "role") is not None for k in joints)
+    known = name_lists(grammar.lexicon).roles
+    return all(tokens[k - 1].text in known for k in joints)
 
 
 def _owners(grammar: Grammar, phrase: Phrase, marks: list[int], joints: list[int]) -> list[Member]:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.byline import Bylines
 from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.facts import Facts
 from kg.extract.kinds import with_kinds
 from kg.extract.meaning import Meaning
 from kg.extract.pieces import behind_semicolons, pieces
+from kg.extract.posts import Posts
 from kg.model import Document, Entity, Role, Span, Statement, pool
 from kg.nlp.names import names
 from kg.nlp.sentences import sentences
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from kg.extract.parsed import Read
     from kg.model import Paragraph
+    from kg.nlp.names import NamesFound
     from kg.ontology import Ontology
 
 #: What a stretch of text gave: where, its clauses, what was stated, what was dropped and why.
@@ -45,10 +48,12 @@ class Reader(Meaning):
     def __init__(self, document: Document, ontology: Ontology) -> None:
         super().__init__(document, ontology)
         self.topic: References = ()  #: whom the text speaks of, from sentence to sentence
-        self._introduce()
+        found = self._introduce()
+        facts = Facts(document, self.resolver, ontology.vocabulary, self.interpreter.statements)
+        self.posts = Posts(facts, found, self.names)
         self.bylines = Bylines(document, self.resolver, self.interpreter.statements)
 
-    def _introduce(self) -> None:
+    def _introduce(self) -> NamesFound:
         """Find the names of the document, and choose for each thing the form that it mostly goes by."""
         text, lexicon, resolver = self.document.clean, self.lexicon, self.resolver
         found = names(text, [p.span for p in self.document.paragraphs if p.role is not Role.FURNITURE], lexicon)
@@ -68,6 +73,7 @@ class Reader(Meaning):
         self.names = sorted((one.span, one.kind, chosen[one.label]) for one in spans)
         for one in spans:
             resolver.kinds.setdefault(chosen[one.label], one.kind)
+        return found
 
     def read(self) -> list[Statement]:
         """Give what the document states, each claim once with all its evidence."""
@@ -97,6 +103,7 @@ class Reader(Meaning):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
             clauses = self.sentence(span)
+            self.posts.read(span)
             if title:
                 self._headline(stated)
                 self.resolver.discourse.subject = ()

@@ -12,6 +12,7 @@ from kg.extract.discourse import Pronouns, Reference, References
 from kg.extract.members import members
 from kg.model import Entity, Span, Value
 from kg.nlp import token as t
+from kg.nlp.name_roles import TITLES
 from kg.nlp.values import LOST, number, values
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ class Resolver(Pronouns):
         at = _amount_at(grammar, start, end)
         if at is not None:
             return (Reference(replace(_value(grammar, at, at + 1), label=grammar.text(start, end)), span),)
-        named = _described(grammar, start, core)
-        label = tokens[core - 1].label if named else self._label(grammar, phrase, start, core)
+        bearer = _bearer(grammar, start, core)
+        label = tokens[bearer].label if bearer is not None else self._label(grammar, phrase, start, core)
         label = shared[1:] + label if shared.startswith("<") else label + shared
         if not label or label in _EMPTY:
             return None
@@ -166,6 +167,16 @@ def _value(grammar: Grammar, start: int, end: int) -> Value:
     for _, value in values(token.text, Span(0, len(token.text))):
         return Value(words, value.value, value.datatype, value.unit)
     return Value(words, words, "string")
+
+
+def _bearer(grammar: Grammar, start: int, end: int) -> int | None:
+    """Give the token of the name that the other words only describe: 桥梁专家|陆启元, 王明|教授."""
+    if _described(grammar, start, end):
+        return end - 1
+    titled = end - start > 1 and grammar.tokens[end - 2].kind == "Person" and grammar.tokens[end - 1].text in TITLES
+    if not titled:
+        return None
+    return end - 2 if end - start == 2 or _described(grammar, start, end - 1) else None
 
 
 def _described(grammar: Grammar, start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ class NameLists:
     roles: frozenset[str]  #: what people are called by office or profession
     known: dict[str, tuple[str, ...]]  #: well-known name -> its kinds
     frames: dict[str, frozenset[str]]  #: class of `FRAME_CLASSES` -> words
+    countries: frozenset[str]  #: whose people are called after them
+    verbs: frozenset[str]  #: of the lexicon
 
 
 _LATEST: list[tuple[Lexicon, NameLists]] = []  # one lexicon serves a whole run, and the lists take longer than a page
@@ -52,7 +54,7 @@ def name_lists(lexicon: Lexicon) -> NameLists:
     suffixes = {noun: classes["suffix"] for noun, classes in lexicon.nouns.items() if classes.get("suffix")}
     endings = name_endings() | suffixes
     roles = name_roles() | {noun for noun, classes in lexicon.nouns.items() if "role" in classes}
-    lists = NameLists(surnames(), endings, roles, known_names(), frames())
+    lists = NameLists(surnames(), endings, roles, known_names(), frames(), countries(), frozenset(lexicon.verbs))
     _LATEST[:] = [(lexicon, lists)]
     return lists
 
@@ -98,6 +100,12 @@ def common_words() -> frozenset[str]:
 def name_roles() -> frozenset[str]:
     """Give the roles that stand beside the names of people, beyond those of the lexicon."""
     return frozenset(row[0] for _, row in rows(ontology_folder() / "names" / "roles.tsv"))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Give the countries that people are said to be from."""
+    return frozenset(row[0] for _, row in rows(ontology_folder() / "names" / "countries.tsv"))
 
 
 @cache

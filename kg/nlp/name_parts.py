@@ -1,4 +1,4 @@
-"""What is found: names, and who bears which role where."""
+"""What is found: names, who bears which role where, and what else stands before a person."""
 
 from __future__ import annotations
 
@@ -24,11 +24,22 @@ class Name:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Role:
-    """A person with the role that stands beside them, and where they hold it."""
+    """A person, or a party in a lawsuit, with the role that stands beside them, and where they hold it."""
 
     person: Span
     role: str
     organisation: Span | None = None
+    where: Span | None = None  #: the role in the text
+    former: bool = False  #: 原, 前, 时任: held once
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trait:
+    """What else stands before a person: an age, a nationality."""
+
+    person: Span
+    property: str  #: age, nationality
+    where: Span  #: 46岁, 巴西
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +49,4 @@ class NamesFound:
     spans: tuple[Name, ...] = ()  #: by place, without overlap
     aliases: Mapping[str, str] = field(default_factory=dict)  #: short or other form -> full label
     roles: tuple[Role, ...] = ()
+    traits: tuple[Trait, ...] = ()

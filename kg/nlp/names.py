@@ -22,7 +22,7 @@ from kg.nlp.name_finder import code_points
 from kg.nlp.name_known import listed, well_known
 from kg.nlp.name_lists import name_lists
 from kg.nlp.name_marks import quoted, titles
-from kg.nlp.name_parts import Name, NamesFound, Role
+from kg.nlp.name_parts import Name, NamesFound, Role, Trait
 from kg.nlp.name_people import People
 from kg.nlp.name_roles import roles
 from kg.nlp.name_settle import absorbed, agreed, settled
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kg.nlp.name_words import Words
     from kg.ontology.lexicon import Lexicon
 
-__all__ = ["CUT", "Name", "NamesFound", "Role", "names"]
+__all__ = ["CUT", "Name", "NamesFound", "Role", "Trait", "names"]
 
 CUT = 0.5  #: names less sure than this are left out
 
@@ -72,7 +72,9 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     used = {one.span.of(text) for one in found}
     aliases |= {form: one.label for form, one in sorted(known.items()) if form != one.label and form in used}
     found = [replace(one, label=aliases[one.label]) if one.label in aliases else one for one in found]
-    return NamesFound(tuple(found), aliases, tuple(roles(words, found, lists)))
+    borne = list(roles(words, found, lists))
+    held = tuple(one for one in borne if isinstance(one, Role))
+    return NamesFound(tuple(found), aliases, held, tuple(one for one in borne if isinstance(one, Trait)))
 
 
 def _candidates(

@@ -23,7 +23,7 @@ def rows_of(path):
 
 
 def test_the_lists_are_there():
-    assert {"common", "endings", "frames", "known", "roles", "surnames"} == {path.stem for path in FILES}
+    assert {"common", "countries", "endings", "frames", "known", "roles", "surnames"} == {path.stem for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

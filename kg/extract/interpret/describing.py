@@ -23,7 +23,6 @@ _BODIES = ("Company", "Organisation", "GovernmentBody", "University", "School", 
 _KIN = ("child", "parent", "spouse", "sibling", "student", "teacher")
 #: Common nouns of bodies: before the name of one they say what it is.
 _SORTS = ("企业", "公司", "机构", "集团", "平台", "组织", "学校", "品牌", "银行", "巨头", "厂商", "大学")
-_FORMER = ("原", "前", "前任", "原任", "曾任")
 _NOTIONS = ("Concept", "Situation", "Quality")
 _ON = ("于", "在", "自", "从")
 _UNTIL = ("至", "到", "—", "-", "～")
@@ -49,55 +48,13 @@ class Describing(Stating):
             return
         where = (start, phrase.end)
         if name.kind == "Person":
-            self._posts(grammar, where, found[0])
+            for k in range(start, end):
+                self._kin(grammar, where, k, found[0])
         elif name.kind in _BODIES and not cats[end - 1] & (t.NAME | t.COORD | t.P | t.V):
             label = self.resolver.label(grammar, start, end)
             if label.endswith(_SORTS):
                 sort = Reference(Entity(label), grammar.span(start, end))
                 self.state(grammar, where, found[0], Predicate("", "isA"), sort, Sense(), "apposition", 0.9)
-
-    def _posts(self, grammar: Grammar, where: tuple[int, int], person: Reference) -> None:
-        """State the posts before a name, each at the body before it."""
-        tokens, cats = grammar.tokens, grammar.cats
-        body: Reference | None = None
-        start = where[0]
-        for k in range(start, where[1] - 1):
-            one = tokens[k]
-            if cats[k] & t.COORD:
-                start = k + 1
-            elif cats[k] & t.NAME and one.kind in _BODIES:
-                body = Reference(self.resolver.entity(one.label, one.kind), grammar.span(k, k + 1))
-                self.state(grammar, where, person, Predicate("任职于", "worksFor"), body, Sense(), "apposition", 0.9)
-                start = k + 1
-            elif self.resolver.lexicon.noun(one.text, "role") is not None:
-                self._post(grammar, where, (start, k + 1), person, body)
-                start = k + 1
-            else:
-                self._kin(grammar, where, k, person)
-
-    def _post(
-        self, grammar: Grammar, where: tuple[int, int], part: tuple[int, int], person: Reference, body: Reference | None
-    ) -> None:
-        """State a post; one that names a relation to its body, such as 创始人, states that too."""
-        start, end = part
-        former = grammar.tokens[start].text in _FORMER
-        role = Reference(Entity(self.resolver.label(grammar, start + former, end), "Role"), grammar.span(start, end))
-        holds = Predicate("原" if former else "是", "hasRole")
-        self.state(grammar, where, person, holds, role, Sense(), "apposition", 0.9)
-        title = grammar.tokens[end - 1].text
-        value = self.resolver.lexicon.noun(title, "relation")
-        owner = body or self._body()
-        if value is not None and owner is not None and not former and value.endswith("of>is"):
-            relation = Predicate(title, value.split()[0])
-            self.state(grammar, where, owner, relation, person, Sense(), "apposition", 0.8)
-
-    def _body(self) -> Reference | None:
-        """Give the company or institution spoken of."""
-        discourse = self.resolver.discourse
-        for one in (*discourse.subject, *discourse.topic):
-            if isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in _BODIES:
-                return one
-        return None
 
     def _kin(self, grammar: Grammar, where: tuple[int, int], k: int, person: Reference) -> None:
         """State 长女沈知行 and 其妻钱某: kin of whom is spoken of."""
