@@ -1,104 +1,254 @@
-"""Read what stands above an article: its title, its author, where it comes from."""
+"""Read what stands above an article, below it, and before its first sentence: title, author, source, date, place."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Evidence, Predicate, Role, Span, Statement, Value
+from kg.model import Entity, Predicate, Role, Span, Value
+from kg.nlp.name_lists import name_lists
+from kg.nlp.values import values
 
 if TYPE_CHECKING:
-    from kg.extract.resolve import Resolver
-    from kg.model import Document, Paragraph
+    from collections.abc import Iterator
 
-_AUTHOR = re.compile(
-    r"(?:作者|撰文|文|记者|撰稿|采写|本报记者|通讯员)\s*[：:／/|丨\s]\s*"
-    r"(?P<name>[一-鿿·]{2,12}?|[A-Za-z][A-Za-z .]{1,30}?)(?=$|[，,、;；。|丨\s（(]|摄|报道)"
+    from kg.extract.facts import Facts
+    from kg.model import Paragraph
+
+_HAN = "[\u3400-\u9fff]"
+_OF = "特派|特约|实习|见习|首席|高级"
+_WRITER = re.compile(
+    rf"(?P<role>作者|撰文|撰稿人?|采写|执笔|主笔|口述|(?<!{_HAN})[文图]文?|(?:本[报刊网台])?(?:{_OF})*(?:记者|通讯员|评论员|撰稿人|实习生))"
+    rf"(?P<mark>\s*[：:／/|丨｜]\s*|\s+|(?={_HAN}{{2,4}}(?:[／/\s）)、，,]|报道|报导|$)))"
 )
+_NAME = rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){{0,3}}"
+_ONE = re.compile(rf"(?P<name>{_NAME})(?=$|[，,、;；。|丨｜\s（()）／/]|摄|报道|报导|撰)")
+_LOOSE = re.compile(rf"(?P<name>{_HAN}{{2,12}})(?=$|[，,、;；。|丨｜\s（(])")
+_JOINT = re.compile(r"[、，,\s／/和与]{1,2}")
 _SOURCE = re.compile(
-    r"(?:本文)?(?:来自|来源|转载自|出自|原载于?|首发于)[：:\s]*"
-    r"(?P<name>[一-鿿A-Za-z0-9《》·]{2,20}?)(?=$|[，,;；。|丨\s（(])"
+    r"(?:本文)?(?P<word>来自|来源于?|转载自|转自|出自|选自|摘自|原载于?|首发于|刊于|载于)[：:\s]*"
+    r"(?:《(?P<title>[^》]{2,30})》|(?P<name>[一-鿿A-Za-z0-9·]{2,20}?)(?=$|[，,;；。|丨\s（()）]))"
 )
-_REPORTER = re.compile(
-    r"(?:《(?P<paper>[^》]{2,20})》|(?P<plain>[一-鿿]{2,10}(?:报|网|社|新闻|日报)))?"
-    r"\s*(?:特派|特约|实习|本报)?记者\s+(?P<name>[一-鿿·]{2,12})"
+_PAPER = r"(?:《[^》]{2,20}》|[\u3400-\u9fff]{1,12}?(?:报|社|网|周刊|杂志|新闻|观察|电视台|电台|在线))"
+_EMPLOYED = re.compile(rf"(?P<paper>{_PAPER})\s*(?:{_OF})*(?:记者|评论员|撰稿人)")
+_DATE = re.compile(
+    r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}(?:\s*日)?|[0-9]{4}年第?[0-9〇一二三四五六七八九十]{1,3}[期卷号]"
 )
-_NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,6}(?:·[一-鿿]{1,8})+$")
-_PARTS = re.compile(r"[，,、;；。]")
+_FROM = re.compile(rf"(?:^|[／/\s日])(?P<place>{_HAN}{{2,6}})(?:报道|报导|[讯电])(?:$|[）)\s])")
+_DATELINE = re.compile(
+    rf"[【\u3014（(]?\s*(?P<paper>{_PAPER})(?P<place>{_HAN}{{2,8}}?)??\s*(?P<date>(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日)?\s*"
+    rf"(?P<mark>电|讯|消息)\s*[】\u3015]?(?P<by>\s*[（(\u3014][^）)\u3015]{{2,40}}[）)\u3015]|\s*(?:本[报刊网])?(?:{_OF})*记者\s*{_HAN}{{2,4}}(?:报道|报导)[：:]?)?"
+    r"(?=[\s，,：:]|(?<=[）)】\u3015：:])|昨|今|近日|日前)\s*[，,：:]?"
+)
+_HEAD = re.compile(
+    rf"(?P<paper>{_PAPER})(?:{_HAN}{{2,6}})??\s*(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日\s*(?P<mark>电|讯|消息)"
+)
+_BY = re.compile(
+    rf"[（(【\u3014](?P<by>(?:本[报刊网台]|{_PAPER})?(?:{_OF})*(?:记者|通讯员){_HAN}{{2,4}}(?:[／/]?{_HAN}{{2,6}}?(?:报道|报导|电))?)[）)】\u3015]"
+)
+_BARE = re.compile(rf"^{_HAN}{{2,4}}$|^{_HAN}{{1,6}}(?:·{_HAN}{{1,8}})+$")
+_IS = re.compile(r"[（(]?(?:本文)?作者(?:系|为|是)\s*(?P<what>[^）)。]{3,40})[）)]?[。]?$")
+_PARTS = re.compile(r"[，,、;；。\s]")
+_REPORTS = ("记者", "通讯员", "评论员", "撰稿人", "实习生")
+_OWN = ("本报", "本刊", "本网", "本台")
+_BEARERS = ("者", "员", "家", "师", "人", "授")
+_NO_NAMES = ("报道", "报导", "摄影", "摄", "通讯", "记者", "原载", "来源")
 _LONGEST = 60  # code points; a longer line is no byline
+_FIRST = 3  # paragraphs of the body that may open with a dateline
 
 
 class Bylines:
     """Gathers what bylines say of one article."""
 
-    def __init__(self, document: Document, resolver: Resolver, statements: list[Statement]) -> None:
-        self.document = document
-        self.resolver = resolver
-        self.statements = statements
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.resolver = facts.resolver
+        self.lists = name_lists(facts.resolver.lexicon)
+        document = facts.document
+        self.clean = document.clean
         self.article = Entity("本文", "Article", document.iri.rsplit("/", 1)[-1])
+        self.paper: Entity | None = None
+        self.reporters: list[tuple[Entity, Span, Span]] = []  #: of 本报, before it is told which paper that is
+        self.author: tuple[Entity, Span] | None = None
+        self.opened = 0  #: paragraphs of the body that were looked at for a dateline
 
     def fits(self, paragraph: Paragraph) -> bool:
         """Tell whether a short line near the top is a byline, whatever its role was taken for."""
-        text = paragraph.span.of(self.document.clean).strip()
+        text = paragraph.span.of(self.clean).strip()
         short = len(text) < _LONGEST and text[-1:] not in "。！？"
-        return short and bool(_AUTHOR.search(text) or _SOURCE.search(text) or _REPORTER.search(text))
+        return short and bool(_WRITER.search(text) or _SOURCE.search(text))
 
     def read(self, paragraph: Paragraph) -> None:
         """State the title, or what a byline says."""
         line = paragraph.span
-        text = line.of(self.document.clean)
+        text = line.of(self.clean)
         if paragraph.role is Role.TITLE:
             title = text.strip()
-            self._state(self.article, "标题", "title", Value(title, title, "string"), line, line)
+            self._say("标题", "title", Value(title, title, "string"), line, line)
             return
-        signed = _AUTHOR.search(text)
-        if signed is not None:
-            person = self._author(signed["name"].strip(), _place(signed, line), line)
-            self._roles(person, text, signed.end(), line)
-        elif _NAME.match(text.strip()):
+        described = _IS.search(text)
+        if described is not None:
+            self._described(Span(*described.span("what")).shifted(line.start), line)
+            return
+        self._line(line, line)
+        if _BARE.match(text.strip()):
             self._author(text.strip(), line, line)
-        reporter = _REPORTER.search(text)
-        if reporter is not None:
-            self._reporter(reporter, line, known=signed is not None)
-        for source in _SOURCE.finditer(text):
-            where = self.resolver.entity(source["name"].strip("《》"), "Organisation")
-            words = source[0][: source.start("name") - source.start()].strip("：: ")
-            self._state(self.article, words, "publishedIn", where, _place(source, line), line)
 
-    def _reporter(self, reporter: re.Match[str], line: Span, *, known: bool) -> None:
-        """State who reports, and for which paper; ``known`` where the line has named its author already."""
-        name, place = reporter["name"], _place(reporter, line)
-        person = self.resolver.entity(name, "Person") if known else self._author(name, place, line)
-        self._state(person, "记者", "hasRole", Entity("记者", "Role"), place, line)
-        paper = reporter["paper"] or reporter["plain"]
-        if paper:
-            where = self.resolver.entity(paper, "Organisation")
-            self._state(person, "记者", "worksFor", where, place, line)
-            self._state(self.article, "来源", "publishedIn", where, place, line)
+    def opening(self, paragraph: Paragraph) -> int:
+        """State the dateline that opens a paragraph, and give where the prose behind it begins."""
+        span = paragraph.span
+        self.opened += 1
+        if self.opened > _FIRST:
+            return span.start
+        hit = _DATELINE.match(self.clean, span.start, span.end) or _BY.match(self.clean, span.start, span.end)
+        if hit is None or hit.end() >= span.end:
+            return span.start
+        line = Span(hit.start(), hit.end())
+        parts = hit.groupdict()
+        if parts.get("paper"):
+            self._published(parts["paper"].strip("《》"), Span(*hit.span("paper")), line, parts["mark"])
+            if parts.get("date"):
+                self._dated(Span(*hit.span("date")), line)
+            if parts.get("place"):
+                self._placed(parts["place"], Span(*hit.span("place")), line)
+        if parts.get("by"):
+            self._line(Span(*hit.span("by")), line, ours=True)
+        return hit.end()
+
+    # The parts of a line
+
+    def _line(self, part: Span, line: Span, *, ours: bool = False) -> None:
+        """State what part of a line says; ``ours`` where its reporters work for the paper of the dateline."""
+        text = part.of(self.clean)
+        for source in _SOURCE.finditer(text):
+            group = "title" if source["title"] else "name"
+            self._published(source[group], Span(*source.span(group)).shifted(part.start), line, source["word"])
+        head = _HEAD.match(text)
+        if head is not None:
+            self._published(
+                head["paper"].strip("《》"), Span(*head.span("paper")).shifted(part.start), line, head["mark"]
+            )
+        for day in _DATE.finditer(text):
+            self._dated(Span(*day.span()).shifted(part.start), line)
+        place = _FROM.search(text)
+        if place is not None and not any(word in place["place"] for word in _NO_NAMES):
+            self._placed(place["place"], Span(*place.span("place")).shifted(part.start), line)
+        for writer in _WRITER.finditer(text):
+            self._writers(writer, part, line, ours=ours)
+
+    def _writers(self, writer: re.Match[str], part: Span, line: Span, *, ours: bool) -> None:
+        """State who wrote it, in which role, and for which paper."""
+        text, role = part.of(self.clean), writer["role"]
+        found = list(self._names(text, writer.end()))
+        if not found and writer["mark"].strip():
+            loose = _LOOSE.match(text, writer.end())
+            found = [Span(*loose.span("name"))] if loose else []
+        own = role.startswith(_OWN) or ours
+        label = role.removeprefix(role[:2]) if role.startswith(_OWN) else role
+        for one in found:
+            where = one.shifted(part.start)
+            person = self._author(one.of(text), where, line)
+            if role.endswith(_REPORTS):
+                begin = writer.start("role") + len(role) - len(label) + part.start
+                self._bears(person, where, label, Span(begin, begin + len(label)), line)
+                self._employed(person, where, part, line, own=own)
+        if found:
+            self._roles(text, found[-1].end, part, line)
+
+    def _names(self, text: str, place: int) -> Iterator[Span]:
+        """Give the names that follow each other from a place on."""
+        while True:
+            hit = _ONE.match(text, place)
+            name = hit["name"] if hit else ""
+            if hit is None or not self._is_name(name):
+                return
+            yield Span(*hit.span("name"))
+            joint = _JOINT.match(text, hit.end("name"))
+            if joint is None:
+                return
+            place = joint.end()
+
+    def _is_name(self, name: str) -> bool:
+        if name.endswith(_NO_NAMES) or name in self.lists.roles:
+            return False
+        surnames = self.lists.surnames
+        return name[0].isascii() or "·" in name or (name[:2] in surnames and len(name) > 2) or name[0] in surnames
+
+    def _employed(self, person: Entity, where: Span, part: Span, line: Span, *, own: bool) -> None:
+        """State for which paper somebody reports: 《江南商业观察》记者, 本报记者 where the paper is known."""
+        hit = _EMPLOYED.search(part.of(self.clean))
+        paper = hit["paper"] if hit else ""
+        if hit is not None and not paper.startswith(_OWN):
+            self._published(paper.strip("《》"), Span(*hit.span("paper")).shifted(part.start), line, "来源")
+            own = True
+        if own and self.paper is not None:
+            self.facts.state((person, where), Predicate("记者", "worksFor"), (self.paper, line), line, "byline", 1.0)
+        elif own:
+            self.reporters.append((person, where, line))
+
+    def _roles(self, text: str, start: int, part: Span, line: Span) -> None:
+        """State the roles that follow an author's name: 资深撰稿人，专栏作家."""
+        if self.author is None:
+            return
+        place = start
+        for piece in _PARTS.split(text[start:]):
+            if _WRITER.match(piece + " ") or "：" in piece:
+                return
+            if self._is_role(piece):
+                begin = part.start + text.index(piece, place)
+                self._bears(*self.author, piece, Span(begin, begin + len(piece)), line)
+            place += len(piece) + 1
+
+    def _is_role(self, label: str) -> bool:
+        known = any(label[-n:] in self.lists.roles for n in range(len(label), 1, -1))
+        return known or (len(label) > 2 and label.endswith(_BEARERS))
+
+    def _described(self, what: Span, line: Span) -> None:
+        """State what 作者系… says of the author."""
+        if self.author is None:
+            return
+        place = what.start
+        for piece in re.split("[，,、;；]", what.of(self.clean)):
+            if self._is_role(piece):
+                self._bears(*self.author, piece, Span(place, place + len(piece)), line)
+            place += len(piece) + 1
+
+    # Statements
 
     def _author(self, name: str, place: Span, line: Span) -> Entity:
         person = self.resolver.entity(name, "Person")
-        self._state(self.article, "作者", "author", person, place, line)
+        self.author = person, place
+        self._say("作者", "author", person, place, line)
         return person
 
-    def _roles(self, person: Entity, text: str, start: int, line: Span) -> None:
-        """State the roles that follow an author's name: 资深撰稿人，专栏作家."""
-        place, lexicon = start, self.resolver.lexicon
-        for part in _PARTS.split(text[start:]):
-            label = part.strip()
-            if any(lexicon.noun(label[-n:], "role") is not None for n in range(len(label), 0, -1)):
-                begin = line.start + text.index(part, place) + len(part) - len(part.lstrip())
-                self._state(person, "身份", "hasRole", Entity(label, "Role"), Span(begin, begin + len(label)), line)
-            place += len(part) + 1
+    def _bears(self, person: Entity, where: Span, label: str, place: Span, line: Span) -> None:
+        bearer = Entity(label, "Role")
+        self.facts.state((person, where), Predicate("身份", "hasRole"), (bearer, place), line, "byline", 1.0)
 
-    def _state(self, subject: Entity, label: str, name: str, target: Entity | Value, place: Span, line: Span) -> None:
-        document = self.document
-        raw, words = document.alignment.raw_span(line), line.of(document.clean)
-        marks = (place.shifted(-line.start),)
-        evidence = Evidence(document.iri, raw, raw.of(document.raw), "byline", words, (), marks)
-        self.statements.append(Statement(subject, Predicate(label, name), target, evidence=(evidence,), words=words))
+    def _published(self, name: str, place: Span, line: Span, word: str) -> None:
+        """State where the article was published, and for whom the reporters named before work."""
+        if name.startswith(_OWN):
+            return
+        self.paper = self.resolver.entity(name, "Organisation")
+        self._say(word, "publishedIn", self.paper, place, line)
+        for person, where, said in self.reporters:
+            self.facts.state((person, where), Predicate("记者", "worksFor"), (self.paper, place), said, "byline", 1.0)
+        self.reporters = []
 
+    def _dated(self, place: Span, line: Span) -> None:
+        words = place.of(self.clean)
+        spoken = re.sub(r"\s", "", words)
+        digits = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", spoken)
+        spoken = f"{digits[1]}年{digits[2]}月{digits[3]}日" if digits else spoken
+        for _, value in values(spoken, Span(0, len(spoken))):
+            self._say("发表日期", "publishedOn", replace(value, label=words), place, line)
+            return
 
-def _place(match: re.Match[str], line: Span) -> Span:
-    """Give where the name in a byline stands in the text."""
-    return Span(*match.span("name")).shifted(line.start)
+    def _placed(self, name: str, place: Span, line: Span) -> None:
+        where = self.resolver.entity(name, "Place")
+        self._say("报道地点", "locationCreated", where, place, line)
+
+    def _say(self, label: str, name: str, target: Entity | Value, place: Span, line: Span) -> None:
+        article = Span(place.start, place.start)
+        self.facts.state((self.article, article), Predicate(label, name), (target, place), line, "byline", 1.0)

@@ -51,7 +51,7 @@ class Reader(Meaning):
         found = self._introduce()
         facts = Facts(document, self.resolver, ontology.vocabulary, self.interpreter.statements)
         self.posts = Posts(facts, found, self.names)
-        self.bylines = Bylines(document, self.resolver, self.interpreter.statements)
+        self.bylines = Bylines(facts)
 
     def _introduce(self) -> NamesFound:
         """Find the names of the document, and choose for each thing the form that it mostly goes by."""
@@ -98,7 +98,11 @@ class Reader(Meaning):
     def _paragraph(self, paragraph: Paragraph, *, title: bool) -> Iterator[Step]:
         """Read the sentences of a paragraph; a title leaves nobody to speak of."""
         interpreter = self.interpreter
-        spans = list(sentences(self.document.clean, paragraph.span))
+        whole, opened = paragraph.span, len(interpreter.statements)
+        start = self.bylines.opening(paragraph) if paragraph.role is Role.BODY else whole.start
+        spans = list(sentences(self.document.clean, Span(start, whole.end)))
+        if start > whole.start:
+            yield Span(whole.start, start), [], interpreter.statements[opened:], []
         for place, span in enumerate(spans):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
