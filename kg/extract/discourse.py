@@ -6,10 +6,11 @@ nothing is stated of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.labels import Labels
+from kg.extract.mentions import Mention, Mentions
 from kg.model import Antecedent, Entity, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -27,9 +28,11 @@ _COMMON = ("Concept", "Quality", "Value", "Role", "Measure", "Situation")
 #: Kinds that 它 does not mean.
 _AGENTS = ("Person", "GovernmentBody", "Organisation", "Role", "Court")
 _LONG = 12  # code points; a longer label is a description, not a thing to look back to
-_ONES = ("他", "她", "他们", "她们")
+_ONE = ("他", "她")
+_ONES = ("他们", "她们")
+_I = ("我", "本人")
 _THINGS = ("它", "它们")
-#: What an epithet may stand for, by its noun: 该公司, 这家银行.
+#: What an epithet may stand for, by its noun: 该公司, 这家银行. A name that ends with the noun always fits.
 _EPITHETS = {
     "公司": ("Company",),
     "企业": ("Company",),
@@ -38,13 +41,17 @@ _EPITHETS = {
     "机构": ("Organisation", "Company"),
     "平台": ("Product", "Company"),
     "产品": ("Product",),
-    "学校": ("Organisation",),
+    "学校": ("Organisation", "University", "School"),
     "城市": ("Place",),
     "作品": ("Work",),
     "法规": ("Law",),
     "办法": ("Law",),
     "条例": ("Law",),
+    "球队": ("SportsTeam",),
+    "俱乐部": ("SportsTeam",),
 }
+#: Endings of names that an epithet may leave out: 该院 of 云溪区人民法院, 这支球队 of 蓝鲸队.
+_ENDINGS = {"球队": "队", "俱乐部": "队", "学校": "中学", "剧团": "团", "医院": "医院"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,13 @@ class Discourse:
 
     subject: References = ()  #: of the clause before
     topic: References = ()  #: of the sentence before
+    older: References = ()  #: of an earlier sentence, for pronouns: one that leaves its subject out means nobody older
     near: bool = False  #: the subject was named in the sentence at hand
-    named: list[Reference] = field(default_factory=list)  #: entities by kind, latest last
+    own: References = ()  #: of the clause at hand, where it names it: 其 and 自己 mean it
+    acting: list[Reference] = field(default_factory=list)  #: subjects, latest last
+    named: list[Reference] = field(default_factory=list)  #: all that was named, latest last
     event: Reference | None = None  #: what 这 means: the clause before
+    speaker: Reference | None = None  #: who says what is read: 我 and 公司 are theirs
 
     @property
     def spoken(self) -> References:
@@ -82,29 +93,79 @@ class Pronouns(Labels):
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         super().__init__(document, lexicon)
         self.discourse = Discourse()
+        self.mentions = Mentions()
 
-    def pronoun(self, word: str, span: Span) -> References:
-        """Give what a pronoun stands for; nothing where it is not sure."""
+    def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
+        """Give what a pronoun stands for, perhaps as the owner of something; nothing where it is not sure."""
         function = self.lexicon.function(word, "pron") or ""
         discourse = self.discourse
         if function in ("third", "self"):
-            source = self._third(word)
+            source = (self._own(span) if owning or function == "self" else ()) or self._third(word, span)
             known = all(self.sure(one, near=discourse.near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
         if function == "event" and discourse.event is not None and word in ("这", "此"):
             return (self.resolved(discourse.event, word, span),)
         if function == "both":
             return tuple(self.resolved(one, word, span) for one in discourse.subject if len(discourse.subject) > 1)
+        if (function == "author" and discourse.speaker is not None) or function == "own":
+            return tuple(self.resolved(one, word, span) for one in self._speaker(word))
         meant = {"people": Entity(word, "Group"), "author": AUTHOR, "thing": Entity(word)}.get(function)
         return () if meant is None else (Reference(meant, span),)
 
-    def _third(self, word: str) -> References:
+    def _speaker(self, word: str) -> References:
+        """Give whom 我 means in what somebody says; 我们 and 己方 are whom they speak for."""
+        speaker = self.discourse.speaker
+        if speaker is None or not isinstance(speaker.end, Entity):
+            return ()
+        if self.kind_of(speaker.end) != "Person":
+            return (speaker,) if word not in _I else ()
+        if word in _I:
+            return (speaker,)
+        body = self.mentions.employers.get(speaker.end.label)
+        return () if body is None else (self._mentioned(body),)
+
+    def _mentioned(self, one: Mention) -> Reference:
+        span, kind, label = one
+        return Reference(self.entity(label, kind), span)
+
+    def _third(self, word: str, span: Span) -> References:
         """Give what a pronoun of the third person can mean."""
         source = self.discourse.spoken
+        if word in _ONE:
+            return self._person(span)
         if word in _ONES:
-            people = tuple(one for one in source if isinstance(one.end, Entity) and self.kind_of(one.end) == "Person")
+            people = tuple(one for one in self.discourse.spoken if self._is_person(one))
             return people or self._latest("Person") or self._latest("Role")
         return self._things(source) if word in _THINGS else source
+
+    def _own(self, span: Span) -> References:
+        """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
+        own = tuple(one for one in self.discourse.own if one.span.end <= span.start and one.end != AUTHOR)
+        if len(own) == 1 and isinstance(own[0].end, Entity):
+            owner = own[0].end.label.partition("的")[0]
+            if owner in self.kinds and self.kind_of(own[0].end) in (*_COMMON, "Measure"):
+                return (replace(own[0], end=self.entity(owner)),)
+        return own
+
+    def _person(self, span: Span) -> References:
+        """Give whom 他 means: the subject before it, else the only person named near it."""
+        clause = self.mentions.clause
+        subjects = [one for one in self.discourse.acting if self._is_person(one) and one.span.start < clause]
+        here = [one for one in subjects if one.span.start >= self.mentions.here]
+        before = [one for one in subjects if self.mentions.near <= one.span.start < self.mentions.here]
+        alone = before if len({one.end for one in before}) == 1 else []
+        for source in (self.discourse.subject, here[-1:], self.discourse.topic, alone[-1:], self.discourse.older):
+            people = tuple(one for one in source if self._is_person(one))
+            if people:
+                return people if len(people) == 1 else ()
+        only = self.mentions.only(min(span.start, clause), lambda one: one[1] == "Person")
+        if only is not None:
+            return (self._mentioned(only),)
+        near = [one for one in self.mentions.between(self.mentions.far, span.start) if one[1] == "Person"]
+        return () if near else self._latest("Person") or self._latest("Role")
+
+    def _is_person(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and self.kind_of(one.end) == "Person"
 
     def _things(self, source: References) -> References:
         """Give what 它 can mean: no person and no authority, the subject before all, then what was named last."""
@@ -113,10 +174,14 @@ class Pronouns(Labels):
             return isinstance(one.end, Entity) and self.kind_of(one.end) not in _AGENTS
 
         fitting = tuple(one for one in source if thing(one))
-        return fitting or tuple([one for one in self.discourse.named if thing(one)][-1:])
+        if fitting or any(not thing(one) for one in source):
+            return fitting
+        near, clause = self.mentions.near, self.mentions.clause
+        recent = [one for one in self.discourse.acting if thing(one) and near <= one.span.start < clause]
+        return tuple(one for one in self.discourse.older if thing(one)) or tuple(recent[-1:])
 
     def _latest(self, kind: str) -> References:
-        for one in reversed(self.discourse.named):
+        for one in reversed(self.discourse.acting):
             if isinstance(one.end, Entity) and self.kind_of(one.end) == kind:
                 return (one,)
         return ()
@@ -155,13 +220,29 @@ class Pronouns(Labels):
         return Reference(one.end, span, (antecedent,), one.words)
 
     def by_kind(self, label: str, span: Span, words: str) -> References:
-        """Resolve 该公司 to the latest company, 这座桥 to the latest thing whose name ends so."""
-        kinds = _EPITHETS.get(label, ())
+        """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.
+
+        The subject before it is meant, where it fits; else the only fitting name near it, else the latest subject.
+        """
+        for source in (self.discourse.subject, self.discourse.topic):  # 电芯 itself was spoken of: 这款电芯
+            fitting = [one for one in source if isinstance(one.end, Entity) and self._fits(one.end, label)]
+            if fitting:
+                return (self.resolved(fitting[0], words, span),) if len(fitting) == 1 else ()
+        only = self.mentions.only(span.start, lambda one: self._fits(Entity(one[2], one[1]), label))
+        if only is not None:
+            return (self.resolved(self._mentioned(only), words, span),)
+        if any(
+            self._fits(Entity(one[2], one[1]), label) for one in self.mentions.between(self.mentions.far, span.start)
+        ):
+            return ()
         for one in reversed(self.discourse.named):
-            end = one.end
-            if isinstance(end, Entity) and (end.kind in kinds or (end.label.endswith(label) and end.label != label)):
+            if isinstance(one.end, Entity) and self._fits(one.end, label):
                 return (self.resolved(one, words, span),)
         return ()
+
+    def _fits(self, end: Entity, label: str) -> bool:
+        """Tell whether an epithet may stand for a thing: by its kind, or by the ending of its name."""
+        return self.kind_of(end) in _EPITHETS.get(label, ()) or end.label.endswith((label, _ENDINGS.get(label, label)))
 
     def possessor(self, grammar: Grammar, start: int, end: int) -> tuple[Reference | None, str] | None:
         """Resolve 其做法 and 自身的功能 to the owner; None where there is no such pronoun."""
@@ -172,5 +253,5 @@ class Pronouns(Labels):
             return None
         skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
         rest = self.label(grammar, skip, end)
-        owners = self.pronoun(first.text, Span(first.start, first.end))
+        owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)
         return (owners[0] if len(owners) == 1 else None), rest

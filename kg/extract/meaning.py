@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
-from kg.extract.speakers import Speakers
+from kg.extract.speakers import Speakers, Told
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
 
@@ -29,7 +29,7 @@ class Course:
 
     reads: list[Read]
     base: Sense
-    holder: Entity | None  #: who speaks
+    told: Told | None  #: that it is only said, and by whom
     supposed_until: int  #: clauses before it say what must be for it
     conditions: list[Statement] = field(default_factory=list)
     grounds: list[Reference] = field(default_factory=list)  #: what must be for something else: the subjects of enables
@@ -41,9 +41,9 @@ class Course:
     @property
     def sense(self) -> Sense:
         """Give the sense of a clause as such: asked, or said by somebody."""
-        if self.holder is None:
+        if self.told is None:
             return self.base
-        return replace(self.base, holder=self.holder, modality=Modality.REPORTED)
+        return replace(self.base, holder=self.told.holder, modality=Modality.REPORTED)
 
     def forget(self) -> None:
         """Begin anew behind a semicolon: conditions do not reach over it."""
@@ -63,18 +63,22 @@ class Meaning(Speakers):
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
         course = Course(reads, base, self.speaker, max(before_only_then(reads), drawn))
         for place, read in enumerate(reads):
+            self.resolver.discourse.speaker = course.told.by if course.told is not None else None
+            if read.start < read.end:
+                self.resolver.mentions.clause = read.grammar.tokens[read.start].start
             told = self.framed_by(read)
-            if told is not None:
-                course.holder = told
-            elif not read.complete or read.cost >= DOUBTFUL:
+            course.told = told or course.told
+            if told is not None and told.alone:
+                continue
+            if not read.complete or read.cost >= DOUBTFUL:
                 self._left_over(read, course.sense)
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place):
                 if read.start in strong:
                     course.forget()
                 self._read(course, place, read)
-        if course.holder is not None and opens_quotation(words):
-            self.opened = course.holder
+        if course.told is not None and opens_quotation(words):
+            self.opened = course.told
         elif closes_quotation(words):
             self.opened = None
 
@@ -96,7 +100,7 @@ class Meaning(Speakers):
         self.interpreter.clause(read.grammar, read.clause, self._under(course, read), given)
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
-        course.holder = self.speaks_on(read) or course.holder
+        course.told = self.speaks_on(read) or course.told
 
     def _under(self, course: Course, read: Read) -> Sense:
         """Give the sense of a clause under the conditions and the modal before it."""
@@ -225,7 +229,10 @@ class Meaning(Speakers):
         clause, discourse = read.clause, self.resolver.discourse
         nominal = clause is not None and clause.predicate is None
         if clause is not None and nominal and clause.adjuncts:
+            spoken = discourse.subject
             self.interpreter.clause(read.grammar, clause, Sense())
+            if clause.subject is None and discourse.subject is not spoken:
+                return  # 以邻里鲜为例: that is what the rest is about
         if clause is None or not nominal or clause.subject is None:
             if read.text:
                 discourse.topic = discourse.subject = ()  # whoever it spoke of, the next clause may go on of it

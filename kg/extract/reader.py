@@ -48,7 +48,9 @@ class Reader(Meaning):
     def __init__(self, document: Document, ontology: Ontology) -> None:
         super().__init__(document, ontology)
         self.topic: References = ()  #: whom the text speaks of, from sentence to sentence
+        self.paragraphs = (0, 0)  #: where the paragraph at hand starts, and the one before it
         found = self._introduce()
+        self._employ(found)
         facts = Facts(document, self.resolver, ontology.vocabulary, self.interpreter.statements)
         self.posts = Posts(facts, found, self.names)
         self.bylines = Bylines(facts)
@@ -73,7 +75,17 @@ class Reader(Meaning):
         self.names = sorted((one.span, one.kind, chosen[one.label]) for one in spans)
         for one in spans:
             resolver.kinds.setdefault(chosen[one.label], one.kind)
+        resolver.mentions.places = self.names
         return found
+
+    def _employ(self, found: NamesFound) -> None:
+        """Keep whom the people of the document work for."""
+        named = {span: (span, kind, label) for span, kind, label in self.names}
+        for role in found.roles:
+            person = named.get(role.person)
+            body = named.get(role.organisation) if role.organisation is not None else None
+            if person is not None and body is not None:
+                self.resolver.mentions.employers.setdefault(person[2], body)
 
     def read(self) -> list[Statement]:
         """Give what the document states, each claim once with all its evidence."""
@@ -98,6 +110,8 @@ class Reader(Meaning):
     def _paragraph(self, paragraph: Paragraph, *, title: bool) -> Iterator[Step]:
         """Read the sentences of a paragraph; a title leaves nobody to speak of."""
         interpreter = self.interpreter
+        self.paragraphs = (paragraph.span.start, self.paragraphs[0])
+        self.resolver.mentions.far = self.paragraphs[1]
         whole, opened = paragraph.span, len(interpreter.statements)
         start = self.bylines.opening(paragraph) if paragraph.role is Role.BODY else whole.start
         spans = list(sentences(self.document.clean, Span(start, whole.end)))
@@ -138,13 +152,17 @@ class Reader(Meaning):
     def _begin(self, span: Span) -> None:
         """Forget what runs only within a sentence, and keep whom the text speaks of."""
         interpreter, discourse = self.interpreter, self.resolver.discourse
+        mentions = self.resolver.mentions
+        mentions.near, mentions.here = min(mentions.here, span.start), span.start
         interpreter.sentence = span
         interpreter.aspects, interpreter.sought = (), None
         spoken = tuple(
             one for one in discourse.subject if not (isinstance(one.end, Entity) and one.end.kind == "Situation")
         )
+        unknown = bool(interpreter.subjects) and not interpreter.subjects[0]  # somebody was named whom nobody knows
         self.topic = self._named() or spoken or self.topic
-        discourse.topic = discourse.subject = self.topic
+        discourse.older = self.topic
+        discourse.topic = discourse.subject = spoken if unknown else self.topic
         discourse.near = False
         interpreter.subjects = []
         interpreter.chained = False

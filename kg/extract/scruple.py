@@ -78,6 +78,8 @@ def objection(
         words = predicate.label.replace("…", "")
         if target.label and target.label in subject.label and words and words in subject.label:
             return "the subject says it already"
+        if predicate.property == "isA" and target.label.startswith(f"{subject.label}的"):
+            return "nothing is its own part"
     if isinstance(subject, Entity) and (subject.label in _PARTS or subject.label.startswith("其中")):
         return f"“{subject.label}” is a part of something left unsaid"
     if isinstance(target, Entity) and _acts(resolver, target.label):

@@ -99,8 +99,11 @@ class Sense:
             return modality
         if modality in (Modality.ASSERTED, Modality.HYPOTHETICAL):
             return Modality(force)
+        if modality is Modality.REPORTED and self.holder is not None:  # who says so is told by the holder
+            return modality if self.holder.kind == "Group" and word in _FUTURE else Modality(force)
         return modality
 
 
+_FUTURE = frozenset("将 会 将会 终将 必将 能 能够".split())  # what people think will be is what they think
 _HABITUAL = frozenset("总是 总 往往 经常 常常 通常 一向 每每 都".split())
 _MAYBE = frozenset("可以 可 或许 也许 可能 大概 恐怕 似乎 未必 或".split())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR
+from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.grammar import Grammar
 from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
@@ -24,13 +25,26 @@ _TELLING = frozenset(
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That something is only said, and by whom, as far as that is known: 据悉 names nobody."""
+
+    by: Reference | None = None
+    alone: bool = False  #: a piece of its own says so, and nothing else
+
+    @property
+    def holder(self) -> Entity | None:
+        """Give who says so."""
+        return self.by.end if self.by is not None and isinstance(self.by.end, Entity) else None
+
+
 class Speakers(Joining):
     """Tells who speaks a sentence, from the sentences around it."""
 
     def __init__(self, document: Document, ontology: Ontology) -> None:
         super().__init__(document, ontology)
-        self.speaker: Entity | None = None  #: who speaks the sentence at hand, from the sentences around it
-        self.opened: Entity | None = None  #: whose quotation is still open
+        self.speaker: Told | None = None  #: who speaks the sentence at hand, from the sentences around it
+        self.opened: Told | None = None  #: whose quotation is still open
         self.names: list[tuple[Span, str, str]] = []  #: where, kind, label; by place
 
     def tokens(self, span: Span) -> list[Token]:
@@ -46,7 +60,7 @@ class Speakers(Joining):
                 found.append(one)
         return found
 
-    def quoted(self, spans: list[Span], place: int) -> Entity | None:
+    def quoted(self, spans: list[Span], place: int) -> Told | None:
         """Give who speaks a sentence in quotation marks: named before it (他说：“…) or behind it (“…。”他说。)."""
         if self.opened is not None:
             return self.opened
@@ -58,38 +72,47 @@ class Speakers(Joining):
                 return self._says(spans[behind + 1])
         return None
 
-    def _says(self, span: Span) -> Entity | None:
-        """Give who is said to speak in a sentence that ends with a verb of speech."""
+    def _says(self, span: Span) -> Told | None:
+        """Give who is said to speak in a sentence that opens with a verb of speech and nothing behind it."""
         parts = pieces(self.tokens(span))
         if not parts:
             return None
+        self.resolver.mentions.clause = span.start
         read = self.parse(Grammar(parts[0], self.lexicon, self.matcher), 0, len(parts[0]), set())
-        return next((one for one in self._subjects_of_speech(read) if one != AUTHOR), None)
+        told = self.told_by(read)
+        return told if told is not None and told.by is not None else None
 
-    def speaks_on(self, read: Read) -> Entity | None:
-        """Give who speaks the clauses that follow one: 很多人认为，…; nobody where the author does."""
+    def speaks_on(self, read: Read) -> Told | None:
+        """Give who speaks the clauses that follow one: 很多人认为，…; None where nobody does, or the author."""
         if read.clause is None or not self.interpreter.speaks(read.clause):
             return None
-        first = next(iter(self._subjects_of_speech(read)), None)
-        return None if first == AUTHOR else first
+        return self.told_by(read)
 
-    def framed_by(self, read: Read) -> Entity | None:
-        """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来."""
+    def framed_by(self, read: Read) -> Told | None:
+        """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来, 据悉."""
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
-        if last - first < 2 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING:
+        if "hearsay" in read.words:
+            return Told(None, alone=read.clause is None)
+        if last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING:
             return None
         whom = read.grammar.phrase(first + 1, last)
         found = self.resolver.references(read.grammar, whom) if whom is not None else ()
-        end = found[0].end if found else None
-        return end if isinstance(end, Entity) and end != AUTHOR else None
+        return None if found and found[0].end == AUTHOR else replace(_told(found), alone=True)
 
-    def _subjects_of_speech(self, read: Read) -> list[Entity]:
-        """Give the subjects of a verb of speech with nothing behind it."""
+    def told_by(self, read: Read) -> Told | None:
+        """Give who says so, where a clause is a verb of speech with nothing behind it; else None."""
         clause, core = read.clause, read.core
-        if clause is None or core is None or clause.subject is None or core.object or core.complement:
-            return []
+        if clause is None or core is None or core.object or core.complement:
+            return None
         known = self.lexicon.verbs.get(core.verb)
         if known is None or known.frame != "clause":
-            return []
+            return None
+        if clause.subject is None:
+            return _told(self.resolver.discourse.subject)
         found = self.resolver.references(read.grammar, clause.subject)
-        return [one.end for one in found if isinstance(one.end, Entity)]
+        return None if found and found[0].end == AUTHOR else _told(found)
+
+
+def _told(found: tuple[Reference, ...]) -> Told:
+    by = next((one for one in found if isinstance(one.end, Entity)), None)
+    return Told(replace(by, antecedents=()) if by is not None else None)

@@ -126,7 +126,7 @@ class Segmenter:
             parts = self.lexicon.splits.get(word)
             if parts:
                 for part in parts:
-                    tokens.append(self._token(part, place, "d"))
+                    tokens.append(self._token(part, place, self._flag(part, "d")))
                     place += len(part)
             elif word in _ENDINGS and tokens and _takes_ending(tokens[-1], place):
                 before = tokens.pop()

@@ -31,8 +31,9 @@ class Clauses(Predicates):
     ) -> list[Statement]:
         """State what a clause says; ``given`` is its subject where it has none of its own."""
         before, self.doubt = self.doubt, max(self.doubt, _doubt(clause))
+        own = self.resolver.discourse.own
         found = self._clause(grammar, clause, sense, given or ())
-        self.doubt = before
+        self.doubt, self.resolver.discourse.own = before, own
         return found
 
     def _clause(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement]:
@@ -43,7 +44,8 @@ class Clauses(Predicates):
         if topic:
             discourse.near = True
             discourse.subject = _named(topic)
-        subject = self._subject(grammar, clause, sense, topic or given)
+        subject = self._subject(grammar, clause, sense, topic or self._whose_time(grammar, clause) or given)
+        discourse.own = subject if clause.subject is not None else ()
         for adjunct in clause.adjuncts:
             self._adjunct(grammar, adjunct, sense, subject)
         if clause.predicate is None:
@@ -64,6 +66,16 @@ class Clauses(Predicates):
         if found and not any(clause.start < b < clause.end and b > begun for b in grammar.breaks):
             self.details(grammar, clause, found[0])
         return found
+
+    def _whose_time(self, grammar: Grammar, clause: nodes.Clause) -> References:
+        """Give who does what a clause says, where only the time before it names them: 劳动者离职后可以竞争."""
+        if clause.subject is not None or not clause.adjuncts:
+            return ()
+        last = clause.adjuncts[-1]
+        if last.kind != "clause" or last.clause is None or last.clause.subject is None or last.tail == "的话":
+            return ()
+        self.resolver.discourse.subject = self.resolver.discourse.topic = ()
+        return () if last.end in grammar.breaks else self.resolver.references(grammar, last.clause.subject)
 
     def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
@@ -101,6 +113,8 @@ class Clauses(Predicates):
         discourse, core = self.resolver.discourse, predicate.core
         if not subject:
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
+            if clause.subject is not None:  # somebody is named, and it is not known who: nobody goes on
+                discourse.subject = discourse.topic = ()
             if core is not None and core.object is not None:
                 self.references(grammar, core.object, sense)
         elif not self._stays(grammar, clause, core, sense):
@@ -165,22 +179,24 @@ class Clauses(Predicates):
             return plain, self.references(grammar, phrase, sense)
         if (tail in FOR_WHOM and word in ("对", "对于", "就")) or (word == "以" and tail == "为例"):
             return sense, self.references(grammar, phrase, sense) or topic
-        holder = self._holder(grammar, phrase, word, tail)
-        return (sense if holder is None else replace(sense, holder=holder, modality=Modality.REPORTED)), topic
+        return self._said_by(grammar, phrase, word, tail, sense), topic
 
-    def _holder(self, grammar: Grammar, phrase: nodes.Phrase, word: str, tail: str) -> Entity | None:
-        """Give who says what follows: 据X介绍, 在X看来."""
+    def _said_by(self, grammar: Grammar, phrase: nodes.Phrase, word: str, tail: str, sense: Sense) -> Sense:
+        """Give the sense of what somebody says, who may stay unknown: 据X介绍, 在X看来."""
         if word in ("据", "根据"):
             end = phrase.end - 1
             if end <= phrase.start or grammar.tokens[end].text not in self.resolver.lexicon.verbs:
-                return None
+                return sense
             label = self.resolver.label(grammar, phrase.start, end)
-            return self.resolver.entity(label) if label else None
-        if word != "在" or tail not in ("看来", "来看"):
-            return None
-        found = self.resolver.references(grammar, phrase)
-        end_ = found[0].end if found else None
-        return end_ if isinstance(end_, Entity) and end_ != AUTHOR else None
+            holder = self.resolver.entity(label) if label else None
+        elif word == "在" and tail in ("看来", "来看"):
+            end_ = next((one.end for one in self.resolver.references(grammar, phrase)), None)
+            if end_ == AUTHOR:
+                return sense
+            holder = end_ if isinstance(end_, Entity) else None
+        else:
+            return sense
+        return replace(sense, holder=holder, modality=Modality.REPORTED)
 
     def _adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
         """State what an adjunct says of its own: the events within it, and what stands before 时 and 之后."""

@@ -34,7 +34,7 @@ class Referring(Events):
             self.resolver.discourse.subject = ()
             found = ()
         self.subjects.append(found)
-        self.resolver.discourse.named.extend(one for one in found if isinstance(one.end, Entity))
+        self.resolver.discourse.acting.extend(one for one in found if isinstance(one.end, Entity))
         return found
 
     def references(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, owner: References = ()) -> References:
@@ -48,6 +48,7 @@ class Referring(Events):
         if told:
             return told
         found = self.resolver.references(grammar, phrase)
+        self.resolver.discourse.named.extend(one for one in found if isinstance(one.end, Entity))
         self.described(grammar, phrase, found)
         self._modifiers(grammar, phrase, sense, found)
         self.event(grammar, phrase, sense, owner)

@@ -135,6 +135,9 @@ class Verbs(Complements):
             objects = ()
         roles = Roles(act.subject, objects, share=share, lasting=lasting)
         for one in act.oblique:
+            if not one.references and one.word in (*_SHIFTED, *_PASSIVE) and one.adjunct.phrase is not None:
+                self.drop(f"“{act.words}”: whom {one.word} brings is not sure")
+                return None
             if one.references and one.word in _SHIFTED and objects and name == "gains":
                 return None  # 将功能得到发挥: neither the one nor the other
             if one.references:

@@ -1,0 +1,55 @@
+"""The names of a document by place: what a pronoun or an epithet may look back to.
+
+A subject is looked back to before all; a name that was no subject only where no other name of its kind stands between:
+one candidate is sure, two are none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Mention = tuple[Span, str, str]  #: where, kind, label
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Where the names of a document stand, and whom its people work for."""
+
+    places: list[Mention] = field(default_factory=list)  #: by place
+    employers: dict[str, Mention] = field(default_factory=dict)  #: label of a person -> the body
+    clause: int = 0  #: where the clause at hand starts: 它 means nothing that is named within its own clause
+    here: int = 0  #: where the sentence at hand starts
+    near: int = 0  #: where the sentence before the one at hand starts
+    far: int = 0  #: where the paragraph before the one at hand starts
+
+    def only(self, end: int, fits: Callable[[Mention], bool]) -> Mention | None:
+        """Give the only thing that fits, named before ``end`` and near it; None where there are several.
+
+        >>> found = Mentions([(Span(0, 2), "Person", "白薇"), (Span(5, 7), "Company", "远帆")])
+        >>> found.only(9, lambda one: one[1] == "Person")
+        (Span(start=0, end=2), 'Person', '白薇')
+        >>> found.only(9, lambda one: True) is None
+        True
+        """
+        for start in (self.near, self.far):
+            found = [one for one in self.between(start, end) if fits(one)]
+            if found:
+                return found[-1] if len({label for _, _, label in found}) == 1 else None
+        return None
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Give the names that start at ``start`` or behind it, and before ``end``."""
+        first = bisect_left(self.places, (Span(start, start),))
+        found = []
+        for one in self.places[first:]:
+            if one[0].start >= end:
+                break
+            found.append(one)
+        return found
