@@ -26,10 +26,12 @@ _PERSONAL = frozenset(
 )
 _OF_PERSONS = frozenset({"Person", "Group", "Role"})
 #: Properties whose object must be a value.
-_MEASURES = frozenset(
+FIGURES = frozenset(
     "amount price revenue profit length height area population employees age width weight speed capacity duration "
-    "sales marketValue cost quantity".split()
+    "sales marketValue cost quantity increasesBy decreasesBy increasesTo decreasesTo rate depth temperature users".split()
 )
+#: Those that are said of a figure itself.
+OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amount", "quantity")
 #: Endings of those who say something though they are no persons.
 _SPEAKERS = frozenset(
     "公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 "
@@ -88,7 +90,15 @@ def objection(
         return f"“{holder.label}” is nobody who could say so"
     if predicate.property is None or not isinstance(subject, Entity):
         return ""
+    if predicate.property in FIGURES and predicate.property not in OF_FIGURES and is_figure(resolver, subject.label):
+        return f"“{subject.label}” is a figure, and has none"
     return _misfit(vocabulary, subject, resolver.kind_of(subject), predicate.property, target)
+
+
+def is_figure(resolver: Resolver, label: str) -> bool:
+    """Tell whether a label is the bare name of a figure: 利润, 产量."""
+    known = resolver.lexicon.noun(label, "relation")
+    return known is not None and known.split()[0] in FIGURES
 
 
 def _acts(resolver: Resolver, label: str) -> bool:
@@ -104,7 +114,7 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
     """Tell why a property cannot be said of a thing of a kind, or not with such an object."""
     if name in _PERSONAL and kind not in _OF_PERSONS:
         return f"“{subject.label}” is not known as a person"
-    if name in _MEASURES and not isinstance(target, Value):
+    if name in FIGURES and not isinstance(target, Value):
         return "a measure needs a value"
     known = vocabulary.properties.get(name)
     domain = known.domain if known is not None else None

@@ -122,8 +122,8 @@ class Groups(Parse):
             cost += 0.15
         if last & t.A and not last & (t.N | t.V) and cats[j - 2] & t.N and not self.after_de[j - 1]:
             cost += 0.5  # 产品全新, 戏箱原: the adjective behind a noun is its predicate
-        if last & t.T and not last & (t.N | t.VALUE) and not cats[j - 2] & t.T:
-            cost += 0.4
+        if last & t.T and (not last & t.N or last & t.VALUE) and not cats[j - 2] & t.T:
+            cost += 0.4  # 林先生1904年, 会议昨天: the time is an adjunct of what follows
         return cost
 
     def _comma_cost(self, i: int, j: int) -> float:

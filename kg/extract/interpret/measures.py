@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
+from kg.extract.scruple import is_figure
 from kg.model import Entity, Predicate, Statement
 from kg.nlp import token as t
 
@@ -56,11 +57,16 @@ class Measures(Referring):
         self, grammar: Grammar, phrase: nodes.Phrase, start: int, sense: Sense, given: References
     ) -> References | None:
         """Give whose N a subject names, where N starts at ``start``; None where that must be guessed."""
-        if start == phrase.start:
-            owners = given or self.resolver.elided(grammar.tokens[phrase.start].start)
-            return owners if all(self.resolver.sure(one) for one in owners) else None
-        owner = _owner(grammar, phrase, start)
-        return self.references(grammar, owner, sense) if owner is not None else ()
+        if start > phrase.start:
+            owner = _owner(grammar, phrase, start)
+            owners = self.references(grammar, owner, sense) if owner is not None else ()
+            return () if self._figures(owners) else owners
+        owners = tuple(map(self.of_whom, given or self.resolver.elided(grammar.tokens[phrase.start].start)))
+        return owners if not self._figures(owners) and all(self.resolver.sure(one) for one in owners) else None
+
+    def _figures(self, owners: References) -> bool:
+        """Tell whether figures would own one: after 利润下滑, 其研发费用 is not that of the profit."""
+        return any(is_figure(self.resolver, one.end.label) for one in owners)
 
     def measured(
         self, grammar: Grammar, where: tuple[int, int], phrase: nodes.Phrase, sense: Sense, subject: References
@@ -80,12 +86,13 @@ class Measures(Referring):
             owner = _owner(grammar, phrase, start)
             owners = self.resolver.references(grammar, owner) if owner is not None else ()
         label, value = grammar.text(start, end), self.resolver.amount(grammar, at, phrase.end)
+        owners = tuple(map(self.of_whom, owners))
         acting = tuple(one for one in owners if one.end != AUTHOR)
         made = self.state_each(grammar, where, acting, Predicate(label, name), (value,), sense, "measure")
         if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
             measure = Entity(f"{owners[0].end.label}的{label}", "Measure")
             self.resolver.discourse.subject = (replace(owners[0], end=measure, antecedents=()),)
-            self.of_measure = True
+            self.of_measure, self.measured_of = True, owners[0].end
         return made
 
     def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:

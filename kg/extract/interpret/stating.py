@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.scruple import objection
+from kg.extract.scruple import FIGURES, OF_FIGURES, objection
 from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -37,6 +37,7 @@ class Stating(ABC):
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
+    measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
     outer: bool = False  #: the clause around the predicate at hand is denied
     signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
     doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
@@ -77,6 +78,8 @@ class Stating(ABC):
     ) -> Statement | None:  # fmt: skip
         """Add one statement, with its evidence; note it where something speaks against it."""
         object_ = target.end if target is not None else None
+        if predicate.property in FIGURES and predicate.property not in OF_FIGURES:
+            subject = self.of_whom(subject)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
@@ -95,6 +98,17 @@ class Stating(ABC):
         )  # fmt: skip
         self.statements.append(found)
         return found
+
+    def of_whom(self, one: Reference) -> Reference:
+        """Give whose measure was spoken of last, where a measure would have a measure: 营业收入5亿元；净利润1亿元."""
+        owner = self.measured_of
+        if owner is None or not isinstance(one.end, Entity) or one.end.kind != "Measure":
+            return one
+        if not one.end.label.startswith(f"{owner.label}的"):
+            return one
+        return replace(
+            one, end=owner, antecedents=tuple(replace(found, label=owner.label) for found in one.antecedents)
+        )
 
     def state_each(
         self, grammar: Grammar, where: tuple[int, int], subjects: References, predicate: Predicate,
