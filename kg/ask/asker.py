@@ -10,6 +10,7 @@ from kg.ask.answer import Answer
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.facts import Facts
 from kg.ask.forms import wordings
+from kg.ask.goal import Goal
 from kg.ask.goals import Interpreter
 from kg.ask.match import Matcher
 from kg.ask.message import message
@@ -17,22 +18,25 @@ from kg.ask.names import Names
 from kg.ask.predicates import Predicates
 from kg.ask.question import fold
 from kg.ask.reading import content
+from kg.ask.rows import rows
 from kg.ask.sentences import read
 from kg.rdf import names
 from kg.rdf.names import term
-from kg.rdf.terms import NamedNode
+from kg.rdf.table import RULE
+from kg.rdf.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kg.ask.facts import Fact, Piece
-    from kg.ask.goal import Goal, Shape
+    from kg.ask.goal import Shape
     from kg.ask.question import Question
     from kg.ontology import Ontology
     from kg.store import Store
 
 
+_SURE = 0.9  # from which a row is preferred to what the words of statements give
 _LINKS = 4  # things that words may mean, in a large graph
 
 
@@ -56,6 +60,10 @@ class Asker:
         goals = self.interpreter.goals(question)
         results = [(goal, self.solve(goal)) for goal in goals]
         ranked = sorted(enumerate(results), key=lambda one: -(one[1][1].score - 0.01 * one[0]))
+        told = rows(self, question)
+        if told.items and (not ranked or _better(told, ranked[0][1][1])):
+            goal = goals[0] if goals else Goal("fill", "row", question.marked, question.holes[0].wants)
+            ranked.insert(0, (0, (goal, told)))
         if not ranked or not ranked[0][1][1].items:
             ranked = sorted(
                 enumerate((goal, read(self, goal)) for goal in goals),
@@ -100,6 +108,11 @@ class Asker:
     def sentences(self) -> list[Piece]:
         """Give every sentence of a small graph that keeps them."""
         return self.facts.sentences()
+
+    @cached_property
+    def tabled(self) -> bool:
+        """Tell whether any statement comes from a table."""
+        return next(iter(self.store.match(None, term("kg:construction"), Literal(RULE))), None) is not None
 
     def pieces(self, goal: Goal) -> Iterator[tuple[Fact | None, Piece]]:
         """Give each sentence once, with a statement that was read from it, if any was."""
@@ -172,6 +185,15 @@ class Asker:
         """Give what a property is called, or the words of the predicate."""
         known = self.ontology.vocabulary.properties.get(fact.relation)
         return known.zh if known else fact.surface
+
+
+def _better(row: Result, other: Result) -> bool:
+    """Tell whether a row answers better: where nothing else does, or where rows do but the words fit less surely."""
+    return not other.items or (
+        row.score >= _SURE
+        and other.score < row.score
+        and all(p.construction == RULE for one in other.items for p in one.evidence)
+    )
 
 
 def told_kind(goal: Goal) -> str:

@@ -16,6 +16,7 @@ from kg.ask.patterns import MARK
 from kg.ask.roles import holders
 from kg.ask.telling import clause, predication
 from kg.rdf.names import term
+from kg.rdf.table import RULE
 from kg.rdf.terms import NamedNode
 
 if TYPE_CHECKING:
@@ -68,10 +69,15 @@ def counted(goal: Goal, told: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _numbers(told: tuple[Item, ...]) -> tuple[Item, ...]:
-    numbers = [_numeral(one.label) for one in told]
+    # The value of a row is a number with its unit as it stands there: 大32开, 28,051平方公里.
+    numbers = [one.label if _tabled(one) else _numeral(one.label) for one in told]
     if not all(numbers):
         return told
     return tuple(Item(number, "", one.statement, one.evidence) for number, one in zip(numbers, told, strict=True))
+
+
+def _tabled(one: Item) -> bool:
+    return any(piece.construction == RULE for piece in one.evidence)
 
 
 def _possible(asker: Asker, goal: Goal) -> Result:

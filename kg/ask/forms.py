@@ -1,7 +1,8 @@
 """Question forms and the words of questions, read from ``ontology/questions``.
 
 ``*.toml`` holds forms, ``holes.tsv`` what asks, ``fillers.tsv`` what says nothing, ``synonyms.tsv`` what people say for
-a property, ``near.tsv`` properties that readers take for each other, ``english.tsv`` English words.
+a property, ``near.tsv`` properties that readers take for each other, ``predicates.tsv`` the predicates of tables from
+outside, ``english.tsv`` English words.
 """
 
 from __future__ import annotations
@@ -67,6 +68,15 @@ class Synonym:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Predicates of tables that say the same, and what people say when they ask for them."""
+
+    predicates: frozenset[str]
+    wordings: tuple[re.Pattern[str], ...]
+    wants: str  #: only where this is asked for; empty for any
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Wordings:
     """All that is known of how questions are worded."""
@@ -76,6 +86,7 @@ class Wordings:
     fillers: tuple[tuple[re.Pattern[str], str], ...]  #: with where they stand: start, end, any
     synonyms: tuple[Synonym, ...]
     near: tuple[frozenset[str], ...]
+    headings: tuple[Heading, ...] = ()
     english: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def neighbours(self, name: str) -> frozenset[str]:
@@ -108,6 +119,7 @@ def wordings(*overlays: Path) -> Wordings:
         tuple((expression(row[0], "fillers.tsv", whole=False), row[1]) for row in _table(folders, "fillers.tsv", 2)),
         tuple(sorted((_synonym(row) for row in _table(folders, "synonyms.tsv", 3)), key=lambda s: -len(s.words))),
         tuple(frozenset(row[0].split()) for row in _table(folders, "near.tsv", 1)),
+        tuple(_heading(row) for row in _table(folders, "predicates.tsv", 2)),
         english,
     )
 
@@ -186,6 +198,27 @@ def _hole(row: list[str]) -> HoleWords:
     return HoleWords(expression(row[0], "holes.tsv", whole=False), row[1], row[2])
 
 
+def heading(predicate: str) -> str:
+    """Write the predicate of a table as `predicates.tsv` is looked up: one word for time, no case, no gaps.
+
+    >>> heading("启用日期") == heading("启用 时间"), heading("ISBN") == heading("isbn")
+    (True, True)
+    """
+    return re.sub("日期|年份|年月", "时间", "".join(predicate.split()).casefold())
+
+
+def _heading(row: list[str]) -> Heading:
+    if row[2] and row[2] not in WANTS:
+        msg = f"predicates.tsv: {row[0]}: unknown “{row[2]}”; known: {', '.join(sorted(WANTS))}"
+        raise OntologyError(msg)
+    said = sorted(filter(None, row[1].split("|")), key=len, reverse=True)
+    return Heading(
+        frozenset(map(heading, filter(None, row[0].split("|")))),
+        tuple(re.compile(re.escape(one), re.IGNORECASE) for one in said),
+        row[2],
+    )
+
+
 def _synonym(row: list[str]) -> Synonym:
     words = row[0]
     turned = words.startswith("<")
@@ -195,4 +228,4 @@ def _synonym(row: list[str]) -> Synonym:
     return Synonym(expression(gapped, "synonyms.tsv", whole=False), row[1], properties, labels, turned, words)
 
 
-__all__ = ["KINDS", "MARK", "WANTS", "Form", "HoleWords", "Synonym", "Wordings", "form", "wordings"]
+__all__ = ["KINDS", "MARK", "WANTS", "Form", "Heading", "HoleWords", "Synonym", "Wordings", "form", "wordings"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 18  # characters of the name of a place
 _NOWHERE = frozenset("gains awarded wins achieves isA has hasProperty loses".split())  # what is had or won is no place
+_DEEDS = frozenset("occupation hasRole holdsPosition".split())  # who somebody is, not where
 ACCEPTED = 0.7  #: total from which a statement answers
 _DATES = frozenset({"date", "gYear", "gYearMonth"})
 _NUMBERS = frozenset({"integer", "decimal"})
@@ -112,7 +113,7 @@ class Matcher:
                 side = place if not turn else ("object" if place == "subject" else "subject")
                 if end is None or not fits(end, goal.wants, self.vocabulary) or self.named(end, goal, shape):
                     return None
-                if goal.wants == "place" and fact.relation in _NOWHERE:
+                if goal.wants == "place" and (fact.relation in _NOWHERE or self._of_people(fact)):
                     return None
             elif words:
                 ends.append(max(self.agrees(words, end), self._part_of(words, end, shape)) if end is not None else 0.0)
@@ -139,6 +140,11 @@ class Matcher:
         if shape.origin == "split":
             total -= 0.01
         return Match(fact, shape, round(total, 4), agreed, predicate, cover, side)
+
+    def _of_people(self, fact: Fact) -> bool:
+        """Tell whether the property has people for its objects, or what they are."""
+        known = self.vocabulary.properties.get(fact.relation)
+        return fact.relation in _DEEDS or (known is not None and known.range in ("Person", "Role"))
 
     def _means(self, words: str, wants: str, fact: Fact) -> bool:
         meaning = self.predicates.meaning(words, wants)

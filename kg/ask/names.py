@@ -144,6 +144,8 @@ class Names:
         canonical = self.ontology.lexicon.aliases.get(words) or self._english.get(words.casefold())
         if canonical and canonical != words:
             yield canonical, "alias"
+        if words.upper() != words:
+            yield words.upper(), "label"
 
     def _labelled(self, words: str) -> Iterator[str]:
         store = self.store

@@ -84,11 +84,13 @@ def fold(asked: str, known: Wordings, is_name: Callable[[str], bool] = lambda _:
 
 
 def _marked(text: str, known: Wordings, is_name: Callable[[str], bool]) -> tuple[str, tuple[Hole, ...]]:
-    text = _without(text, known, "start")
+    before, text = text, _without(text, known, "start")
     text, turned = _settled(text)
     text = _without(_without(text, known, "after"), known, "any")
     text, holes = _holes(text, known, is_name)
     text = _without(text, known, "end")
+    if not holes and _KNOWING.match(before) and (told := _NOUN_OF.fullmatch(text)):
+        text, holes = f"{told[1]}是{MARK}", (Hole("什么", "thing"),)  # 你知道赵州桥的设计者吗
     if holes:
         text = re.sub(r"(?<!？)(吗|么)$", "", text)
     elif turned and not text.endswith(("吗", "么")):
@@ -96,6 +98,8 @@ def _marked(text: str, known: Wordings, is_name: Callable[[str], bool]) -> tuple
     return _END_COMMA.sub("", text), holes
 
 
+_KNOWING = re.compile("(?:[你您]|大家|谁|有谁|有人|各位|有没有人)?们?(?:知道|晓得|清楚|了解|记得)")
+_NOUN_OF = re.compile("(.+的[^，的是了]{1,6})[吗么不]")
 _END_COMMA = re.compile(r"^[，、：\s]+|[，、：\s]+$")
 
 
@@ -167,6 +171,8 @@ def _asks(text: str, hit: re.Match[str], is_name: Callable[[str], bool]) -> bool
         return False
     if words == "几" and not after:
         return before not in ("", "好")
+    if words == "哪":  # 在哪, with no noun behind it
+        return before in ("在", "到", "去", "从", "于", "往") or (not after and bool(before))
     return not any(
         is_name(text[start:end])
         for start in range(max(0, hit.start() - 8), hit.start() + 1)

@@ -25,7 +25,7 @@ def import_(
     from kg.ontology import load
     from kg.pipeline import REPORT, STORE, TURTLE
     from kg.rdf import describe, turtle
-    from kg.rdf.table import read_table
+    from kg.rdf.table import describe_names, read_table
     from kg.seeds import find
     from kg.store import open_store
     from kg.store.build import replacing
@@ -36,6 +36,7 @@ def import_(
     with replacing(output) as fresh:
         with open_store(fresh / STORE, writable=True) as store:
             store.add(describe(document, statements))
+            store.add(describe_names(statements))
             written = turtle.written_as(store)
         index(fresh, ontology.lexicon)
         (fresh / TURTLE).write_bytes(written)

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, Triple
 
 from kg.errors import TextError
 from kg.model import Alignment, Document, Entity, Evidence, Predicate, Span, Statement, Value, pool
 from kg.nlp.values import values
+from kg.rdf import names
+from kg.rdf.iri import entity_iri
+from kg.rdf.names import term
 from kg.text import decode, document_iri
 from kg.text.variant import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.model import Seed
     from kg.ontology import Vocabulary
@@ -26,6 +32,13 @@ if TYPE_CHECKING:
 RULE = "table"  #: what evidence names as its construction
 NAME = 30  #: characters up to which an object is taken for a name
 KIND = "Entity"  #: a table does not tell of what kind its things are
+_KIND_OF_NAME = re.compile("[（(][^（）()]+[）)]$")  # tells namesakes apart: 李牧（画家）
+_LISTED = re.compile("[、，,；;/]")
+#: Predicates whose object is another name of the subject.
+_NAMING = frozenset(
+    "中文名 中文名称 外文名 英文名 外文名称 英文名称 别名 别称 又名 又称 亦称 简称 全称 全名 本名 原名 曾用名 俗称 昵称 绰号 "
+    "外号 笔名 书名 公司名称 旧称".split()
+)
 _PROSE = re.compile("[。；！？;!?]")
 _COLUMNS = 3
 
@@ -103,7 +116,29 @@ def _end(stated: str, subjects: set[str]) -> Entity | Value:
         return Entity(stated, KIND)
     found = next(values(stated, Span(0, len(stated))), None)
     if found is not None and len(found[0]) == len(stated):
-        return found[1]
+        return replace(found[1], label=stated)
     if not stated or len(stated) > NAME or _PROSE.search(stated):
         return Value(stated, stated)
     return Entity(stated, KIND)
+
+
+def stem(label: str) -> str:
+    """Give a name without the bracket that tells it from its namesakes.
+
+    >>> stem("李牧（画家）"), stem("李牧"), stem("（画家）")
+    ('李牧', '李牧', '（画家）')
+    """
+    return _KIND_OF_NAME.sub("", label).strip() or label
+
+
+def describe_names(statements: Iterable[Statement]) -> Iterator[Triple]:
+    """Give things their other names: those that rows tell, and the bare name of what a bracket tells from namesakes."""
+    for told in statements:
+        if not isinstance(told.subject, Entity):
+            continue
+        also = [stem(told.subject.label)]
+        if told.predicate.label in _NAMING and told.object is not None:
+            also += (one.strip("《》“” ") for one in _LISTED.split(told.object.label))
+        for name in also:
+            if 1 < len(name) <= NAME and name != told.subject.label:
+                yield Triple(entity_iri(told.subject), term("skos:altLabel"), Literal(name, language=names.SIMPLIFIED))
