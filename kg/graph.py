@@ -191,14 +191,21 @@ def repair(place: Place) -> Document:
         TextError: it cannot be read as Chinese text
 
     """
-    from kg import text
+    from kg import documents
     from kg.seeds import find
 
     source, *more = find([place])
     if more:
         msg = f"{place}: a folder with {len(more) + 1} documents; name one of them"
         raise UsageError(msg)
-    return text.repair(source.read())
+    for count, seed in enumerate(documents.unpack(source)):
+        if isinstance(seed, Exception):
+            raise seed
+        if count:
+            msg = f"{place}: a corpus of several documents; give one of its records as a file or a Seed"
+            raise UsageError(msg)
+        found = seed
+    return documents.repair(found)
 
 
 def read(place: Place, *, ontology: Iterable[Path] = ()) -> list[Statement]:

@@ -1,6 +1,6 @@
 """The stages joined. Read this first.
 
-    text.repair -> extract.read (nlp within) -> rdf.describe -> store -> ask's index of names
+    documents.unpack and repair (text within) -> extract.read (nlp within) -> rdf.describe -> store -> ask's index of names
 
 One document at a time passes through all of them, so that a build holds one document, the names of
 what it has found, and nothing else; what goes wrong with one document stays with it.
@@ -16,9 +16,10 @@ from kg.errors import StoreError, TextError
 from kg.report import Report, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from kg.model import Document, Statement
+    from kg.documents import Fields
+    from kg.model import Document, Seed, Statement
     from kg.ontology import Ontology
     from kg.seeds import Source
     from kg.store import Store
@@ -38,11 +39,13 @@ def build(
     store: Store,
     *,
     watch: Callable[[Source], None] = unwatched,
+    fields: Fields | None = None,
 ) -> Report:
     """Add to the store what the sources state, and report what was repaired, found and skipped.
 
     A document that cannot be read is skipped, with its reason; one that was given before (by name
-    and bytes) is not read again. ``watch`` is called before each document is read.
+    and bytes) is not read again. ``watch`` is called before each source is opened; ``fields`` says where
+    records (JSON Lines) have their text and their name.
 
     Raises:
         StoreError: the store cannot take what was found; nothing built so far can be trusted
@@ -52,16 +55,15 @@ def build(
 
     report = Report()
     known = set[str]()
-    for source in sources:
-        watch(source)
+    for source, seed in _seeds(sources, report, watch, fields):
         try:
-            document, statements = read(source, ontology)
+            document, statements = read(seed, ontology)
         except Exception as error:  # whatever is wrong with one document, the others are built
             log.debug("%s", source.place, exc_info=error)
             report.skipped.append(Skipped(source, error))
             continue
         if document.iri in known:
-            report.repeated.append(source.name)
+            report.repeated.append(document.name)
             continue
         known.add(document.iri)
         store.add(describe(document, statements, terms=ontology.lexicon.terms))
@@ -69,12 +71,31 @@ def build(
     return report
 
 
-def read(source: Source, ontology: Ontology) -> tuple[Document, list[Statement]]:
+def _seeds(
+    sources: Iterable[Source], report: Report, watch: Callable[[Source], None], fields: Fields | None
+) -> Iterator[tuple[Source, Seed]]:
+    """Give the documents in the sources; what cannot be opened is reported."""
+    from kg.documents import unpack
+
+    for source in sources:
+        watch(source)
+        try:
+            for seed in unpack(source, fields):
+                if isinstance(seed, Exception):
+                    report.skipped.append(Skipped(source, seed))
+                else:
+                    yield source, seed
+        except Exception as error:  # as with documents
+            log.debug("%s", source.place, exc_info=error)
+            report.skipped.append(Skipped(source, error))
+
+
+def read(seed: Seed, ontology: Ontology) -> tuple[Document, list[Statement]]:
     """Repair one document and read what it states."""
     from kg import extract
-    from kg.text import repair
+    from kg.documents import repair
 
-    document = repair(source.read())
+    document = repair(seed)
     return document, extract.read(document, ontology)
 
 
@@ -84,6 +105,7 @@ def build_folder(
     folder: str | Path,
     *,
     watch: Callable[[Source], None] = unwatched,
+    fields: Fields | None = None,
 ) -> Report:
     """Build a folder with the store, the graph as Turtle, the report as JSON; of many names, an index for asking.
 
@@ -103,7 +125,7 @@ def build_folder(
 
     with replacing(Path(folder)) as fresh:
         with open_store(fresh / STORE, writable=True) as store:
-            report = build(sources, ontology, store, watch=watch)
+            report = build(sources, ontology, store, watch=watch, fields=fields)
             if not report.readings:
                 raise nothing_read(report)
             settle(store)

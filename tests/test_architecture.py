@@ -12,7 +12,7 @@ PACKAGE = ROOT / "kg"
 
 #: Each name may import those before it, and nothing after.
 ORDER = (
-    "errors", "model", "seeds", "ontology", "text", "nlp", "extract", "rdf", "store",
+    "errors", "model", "seeds", "ontology", "text", "documents", "nlp", "extract", "rdf", "store",
     "ask", "view", "serve", "report", "pipeline", "graph", "cli",
 )  # fmt: skip
 
@@ -21,12 +21,14 @@ DOORS = {
     "networkx": ("kg.view",),
     "numpy": ("kg.nlp", "kg.view"),
     "opencc": ("kg.text",),
+    "pypdfium2": ("kg.documents",),
     "pyoxigraph": ("kg.rdf", "kg.store", "kg.ontology.vocabulary"),
     "pyshacl": ("kg.rdf", "kg.store"),
     "rdflib": ("kg.ontology", "kg.rdf", "kg.store"),
     "resvg_py": ("kg.view",),
     "rjieba": ("kg.nlp",),
     "typer": ("kg.cli",),
+    "zstandard": ("kg.documents",),
 }
 
 LONGEST_FILE = 400

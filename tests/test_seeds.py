@@ -14,8 +14,8 @@ def test_a_folder_gives_its_texts_sorted_with_names_below_it(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text(name, encoding="utf-8")
     found = list(find([tmp_path]))
-    assert [source.name for source in found] == ["a/z.TXT", "b.txt"]
-    assert [source.read().data for source in found] == [b"a/z.TXT", b"b.txt"]
+    assert [source.name for source in found] == ["a/note.md", "a/z.TXT", "b.txt"]
+    assert [source.read().data for source in found] == [b"a/note.md", b"a/z.TXT", b"b.txt"]
 
 
 def test_a_file_named_outright_may_end_as_it_likes_and_keeps_no_path(tmp_path):

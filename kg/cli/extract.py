@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.documents import repaired
+from kg.cli.documents import IdField, TextField, fields_of, repaired
 from kg.cli.output import chosen, print_json, print_rows
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def extract(
     ontology: Annotated[
         list[Path] | None, typer.Option("--ontology", help="A folder laid over the ontology. 叠加的本体文件夹")
     ] = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
 ) -> None:
     """Print the statements that a text makes (抽取陈述)."""
     from kg import extract as reading
@@ -48,7 +50,7 @@ def extract(
         raise typer.BadParameter(why)
     known = load(*ontology or ())
     told: list[tuple[str, ...]] = []
-    for document in repaired(files):
+    for document in repaired(files, fields_of(text_field, id_field)):
         if explain:
             for line in reading.explain(document, known):
                 typer.echo(line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.documents import repaired
+from kg.cli.documents import IdField, TextField, fields_of, repaired
 from kg.cli.output import chosen, print_json, print_rows
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ def repair(
         bool, typer.Option("--traditional", help="Keep the script it was written in. 保留原字形")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One object a line. 每行一个 JSON 对象")] = False,
+    text_field: TextField = None,
+    id_field: IdField = None,
 ) -> None:
     """Repair a damaged text and print it (修复受损文本).
 
     Offsets count code points of the file as decoded; lines count from 1.
     """
-    for document in repaired(files):
+    for document in repaired(files, fields_of(text_field, id_field)):
         clean = document.original if traditional else document.clean
         if edits and as_json:
             for edit in edit_records(document):

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import lt
 
 from kg.model.span import Span
 
@@ -16,6 +17,7 @@ class Seed:
 
     name: str  #: what the user calls it: a path, a file name, a URL, or ``-``
     data: bytes
+    form: str = ""  #: text, markdown, html, record, docx, pdf; empty: told by name and first bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Alignment:
 
     def then(self, later: Alignment) -> Alignment:
         """Compose: ``later`` leads to this text, this one leads to the raw text."""
+        if all(map(lt, later.starts, later.ends)):
+            starts, ends = self.starts, self.ends
+            return Alignment(
+                array("I", [starts[at] for at in later.starts]), array("I", [ends[at - 1] for at in later.ends])
+            )
         spans = [self.raw_span(Span(a, b)) for a, b in zip(later.starts, later.ends, strict=True)]
         return Alignment(array("I", [s.start for s in spans]), array("I", [s.end for s in spans]))
 

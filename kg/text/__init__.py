@@ -42,7 +42,7 @@ What was weighed, with figures from the tests and the benchmark beside them:
 """
 
 from kg.text.decode import Decoded, decode
-from kg.text.document import repair
+from kg.text.document import repair, repaired
 from kg.text.naming import document_iri
 
-__all__ = ["Decoded", "decode", "document_iri", "repair"]
+__all__ = ["Decoded", "decode", "document_iri", "repair", "repaired"]

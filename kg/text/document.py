@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from kg.model import Document
-from kg.text.decode import decode
+from kg.text.decode import Decoded, decode
 from kg.text.guess import is_likely
 from kg.text.mojibake import unscramble
 from kg.text.naming import document_iri
@@ -38,9 +38,13 @@ def repair(seed: Seed) -> Document:
         TextError: the file is empty, binary, in no known encoding, or holds no Chinese.
 
     """
-    decoded = decode(seed)
-    repaired = mend(decoded.text)
-    clean = simplify(repaired.text)
+    return repaired(seed, decode(seed))
+
+
+def repaired(seed: Seed, decoded: Decoded, chosen: Aligned | None = None) -> Document:
+    """Repair a text that is decoded; of ``chosen``, if given: what is to be read of it, aligned with it."""
+    mended = mend(decoded.text) if chosen is None else chosen.then(mend(chosen.text))
+    clean = simplify(mended.text)
     doubts = () if len(clean) < SHORT or is_likely(clean) else (UNLIKELY,)
     return Document(
         iri=document_iri(seed.name, seed.data),
@@ -49,9 +53,9 @@ def repair(seed: Seed) -> Document:
         codec=decoded.codec,
         raw=decoded.text,
         clean=clean,
-        original=repaired.text,
-        alignment=repaired.alignment,
-        edits=repaired.edits(),
+        original=mended.text,
+        alignment=mended.alignment,
+        edits=mended.edits(),
         paragraphs=find_paragraphs(clean),
-        notes=decoded.notes + repaired.notes + doubts,
+        notes=decoded.notes + mended.notes + doubts,
     )

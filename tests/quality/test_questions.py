@@ -21,7 +21,6 @@ from kg.ask import Asker
 from kg.model import Seed
 from kg.pipeline import read
 from kg.rdf import describe
-from kg.seeds import Source
 from kg.store.oxigraph import OxigraphStore
 
 HERE = Path(__file__).parent
@@ -61,7 +60,7 @@ def question_files(article: Path) -> list[tuple[str, Path]]:
 
 def asker_of(article: Path, ontology: kg.ontology.Ontology) -> Asker:
     seed = Seed(article.name, article.read_bytes())
-    document, statements = read(Source(seed.name, seed.name, seed.data), ontology)
+    document, statements = read(seed, ontology)
     return Asker(OxigraphStore.in_memory(describe(document, statements)), ontology)
 
 
