@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
+from kg.extract.protagonist import Protagonist
 from kg.model import Antecedent, Entity, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -94,6 +95,7 @@ class Pronouns(Labels):
         super().__init__(document, lexicon)
         self.discourse = Discourse()
         self.mentions = Mentions()
+        self.protagonist: Protagonist | None = None
 
     def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
         """Give what a pronoun stands for, perhaps as the owner of something; nothing where it is not sure."""
@@ -132,7 +134,7 @@ class Pronouns(Labels):
         """Give what a pronoun of the third person can mean."""
         source = self.discourse.spoken
         if word in _ONE:
-            return self._person(span)
+            return self._person(word, span)
         if word in _ONES:
             people = tuple(one for one in self.discourse.spoken if self._is_person(one))
             return people or self._latest("Person") or self._latest("Role")
@@ -147,9 +149,13 @@ class Pronouns(Labels):
                 return (replace(own[0], end=self.entity(owner)),)
         return own
 
-    def _person(self, span: Span) -> References:
-        """Give whom 他 means: the subject before it, else the only person named near it."""
-        clause = self.mentions.clause
+    def _person(self, word: str, span: Span) -> References:
+        """Give whom 他 means: the person of a biography, else the subject before it, else the only person near it."""
+        hero, clause = self.protagonist, self.mentions.clause
+        if hero is not None and word == hero.pronoun and hero.mention[0].end <= span.start:
+            other = any(self._is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
+            opens = span.start == clause and self.discourse.near
+            return () if other and opens else (self._mentioned(hero.mention),)
         subjects = [one for one in self.discourse.acting if self._is_person(one) and one.span.start < clause]
         here = [one for one in subjects if one.span.start >= self.mentions.here]
         before = [one for one in subjects if self.mentions.near <= one.span.start < self.mentions.here]
@@ -193,7 +199,13 @@ class Pronouns(Labels):
         near = discourse.near and bool(discourse.subject)
         if not all(self.sure(one, near=near) and (near or self._themed(one)) for one in source):
             return ()
+        if not near and self.protagonist is not None and any(self._another(one) for one in source):
+            return ()  # a life goes on behind a sentence on somebody else
         return tuple(self.resolved(one, "", Span(place, place)) for one in source)
+
+    def _another(self, one: Reference) -> bool:
+        """Tell whether a thing is a person, but not the one of the biography."""
+        return self._is_person(one) and self.protagonist is not None and one.end.label != self.protagonist.label
 
     def sure(self, one: Reference, *, near: bool = False) -> bool:
         """Tell whether a thing is known well enough to be looked back to.
