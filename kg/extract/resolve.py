@@ -13,6 +13,7 @@ from kg.extract.members import members
 from kg.model import Entity, Span, Value
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
+from kg.nlp.times import times
 from kg.nlp.values import LOST, number, values
 
 if TYPE_CHECKING:
@@ -160,11 +161,15 @@ def _value(grammar: Grammar, start: int, end: int) -> Value:
     """Give the value of a token."""
     token = grammar.tokens[start]
     words = grammar.text(start, end)
+    whole = Span(0, len(token.text))
+    placed = next((value for where, value in times(token.text, whole) if where == whole), None)
+    if placed is not None:
+        return Value(words, placed.value, placed.datatype, placed.unit)
     if token.kind in ("integer", "decimal"):
         digits = "".join(c for c in token.text if c in _NUMERALS)
         unit = words[words.find(digits) + len(digits) :] if digits and digits in words else ""
         return Value(words, number(digits) if digits else words, token.kind, unit)
-    for _, value in values(token.text, Span(0, len(token.text))):
+    for _, value in values(token.text, whole):
         return Value(words, value.value, value.datatype, value.unit)
     return Value(words, words, "string")
 

@@ -15,6 +15,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
+from kg.nlp.times import times
 from kg.nlp.token import Token
 from kg.nlp.values import values
 
@@ -92,7 +93,7 @@ class Segmenter:
                 (t.T if value.datatype in _DATES and not value.unit else t.M) | t.VALUE,
                 value.datatype,
             )
-            for where, value in values(text, span)
+            for where, value in (*values(text, span), *times(text, span))
         ]
         part = text[span.start : span.end]
         if "《" in part:
@@ -198,5 +199,5 @@ def _whole_words(lexicon: Lexicon) -> dict[str, str]:
     words = {word: tags[0] for word, tags in lexicon.tags.items()}
     words |= dict.fromkeys((*lexicon.splits, *lexicon.words), "d")
     words |= {w: "n" for w, classes in lexicon.nouns.items() if set(classes) - {"suffix"}}
-    words |= dict.fromkeys(lexicon.verbs, "v") | dict.fromkeys(lexicon.aliases, "nz")
+    words |= dict.fromkeys((*lexicon.bare, *lexicon.verbs), "v") | dict.fromkeys(lexicon.aliases, "nz")
     return {w: flag for w, flag in words.items() if len(w) > 1}

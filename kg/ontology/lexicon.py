@@ -49,6 +49,7 @@ class Lexicon:
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: joined string -> parts
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: word -> tags, where the segmenter's are wrong
     verbs: dict[str, Verb] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)  #: verb that needs nothing behind it -> property, or empty
     nouns: dict[str, dict[str, str]] = field(default_factory=dict)  #: noun -> class -> value
     terms: dict[str, Term] = field(default_factory=dict)  #: label -> term
     aliases: dict[str, str] = field(default_factory=dict)  #: alias or label -> label
@@ -141,6 +142,10 @@ def _verb(lexicon: Lexicon, row: list[str]) -> None:
     lexicon.verbs[row[0]] = Verb(row[0], _cell(row, 1, "property") or None, frame)
 
 
+def _bare(lexicon: Lexicon, row: list[str]) -> None:
+    lexicon.bare[row[0]] = row[1].strip() if len(row) > 1 else ""
+
+
 def _noun(lexicon: Lexicon, row: list[str]) -> None:
     noun_class = _known(_cell(row, 1, "class"), NOUN_CLASSES, "noun class")
     lexicon.nouns.setdefault(row[0], {})[noun_class] = row[2].strip() if len(row) > 2 else ""
@@ -155,4 +160,6 @@ def _entity(lexicon: Lexicon, row: list[str]) -> None:
         lexicon.aliases[name] = term.label
 
 
-_READERS = {"words": _word, "splits": _split, "tags": _tag, "verbs": _verb, "nouns": _noun, "entities": _entity}
+_READERS = {
+    "bare": _bare, "entities": _entity, "nouns": _noun, "splits": _split, "tags": _tag, "verbs": _verb, "words": _word,
+}  # fmt: skip

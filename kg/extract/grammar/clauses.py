@@ -69,12 +69,19 @@ class Clauses(Cores):
             predicate = self.predicate(p, j)
             if predicate is None:
                 continue
-            cost = subject.cost + predicate.cost
+            cost = subject.cost + predicate.cost + self._in_turn_cost(i, p)
             if best is None or cost < best.cost - 1e-9:
                 best = Clause(i, j, (), subject, predicate, cost)
             if cost <= 0:
                 break
         return best
+
+    def _in_turn_cost(self, i: int, p: int) -> float:
+        """Give the cost of two verbs that need nothing behind them as subject and predicate: 动工筑城."""
+        if p > i + 1 or not self.cats[i] & self.cats[p] & t.V:
+            return 0.0
+        bare = self.lexicon.bare
+        return 0.4 if self.tokens[i].text in bare and self.tokens[p].text in bare else 0.0
 
     def _only_time(self, i: int, p: int) -> bool:
         """Tell whether a noun phrase is no more than a time: 去年, 2016年3月, 今年上半年."""

@@ -8,13 +8,14 @@ from kg.nlp import token as t
 
 NO_GROUP = 9.0  #: the cost of what is no group
 #: A word with none of these, and one of `FLAT`, costs nothing wherever it stands.
-_MARKED = t.LOC | t.COORD | t.V | t.IDIOM | t.NEG | t.MODAL | t.CONN | t.COP | t.GERUND
+_MARKED = t.LOC | t.T | t.COORD | t.V | t.IDIOM | t.NEG | t.MODAL | t.CONN | t.COP | t.GERUND
 #: Frames of verbs that a clause may stand behind: as the last word of a group they are doubtful.
 _CLAUSAL = ("vp", "clause", "factive")
 #: They end no adjunct within a group: 会议期间 is a time, not a thing.
 _CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())
 #: Kinds of names that act: a verb behind them is their predicate.
 _ACTING = ("Person", "Company", "Organisation")
+_NEXT_IN_OFFICE = frozenset("继任 接任 新任 候任 卸任 连任".split())  #: before a post: 继任知县周孟昭
 _LONG = 12  # tokens; a longer group is doubtful
 _VERB = 2  # code points of a verb that may modify a noun: 研发团队
 
@@ -67,6 +68,8 @@ class Groups(Parse):
         """Give the cost of a word that may stand in a group, but not everywhere in it."""
         cats, c, last = self.cats, self.cats[k], k == j - 1
         cost = 0.0
+        if c & t.T and not last and k > i and not c & t.N and cats[k - 1] & t.N and not cats[k - 1] & t.T:
+            cost += 0.4  # 产品即日起接受: a time behind a noun is an adjunct
         if c & t.LOC and not c & t.N:
             if not last and not cats[k + 1] & (t.COORD | t.LOC):
                 cost += 0.3
@@ -94,6 +97,8 @@ class Groups(Parse):
     def _modifying_cost(self, i: int, k: int) -> float:
         """Give the cost of a verb that stands before a noun as its modifier."""
         word = self.tokens[k].text
+        if word in _NEXT_IN_OFFICE and self.lexicon.noun(self.tokens[k + 1].text, "role") is not None:
+            return 0.0
         if len(word) != _VERB or self.after_determiner(k, i):
             return NO_GROUP
         if self.lexicon.noun(self.tokens[k + 1].text, "head") is not None:

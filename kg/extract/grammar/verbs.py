@@ -23,6 +23,8 @@ _RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 �
 #: Where what the same subject does next may start.
 _NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
 
+_TURN = 0.1  # cost of a verb right behind another
+
 
 @dataclass(slots=True)
 class Head:
@@ -72,6 +74,8 @@ class Verbs(Predicates):
             best = cheaper(best, self._with_verb(head))
         if best is None or best.cost >= 0.4:
             best = cheaper(best, self._serial(head))
+        if head.verb in self.lexicon.bare and (best is None or best.cost > _TURN):
+            best = cheaper(best, self._in_turn(head))
         return best
 
     def _twins(self, i: int, j: int) -> Core | None:
@@ -128,7 +132,7 @@ class Verbs(Predicates):
         """Read a verb with nothing behind it: dear where it should take something."""
         known = head.known
         lacking = 0.3 if known and known.frame != "np" else 0.45 if known and known.property else 0.15
-        cost = lacking + head.dear
+        cost = head.dear if head.verb in self.lexicon.bare else lacking + head.dear
         return Core(
             "verb", head.start, head.whole, head.verb, head.stem, aspect=head.aspect, unable=head.unable, cost=cost
         )
@@ -206,6 +210,16 @@ class Verbs(Predicates):
         cost = inner.cost + unlikely
         clause = Clause(head.object, head.end, (), None, inner, cost)
         return Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, aspect=head.aspect, cost=cost)
+
+    def _in_turn(self, head: Head) -> Core | None:
+        """Read a verb that needs nothing behind it, and what the same subject does next: 动工筑城."""
+        if not self.cats[head.object] & _NEXT:
+            return None
+        rest = self.predicate(head.object, head.end)
+        if rest is None or rest.core is None or rest.core.start > head.object or rest.core.kind != "verb":
+            return None
+        cost = rest.cost + _TURN
+        return Core("verb", head.start, head.whole, head.verb, head.stem, next=rest, aspect=head.aspect, cost=cost)
 
     def _serial(self, head: Head) -> Core | None:
         """Read what the same subject does next: 收购一家公司并进入市场."""

@@ -64,7 +64,7 @@ class Clauses(Predicates):
         self._go_on(grammar, clause, clause.predicate, sense, subject)
         begun = clause.adjuncts[-1].end if clause.adjuncts else clause.start
         if found and not any(clause.start < b < clause.end and b > begun for b in grammar.breaks):
-            self.details(grammar, clause, found[0])
+            self.details(grammar, clause, found)
         return found
 
     def _whose_time(self, grammar: Grammar, clause: nodes.Clause) -> References:

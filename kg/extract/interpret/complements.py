@@ -85,6 +85,8 @@ class Complements(Copulas):
 
     def _shown(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State what a document shows: the text takes it over, and names the document as holder."""
+        if act.sense.negative:
+            return self._with_content(act, clause)  # 未能证明其商誉受损 does not say that it was not
         holder = next((one.end for one in act.subject if isinstance(one.end, Entity)), None)
         return self._aside(act, clause, replace(act.sense, holder=holder))
 

@@ -40,6 +40,7 @@ class Predicates(Verbs):
         act = Act(grammar, (predicate.start, predicate.end), core, sense, subject)
         act.oblique = self._oblique(act, predicate)
         self.signed = bool(predicate.operators or predicate.adjuncts)
+        self.operators = predicate.operators
         found = self.core(act)
         self._needed(act, predicate)
         for one in act.oblique if found else ():

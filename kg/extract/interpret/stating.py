@@ -40,6 +40,7 @@ class Stating(ABC):
     measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
     outer: bool = False  #: the clause around the predicate at hand is denied
     signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
+    operators: tuple[int, ...] = ()  #: tokens of the adverbs, negations and modals before the verb at hand
     doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
     subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
     chained: bool = False  #: a clause with a subject stands before this one in the sentence

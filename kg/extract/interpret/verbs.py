@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.interpret.complements import Complements
+from kg.extract.interpret.alone import Alone
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
 from kg.model import Entity, Modality, Predicate, Statement, Value
@@ -48,9 +48,6 @@ _DATED = {
     "destroys": "destroyedIn",
     "wrote": "publishedOn",
 }
-#: Properties that say enough without an object.
-_COMPLETE = frozenset("resignsFrom wins openedOn spouse listedOn competesWith cooperatesWith".split())
-_NOTIONS = ("Concept", "Situation", "Quality")
 _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country")
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
@@ -70,7 +67,7 @@ class Roles:
     lasting: References = ()
 
 
-class Verbs(Complements):
+class Verbs(Alone):
     """The part of the interpreter that reads verbs."""
 
     def verb(self, act: Act) -> list[Statement]:
@@ -93,7 +90,7 @@ class Verbs(Complements):
         self._look_back(act, roles)
         if self.passive and roles.targets is roles.objects:
             return self._suffered(act, roles.objects)
-        if core.object is not None and not roles.targets:
+        if core.object is not None and not roles.targets and not roles.lasting:
             self.drop(f"“{act.grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
             return []
         found = self._stated(act, roles)
@@ -215,7 +212,10 @@ class Verbs(Complements):
         """State the verb of all actors and targets, and of its twins; then how much, and how long."""
         grammar, where = act.grammar, act.where
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
-        found = self._each(act, roles, act.core, roles.targets or NOTHING)
+        if roles.targets or roles.prefix:
+            found = self._each(act, roles, act.core, roles.targets or NOTHING)
+        else:
+            found = self.alone(act, roles.actors, lasting=bool(roles.lasting))
         if found and roles.share is not None:
             self.detail(grammar, where, found[0], "股权", "share", roles.share)
         if found and roles.lasting:
@@ -238,8 +238,6 @@ class Verbs(Complements):
     ) -> Statement | None:  # fmt: skip
         """State what a verb says of its subject and one object."""
         known = self.verb_entry(core)
-        if target is None and self._incomplete(one, core, prefix):
-            return None
         name = known.property if known is not None else None
         end = target.end if target is not None else None
         if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
@@ -255,25 +253,10 @@ class Verbs(Complements):
         predicate = Predicate(prefix + core.verb, name)
         return self.state(grammar, where, one, predicate, target, sense, f"verb:{core.stem}", confidence)
 
-    def _incomplete(self, one: Reference, core: nodes.Core, prefix: str) -> bool:
-        """Tell whether a verb says nothing without an object, and note so."""
-        known = self.verb_entry(core)
-        complete = known is not None and known.property in _COMPLETE
-        if not prefix and not complete and not (core.aspect and self._named_one(one)):
-            self.drop(f"“{one.end.label}{core.verb}”: nothing is said of anything")
-            return True
-        if known is not None and known.frame != "np":
-            self.drop(f"“{core.verb}”: its object is missing")
-            return True
-        return False
-
     def _place(self, end: Entity | Value | Statement | None) -> bool:
         if not isinstance(end, Entity):
             return False
         return self.resolver.kind_of(end) in _PLACES or end.label[-1] in _SIDES
-
-    def _named_one(self, one: Reference) -> bool:
-        return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS
 
     def _light(self, act: Act, phrase: nodes.Phrase, actors: References) -> list[Statement]:
         """Read 对X进行改造 as 改造X; what is worked on is spoken of next where nobody is named."""

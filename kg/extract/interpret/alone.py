@@ -1,0 +1,85 @@
+"""Verbs with nothing behind them: 蓝鲸队险些降级, 陆海峰停赛, 新规则不得执行."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.interpret.complements import Complements
+from kg.model import Entity, Predicate, Statement
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.interpret.act import Act
+
+_NOTIONS = ("Concept", "Situation", "Quality", "Measure", "Value")
+#: Properties that say enough without an object.
+_COMPLETE = frozenset("resignsFrom wins openedOn spouse listedOn competesWith cooperatesWith".split())
+#: Adverbs that say when, how surely or of how many, and nothing of what is done.
+_FAINT = frozenset(
+    "也 都 就 才 已 已经 曾 曾经 则 却 便 又 还 仍 仍然 仍旧 依然 依旧 正 正在 在 均 均已 皆 亦 俱 遂 即 而 并 并且 全 共 再 "
+    "刚 刚刚 终于 最终 后来 随即 随后 旋即 至今 迄今 甚至 当然 的确 确实 果然 毕竟 其实 竟 竟然 居然 自然 显然 首先 "
+    "分别 各 各自 先后 只 仅 仅仅 因此 于是 从而 反而 倒 一面 一边".split()
+)
+#: Verbs that say nothing without what stands behind them.
+_HOLLOW = frozenset(
+    "是 有 在 为 做 作 搞 弄 使 让 令 给 成 当 进行 加以 予以 给予 作出 展开 成为 属于 具有 拥有 位于".split()
+)
+_KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
+
+
+class Alone(Complements):
+    """The part of the interpreter that reads verbs with nothing behind them."""
+
+    def alone(self, act: Act, actors: tuple[Reference, ...], *, lasting: bool) -> list[Statement]:
+        """State of each subject what it does, where the verb says enough alone."""
+        made = [self._alone(act, one, lasting=lasting) for one in actors]
+        return [one for one in made if one is not None]
+
+    def _alone(self, act: Act, one: Reference, *, lasting: bool) -> Statement | None:
+        if one.end == AUTHOR:
+            return None
+        confidence = self._says_enough(act, one, lasting=lasting)
+        if not confidence:
+            self.drop(f"“{one.end.label}{act.core.verb}”: nothing is said of anything")
+            return None
+        core = act.core
+        name = self._bare_property(act)
+        predicate = Predicate(self._manner(act) + core.verb, name)
+        return self.state(act.grammar, act.where, one, predicate, None, act.sense, f"verb:{core.stem}", confidence)
+
+    def _bare_property(self, act: Act) -> str | None:
+        """Give the property that a verb alone states, if any."""
+        named = self.resolver.lexicon.bare.get(act.core.verb)
+        known = self.property_of(act.core)
+        return named or (known if known in _COMPLETE else None)
+
+    def _says_enough(self, act: Act, one: Reference, *, lasting: bool) -> float:
+        """Give how surely a verb says something of its subject with nothing behind it; 0 where it does not."""
+        core, lexicon = act.core, self.resolver.lexicon
+        known = self.verb_entry(core)
+        bare = core.verb in lexicon.bare or core.stem in lexicon.bare
+        if known is not None and known.property in _COMPLETE:
+            return _KNOWN
+        if core.stem in _HOLLOW or (not bare and known is not None and known.frame != "np"):
+            return 0.0
+        named = self._named_one(one)
+        shown = self.signed or core.aspect or lasting
+        if bare:
+            noun = bool(act.grammar.cats[core.start] & t.GERUND)
+            return 0.0 if noun and not named and not shown else _BARE
+        if not named or not shown or len(core.stem) == 1:
+            return 0.0
+        return _KNOWN if core.aspect and known is not None else _GUESSED
+
+    def _manner(self, act: Act) -> str:
+        """Give the adverbs before a verb that belong to what is done: 险些, 首度, 继续."""
+        kept = [k for k in self.operators if act.where[0] <= k < act.core.start and self._tells(act, k)]
+        return "".join(act.grammar.tokens[k].text for k in kept)
+
+    def _tells(self, act: Act, k: int) -> bool:
+        c, word = act.grammar.cats[k], act.grammar.tokens[k].text
+        return not c & (t.NEG | t.MODAL | t.SUO) and word not in _FAINT
+
+    def _named_one(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS

@@ -1,0 +1,215 @@
+"""What stands around an event: when, how long, where, why, what for, at what price: a statement about the statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import Reference
+from kg.extract.interpret.stating import Stating
+from kg.extract.sense import Sense
+from kg.model import Entity, Polarity, Predicate, Statement, Value
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract import nodes
+    from kg.extract.grammar import Grammar
+
+_SURE = 0.8  # confidence from which more is told of an event
+_MOST = 0.9  # confidence of what is told of it
+_PART = 8  # tokens of a clause or a noun phrase that is the time of another
+_LONG = 14  # code points; a longer label of a subject says that it was hardly read well
+_ON = ("于", "在", "自", "从", "截至", "截止", "直到", "直至", "到", "至")
+_FROM = ("自", "从")
+_UNTIL = ("到", "至", "直到", "直至")
+#: A stretch of time that nothing places: 两小时内.
+_WITHIN = re.compile("[0-9〇零一二两三四五六七八九十百数几半].*(?:年|月|周|天|日|时|分钟|秒)(?:以|之)?内")
+#: Verbs that say that their subject ends.
+_ENDING = frozenset("结束 到期 届满 期满 截止 终止 失效 闭幕 收官 作废".split())
+#: Times that the day of the text tells, where the segmenter gives a word.
+_RELATIVE = frozenset(
+    "今年 去年 明年 前年 同年 次年 翌年 昨日 昨天 今天 明天 上月 本月 下月 近日 日前 昨晚 今年上半年 上半年 下半年 "
+    "年底 年初 年末 当年 当天 同日 次日 上半场 下半场 早年 晚年 战后 此后".split()
+)
+#: Behind a noun phrase they make a time of it: 会议期间.
+_WHEN = ("时", "之时", "期间", "前", "之前", "以前", "后", "之后", "以后", "以来", "之际", "时候", "的时候")
+_PLACES = frozenset("Place Structure Organisation University School Company City Country Court".split())
+#: Properties whose object is somewhere: what is made or held there is there.
+_MADE = {"builds": "locatedIn", "organises": "heldIn"}
+#: Properties that say where themselves.
+_PLACED = frozenset(
+    "locatedIn heldIn birthPlace deathPlace headquarteredIn worksFor educatedAt residence listedOn playsFor".split()
+)
+_CAUSING = ("因", "因为", "由于", "鉴于")
+_AIMING = ("为", "为了")
+_MONEY = "元币镑"
+_SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "价")
+
+
+class Circumstances(Stating):
+    """The part of the interpreter that reads what stands around an event."""
+
+    def details(self, grammar: Grammar, clause: nodes.Clause, found: list[Statement]) -> None:
+        """State when, where, why and for how much what a clause says took place: the statement is the subject."""
+        main = found[0]
+        if main.confidence < _SURE or not isinstance(main.subject, Entity) or len(main.subject.label) > _LONG:
+            return
+        where = (clause.start, clause.end)
+        predicate = clause.predicate
+        for adjunct in (*clause.adjuncts, *(predicate.adjuncts if predicate is not None else ())):
+            for label, name, value in self._aspects_of(grammar, adjunct):
+                self._timed(grammar, where, main, Predicate(label, name), value)
+            place = self._place_of(grammar, adjunct, found)
+            if place is not None:
+                self._there(grammar, where, main, adjunct, place)
+
+    def detail(
+        self, grammar: Grammar, where: tuple[int, int], main: Statement, label: str, name: str, value: Reference
+    ) -> None:
+        """State one more thing of what took place."""
+        self._of_event(grammar, where, main, Predicate(label, name), value, name)
+
+    def _timed(
+        self, grammar: Grammar, where: tuple[int, int], main: Statement, predicate: Predicate, value: Reference
+    ) -> None:
+        """State what an adjunct tells of an event; what ends then, ends on that day."""
+        once = any(grammar.tokens[k].text == "才" for k in range(*where))
+        verb, name = main.predicate.label, predicate.property or ""
+        if name == "endsOn" and main.object is None and verb in _ENDING and isinstance(main.subject, Entity):
+            thing = Reference(main.subject, grammar.span(*where))
+            sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+            confidence = min(_MOST, main.confidence + self.doubt)
+            ends = replace(predicate, label=predicate.label + verb)
+            self.state(grammar, where, thing, ends, value, sense, "ends-on", confidence)
+            return
+        if name == "endsOn" and once:
+            predicate = Predicate("时间", "date")  # 直到十四世纪才出现
+        self._of_event(grammar, where, main, predicate, value, name)
+
+    def _of_event(
+        self, grammar: Grammar, where: tuple[int, int], main: Statement, predicate: Predicate, value: Reference,
+        rule: str,
+    ) -> None:  # fmt: skip
+        event = Reference(as_event(main), grammar.span(*where))
+        sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+        self.state(grammar, where, event, predicate, value, sense, rule, min(_MOST, main.confidence + self.doubt))
+
+    def _aspects_of(self, grammar: Grammar, adjunct: nodes.Adjunct) -> list[tuple[str, str, Reference]]:
+        """Give what an adjunct tells of an event besides where it was: label, property and value of each."""
+        when = self._when(grammar, adjunct)
+        if when is not None:
+            return [when]
+        if adjunct.kind != "preposition":
+            return []
+        price = self._price(grammar, adjunct)
+        return [] if price is None else [(adjunct.word, "price", price)]
+
+    # When
+
+    def _when(self, grammar: Grammar, adjunct: nodes.Adjunct) -> tuple[str, str, Reference] | None:
+        """Give the time that an adjunct names, and whether it is when, from when, until when or how long."""
+        start, end = adjunct.start, adjunct.end
+        if adjunct.kind == "preposition":
+            if adjunct.word not in _ON or adjunct.phrase is None:
+                return None
+            start += 1
+        elif adjunct.kind != "time":
+            return None
+        stop = end - 1 if adjunct.tail in ("起", "为止") else end
+        value = self._moment(grammar, adjunct, start, stop)
+        return None if value is None else (*_side(adjunct, value), value)
+
+    def _moment(self, grammar: Grammar, adjunct: nodes.Adjunct, start: int, end: int) -> Reference | None:
+        """Give the time that tokens name: a date, 去年, 两年前, 离职前三天; None where they name none."""
+        if start >= end:
+            return None
+        cats, tokens = grammar.cats, grammar.tokens
+        words, span = grammar.text(start, end), grammar.span(start, end)
+        if end - start == 1 and cats[start] & t.T and cats[start] & t.VALUE:
+            value = self.resolver.amount(grammar, start, end).end
+            return Reference(replace(value, label=words) if isinstance(value, Value) else value, span)
+        if all(c & t.T for c in cats[start:end]):
+            placed = any(c & t.VALUE for c in cats[start:end]) or tokens[start].text in _RELATIVE
+            return Reference(Value(words, words), span) if placed else None
+        if adjunct.tail in _WHEN and end - start <= _PART and not any(c & (t.R | t.M) for c in cats[start:end]):
+            return Reference(Value(words, words), span)
+        return None
+
+    # Where
+
+    def _place_of(self, grammar: Grammar, adjunct: nodes.Adjunct, found: list[Statement]) -> Reference | None:
+        """Give the place that 在X names, where the clause does not say itself that something is there."""
+        phrase = adjunct.phrase
+        if adjunct.kind != "preposition" or adjunct.word not in ("在", "于") or phrase is None:
+            return None
+        if any(one.predicate.property in _PLACED for one in found) or adjunct.tail not in ("", "内", "里"):
+            return None
+        references = self.resolver.references(grammar, phrase)
+        if len(references) != 1 or not isinstance(references[0].end, Entity):
+            return None
+        place = references[0]
+        return place if self.resolver.kind_of(references[0].end) in _PLACES else None
+
+    def _there(
+        self, grammar: Grammar, where: tuple[int, int], main: Statement, adjunct: nodes.Adjunct, place: Reference
+    ) -> None:
+        """State where an event was; what was built or held there is there."""
+        if main.polarity is Polarity.NEGATIVE:
+            return
+        name = _MADE.get(main.predicate.property or "")
+        label = f"{adjunct.word}…{main.predicate.label}"
+        if name is None or not isinstance(main.object, Entity):
+            self._of_event(grammar, where, main, Predicate(adjunct.word, "locatedIn"), place, "locatedIn")
+            return
+        thing = Reference(main.object, grammar.span(*where))
+        sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+        confidence = min(_MOST, main.confidence + self.doubt)
+        self.state(grammar, where, thing, Predicate(label, name), place, sense, "made-there", confidence)
+
+    # For how much
+
+    def _price(self, grammar: Grammar, adjunct: nodes.Adjunct) -> Reference | None:
+        """Give the sum in 以18.6亿元现金收购 and 以每股8元的价格收购."""
+        if adjunct.word != "以" or adjunct.phrase is None:
+            return None
+        phrase = adjunct.phrase
+        priced = grammar.text(phrase.head, phrase.end) in _SUMS
+        for k in range(phrase.start, phrase.end if priced else phrase.start + 1):
+            token = grammar.tokens[k]
+            if token.kind in ("integer", "decimal") and token.text[-1] in _MONEY:
+                return self.resolver.amount(grammar, k, k + 1)
+        return None
+
+
+def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
+    """Give how a time is tied to an event: label and property."""
+    words = value.end.label if isinstance(value.end, Value) else ""
+    if adjunct.kind == "preposition":
+        if adjunct.word in _FROM:
+            return (f"{adjunct.word}…起", "startsOn")
+        if adjunct.word in _UNTIL:
+            return (f"{adjunct.word}…", "endsOn")
+        if adjunct.word in ("截至", "截止"):
+            return (adjunct.word, "date")
+    if words.endswith("起") or adjunct.tail == "起":
+        return ("起", "startsOn")
+    if _WITHIN.fullmatch(words):
+        return ("时长", "duration")
+    return ("时间", "date")
+
+
+def as_event(main: Statement) -> Statement:
+    """Give a statement with its subject, verb and object as words, without adjuncts; as written where it is denied."""
+    if main.polarity is Polarity.NEGATIVE:
+        return main
+    subject, verb, stated = main.subject.label, main.predicate.label, main.object.label if main.object else ""
+    before, gap, behind = verb.partition("…")
+    sentence = main.evidence[0].sentence if main.evidence else ""
+    if not gap:
+        said = verb if stated and verb.endswith(stated) else verb + stated
+    elif "…" in behind or before == "由" or (behind and behind + stated in sentence):
+        said = behind.replace("…", "") + stated  # 从…转向: the object stands behind
+    else:
+        said = before + stated + behind
+    return replace(main, words=subject + said)
