@@ -74,7 +74,8 @@ class Meaning(Speakers):
                 self._left_over(read, course.sense)
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place):
-                if read.start in strong:
+                before = reads[place - 1].end if place else 0
+                if any(before <= one <= read.start for one in strong):  # a connective may open it
                     course.forget()
                 self._read(course, place, read)
         if course.told is not None and opens_quotation(words):

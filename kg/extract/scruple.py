@@ -56,6 +56,8 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
         return "it is a place or a time, not a thing"
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
         return "it ends with a measure"
+    if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):
+        return "it is cut out of a sentence with 的是"
     alone = grammar.lexicon.verbs.get(tokens[head].text) if head == last == phrase.start else None
     if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
         return f"“{tokens[head].text}” may be a verb"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
+from kg.extract.grammar.predicates import EVENTFUL, bare
 from kg.extract.grammar.words import ABOUT, FLAT, OPENERS, TIMES
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
 from kg.nlp import token as t
@@ -39,9 +40,9 @@ class Clauses(Cores):
 
     def _clause(self, i: int, j: int) -> Clause | None:
         best: Clause | None = None
-        bare = self.predicate(i, j)
-        if bare is not None:
-            best = Clause(i, j, (), None, bare, bare.cost)
+        alone = self.predicate(i, j)
+        if alone is not None:
+            best = Clause(i, j, (), None, alone, alone.cost)
         best = cheaper(best, self._with_subject(i, j))
         best = cheaper(best, self._cleft(i, j))
         if best is None or best.cost > _PLAIN:
@@ -80,8 +81,8 @@ class Clauses(Cores):
         """Give the cost of two verbs that need nothing behind them as subject and predicate: 动工筑城."""
         if p > i + 1 or not self.cats[i] & self.cats[p] & t.V:
             return 0.0
-        bare = self.lexicon.bare
-        return 0.4 if self.tokens[i].text in bare and self.tokens[p].text in bare else 0.0
+        known = self.lexicon.bare
+        return 0.4 if self.tokens[i].text in known and self.tokens[p].text in known else 0.0
 
     def _only_time(self, i: int, p: int) -> bool:
         """Tell whether a noun phrase is no more than a time: 去年, 2016年3月, 今年上半年."""
@@ -122,7 +123,7 @@ class Clauses(Cores):
                 best = cheaper(best, Clause(i, j, (adjunct,), None, None, 0.5))
                 continue
             rest = self.clause(m, j)
-            if rest is None:
+            if rest is None or (adjunct.word in EVENTFUL and _only_verb(rest)):
                 continue
             cost = rest.cost + (adjunct.phrase.cost if adjunct.phrase else adjunct.clause.cost if adjunct.clause else 0)
             best = cheaper(best, Clause(i, j, (adjunct, *rest.adjuncts), rest.subject, rest.predicate, cost + 0.02))
@@ -165,3 +166,8 @@ class Clauses(Cores):
             yield Adjunct("clause", i, m, "", None, inner, closing), m
         elif inner is not None and inner.subject and closing in _AFTER_NOUNS:
             yield Adjunct("time", i, m, self.text(i, m), inner.subject, None, closing), m
+
+
+def _only_verb(clause: Clause) -> bool:
+    """Tell whether a clause is a verb with nothing around it."""
+    return not clause.adjuncts and clause.subject is None and clause.predicate is not None and bare(clause.predicate)

@@ -30,6 +30,9 @@ _IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 �
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
+#: With a noun phrase and a verb with nothing behind it they are a clause and no more: 随着成本下降.
+EVENTFUL = ("随着", "由于", "鉴于", "自从")
+
 
 class Predicates(Modifiers):
     """Reads verb phrases and the prepositional phrases before verbs."""
@@ -123,7 +126,7 @@ class Predicates(Modifiers):
             if adjunct is None or adjunct.tail in TOPIC_TAILS:
                 continue
             rest = self.predicate(m, j)
-            if rest is None:
+            if rest is None or (adjunct.word in EVENTFUL and bare(rest)):
                 continue
             cost = self._adjoined_cost(adjunct, rest)
             if best is None or cost < best.cost - 1e-9:
@@ -169,3 +172,11 @@ class Predicates(Modifiers):
         if clause is not None and clause.predicate is not None:
             return Adjunct("preposition", i, m, word, None, clause, tail)
         return None
+
+
+def bare(predicate: Predicate) -> bool:
+    """Tell whether a predicate is a verb with nothing around it."""
+    core = predicate.core
+    if core is None or core.kind != "verb" or predicate.operators or predicate.adjuncts:
+        return False
+    return core.object is None and core.complement is None and core.next is None

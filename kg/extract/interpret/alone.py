@@ -25,6 +25,7 @@ _FAINT = frozenset(
 _HOLLOW = frozenset(
     "是 有 在 为 做 作 搞 弄 使 让 令 给 成 当 进行 加以 予以 给予 作出 展开 成为 属于 具有 拥有 位于".split()
 )
+_UNLESS = ("未经", "经", "一经", "如", "若")
 _KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
 
 
@@ -61,7 +62,7 @@ class Alone(Complements):
         bare = core.verb in lexicon.bare or core.stem in lexicon.bare
         if known is not None and known.property in _COMPLETE:
             return _KNOWN
-        if core.stem in _HOLLOW or (not bare and known is not None and known.frame != "np"):
+        if core.stem in _HOLLOW or self._unless(act) or (not bare and known is not None and known.frame != "np"):
             return 0.0
         named = self._named_one(one)
         shown = self.signed or core.aspect or lasting
@@ -71,6 +72,10 @@ class Alone(Complements):
         if not named or not shown or len(core.stem) == 1:
             return 0.0
         return _KNOWN if core.aspect and known is not None else _GUESSED
+
+    def _unless(self, act: Act) -> bool:
+        """Tell whether it is said what must be first, and nothing more: 未经公示."""
+        return any(act.grammar.tokens[k].text in _UNLESS for k in self.operators)
 
     def _manner(self, act: Act) -> str:
         """Give the adverbs before a verb that belong to what is done: 险些, 首度, 继续."""

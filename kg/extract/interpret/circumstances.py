@@ -208,7 +208,7 @@ def as_event(main: Statement) -> Statement:
     sentence = main.evidence[0].sentence if main.evidence else ""
     if not gap:
         said = verb if stated and verb.endswith(stated) else verb + stated
-    elif "…" in behind or before == "由" or (behind and behind + stated in sentence):
+    elif "…" in behind or before in ("由", "从", "自") or (behind and behind + stated in sentence):
         said = behind.replace("…", "") + stated  # 从…转向: the object stands behind
     else:
         said = before + stated + behind
