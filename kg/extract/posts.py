@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Predicate, Span
@@ -35,6 +36,7 @@ _OUTSIDE = frozenset(
     "债务人 承租人 出租人 供应商 经销商 得主 冠军得主 创始人 联合创始人 创办人 共同创办人 发起人".split()
 )
 _PLAYERS = frozenset("前锋 后卫 边后卫 中后卫 门将 守门员 中场 中锋 边锋 射手 球员 外援 投手 捕手 队员 队长".split())
+_MEMBERS = frozenset("院士 学部委员 会员 委员 常委 党员 代表 政协委员 人大代表 理事 议员".split())
 _COACHES = frozenset("主教练 教练 主帅 助理教练 总教练".split())
 _OWNERS = frozenset("老板 实际控制人 实控人".split())
 _TEAMS = ("队", "俱乐部", "女排", "男排", "女篮", "男篮", "女足", "男足", "国足", "国乒")
@@ -44,6 +46,11 @@ _HEADS = {
     "行长": ("银行",), "厂长": ("厂",), "社长": ("社",), "台长": ("台",), "所长": ("所",), "会长": ("会",),
 }  # fmt: skip
 _SQUADS = tuple("支队 大队 中队 消防队 考古队 救援队 施工队 乐队 医疗队 科考队 船队 车队 工程队 生产队".split())
+#: How the names of bodies end that a common noun can mean.
+_SAME = {
+    "学校": ("学校", "大学", "学院", "中学", "小学"), "校": ("学校", "大学", "学院", "中学", "小学"), "院": ("院",), "行": ("银行",),
+    "球队": ("队",), "俱乐部": ("队", "俱乐部"), "局": ("局",), "厂": ("厂",), "所": ("所",), "馆": ("馆",), "社": ("社",),
+}  # fmt: skip
 _NOUN = 4  # code points of the longest role that is looked for at the end of a longer one
 
 
@@ -54,19 +61,29 @@ class Posts:
         """Take what was found, and the names that are used: where, kind, label."""
         self.facts = facts
         self.names = {where: (kind, label) for where, kind, label in names}
+        self.bodies = sorted(where for where, kind, _ in names if kind in ("Company", "Organisation"))
+        self.places_of_bodies = [where.start for where in self.bodies]
         beside: list[Role | Trait] = [*found.roles, *found.traits]
         known = [one for one in beside if one.person in self.names and one.where is not None]
         self.beside = sorted(known, key=lambda one: (one.person, one.where or one.person))
         self.places = [one.person.start for one in self.beside]
+        kept = {one.person.start for one in found.roles if self._is_kin(_noun(one.role))}
+        self.described = sorted(one for one in found.described if one.end not in kept)
 
-    def read(self, sentence: Span) -> None:
-        """State what stands beside the names of one sentence."""
+    def read(self, sentence: Span) -> list[Span]:
+        """State what stands beside the names of one sentence, and give the words that are read thereby."""
         for k in range(bisect_left(self.places, sentence.start), bisect_left(self.places, sentence.end)):
             one = self.beside[k]
             if isinstance(one, Trait):
                 self._trait(one, sentence)
             elif one.where is not None:
                 self._role(one, one.where, sentence)
+        first = bisect_left(self.described, Span(sentence.start, sentence.start))
+        return list(takewhile(lambda one: one.start < sentence.end, self.described[first:]))
+
+    def _is_kin(self, noun: str) -> bool:
+        """Tell whether a noun says what somebody is to whom the text speaks of: that is read with the clause."""
+        return noun in _TO_OTHERS and self.facts.resolver.lexicon.noun(noun, "relation") is not None
 
     def _role(self, role: Role, where: Span, sentence: Span) -> None:
         """State a role, and what it says of its body."""
@@ -81,30 +98,28 @@ class Posts:
             return
         body = self._body(role) or self._headed(noun)
         if body is not None:
-            self._at(person, noun, body, sentence)
-
-    def _at(self, person: Standing, noun: str, body: Standing, sentence: Span) -> None:
-        """State what a role says of a person and the body where it is held."""
-        state, label = self.facts.state, body[0].label
-        team = label.endswith(_TEAMS) and not label.endswith(_SQUADS)
-        if noun in _PLAYERS and team:
-            state(person, Predicate(noun, "playsFor"), body, sentence, "post")
-        elif noun not in _OUTSIDE:
-            state(person, Predicate("任职于", "worksFor"), body, sentence, "post")
-        if noun in _COACHES and team:
-            state(person, Predicate(noun, "coachOf"), body, sentence, "post")
-        if noun in _OWNERS:
-            state(body, Predicate(noun, "ownedBy"), person, sentence, "post")
-        value = self.facts.resolver.lexicon.noun(noun, "relation")
-        if value is not None and value.endswith("of>is") and noun not in _TO_OTHERS:
-            state(body, Predicate(noun, value.split()[0]), (person[0], person[1]), sentence, "post")
+            held(self.facts, person, role.role, body, sentence)
 
     def _body(self, role: Role) -> Standing | None:
         """Give the body of a role; a place is none."""
         where = role.organisation
+        if where is not None and role.common:
+            return self._meant(where)
         if where is None or self.names.get(where, ("",))[0] == "Place":
             return None
         return self._named(where) if where in self.names else self._unknown(where)
+
+    def _meant(self, where: Span) -> Standing | None:
+        """Give the body that 该公司 or 公司 means: the last that was named and fits."""
+        noun = where.of(self.facts.document.clean)
+        noun = noun.removeprefix("该").removeprefix("这家").removeprefix("这所").removeprefix("本")
+        places = self.places_of_bodies
+        for k in range(bisect_left(places, where.start) - 1, -1, -1):
+            place = self.bodies[k]
+            kind, label = self.names[place]
+            if _fits(noun, kind, label):
+                return self._named(place)
+        return None
 
     def _unknown(self, where: Span) -> Standing:
         label = where.of(self.facts.document.clean)
@@ -136,11 +151,38 @@ class Posts:
         return self.facts.resolver.entity(label, kind), where
 
 
+def _fits(noun: str, kind: str, label: str) -> bool:
+    """Tell whether a common noun can mean a body of a kind and a name."""
+    if noun in ("公司", "企业", "集团"):
+        return kind == "Company"
+    return any(label.endswith(one) for one in _SAME.get(noun, (noun,)))
+
+
+def held(facts: Facts, person: Standing, role: str, body: Standing, sentence: Span) -> None:
+    """State what a role says of a person and the body where it is held."""
+    noun, label = _noun(role), body[0].label
+    team = label.endswith(_TEAMS) and not label.endswith(_SQUADS)
+    name, word = "worksFor", "任职于"
+    if noun in _PLAYERS and team:
+        name, word = "playsFor", noun
+    elif noun in _MEMBERS:
+        name, word = "memberOf", noun
+    if noun not in _OUTSIDE:
+        facts.state(person, Predicate(word, name), body, sentence, "post")
+    if noun in _COACHES and team:
+        facts.state(person, Predicate(noun, "coachOf"), body, sentence, "post")
+    if noun in _OWNERS:
+        facts.state(body, Predicate(noun, "ownedBy"), person, sentence, "post")
+    value = facts.resolver.lexicon.noun(noun, "relation")
+    if value is not None and value.endswith("of>is") and noun not in _TO_OTHERS:
+        facts.state(body, Predicate(noun, value.split()[0]), person, sentence, "post")
+
+
 def _noun(role: str) -> str:
     """Give the noun at the end of a role that tells what it is.
 
     >>> _noun("头号射手"), _noun("主教练"), _noun("时任知府")
     ('射手', '主教练', '时任知府')
     """
-    listed = _TO_OTHERS | _PEOPLE | _OUTSIDE | _PLAYERS | _COACHES | _OWNERS | frozenset(_HEADS)
+    listed = _TO_OTHERS | _PEOPLE | _OUTSIDE | _MEMBERS | _PLAYERS | _COACHES | _OWNERS | frozenset(_HEADS)
     return next((role[-n:] for n in range(min(len(role), _NOUN + 2), 1, -1) if role[-n:] in listed), role)

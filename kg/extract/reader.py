@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.byline import Bylines
 from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.entries import Entries
 from kg.extract.facts import Facts
 from kg.extract.kinds import with_kinds
 from kg.extract.meaning import Meaning
+from kg.extract.naming import Naming
 from kg.extract.pieces import behind_semicolons, pieces
 from kg.extract.posts import Posts
 from kg.extract.protagonist import protagonist
@@ -54,6 +56,8 @@ class Reader(Meaning):
         self._employ(found)
         facts = Facts(document, self.resolver, ontology.vocabulary, self.interpreter.statements)
         self.posts = Posts(facts, found, self.names)
+        self.naming = Naming(facts, self.names)
+        self.entries = Entries(facts, self.names)
         self.bylines = Bylines(facts)
 
     def _introduce(self) -> NamesFound:
@@ -123,7 +127,7 @@ class Reader(Meaning):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
             clauses = self.sentence(span)
-            self.posts.read(span)
+            self.naming.read(span)
             if title:
                 self._headline(stated)
                 self.resolver.discourse.subject = ()
@@ -146,6 +150,9 @@ class Reader(Meaning):
         """Read one sentence."""
         self._begin(span)
         tokens = self.tokens(span)
+        told = [*self.entries.read(span), *self.posts.read(span)]
+        if told:
+            tokens = [one for one in tokens if not any(done.start <= one.start < done.end for done in told)]
         parts = pieces(tokens)
         reads = list(self.clauses(parts))
         self.interpret(reads, span, behind_semicolons(tokens, parts))
@@ -181,5 +188,5 @@ class Reader(Meaning):
 
 
 def _commonest(count: Counter[str]) -> str:
-    """Give the form that comes most often; of several the longest, then the first."""
-    return max(count, key=lambda form: (count[form], len(form)))
+    """Give the form that comes most often; of several one in Chinese, the longest, then the first."""
+    return max(count, key=lambda form: (count[form], not form.isascii(), len(form)))

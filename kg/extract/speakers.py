@@ -10,11 +10,11 @@ from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.grammar import Grammar
 from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
-from kg.model import Entity
+from kg.model import Entity, Span
 
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
-    from kg.model import Document, Span
+    from kg.model import Document
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
@@ -53,7 +53,7 @@ class Speakers(Joining):
 
     def _names_in(self, span: Span) -> list[tuple[Span, str, str]]:
         found = []
-        for one in self.names[bisect_left(self.names, (span,)) :]:
+        for one in self.names[bisect_left(self.names, (Span(span.start, span.start),)) :]:
             if one[0].start >= span.end:
                 break
             if span.covers(one[0]):

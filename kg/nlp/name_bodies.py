@@ -24,6 +24,7 @@ _GRAMMAR = "内由在据与和对向从被将把于至则该本此这那各每�
 _TRADES = frozenset(
     "律师 会计师 审计师 建筑师 设计师 教师 作家 记者 医师 工程师 企业家 艺术家 书法家".split()
 )  #: 律师事务所, 作家协会
+_BRINGING = "于由被把向"  #: prepositions that no name holds
 _LONGEST = 9
 
 
@@ -87,6 +88,9 @@ class Bodies:
                 continue
             if word in self.edges or (word in roles and word not in _TRADES) or not word or word.endswith("某"):
                 break
+            inner = max(map(word.rfind, _BRINGING)) if made_up(word) else -1
+            if inner >= 0:
+                return j - (inner < len(word) - 1), cut.starts[j - 1] + inner + 1  # 现藏于|省博物馆
             if flag not in _INSIDE and word not in self.verbs and (flag != "v" or everyday(word)):
                 break
             j -= 1

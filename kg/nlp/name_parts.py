@@ -31,6 +31,7 @@ class Role:
     organisation: Span | None = None
     where: Span | None = None  #: the role in the text
     former: bool = False  #: 原, 前, 时任: held once
+    common: bool = False  #: the organisation is a common noun for one named before: 该公司
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,3 +51,4 @@ class NamesFound:
     aliases: Mapping[str, str] = field(default_factory=dict)  #: short or other form -> full label
     roles: tuple[Role, ...] = ()
     traits: tuple[Trait, ...] = ()
+    described: tuple[Span, ...] = ()  #: the words that roles and traits were read from

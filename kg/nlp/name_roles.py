@@ -31,7 +31,7 @@ _AGE = re.compile(r"(?:现年|年仅|时年|年满|年方)?((?:[0-9]{1,3}|[一�
 _OF_COUNTRY = ("人", "籍", "裔", "籍的")
 TITLES = frozenset(
     "教授 副教授 院士 律师 博士 主任 局长 副局长 校长 副校长 院长 副院长 医生 法官 检察官 市长 县长 省长 部长 董事长 "
-    "总裁 总经理 经理 馆长 队长 教练 书记 主席 会长 秘书长 处长 科长 厂长 所长 行长 站长 村长 镇长 将军 老师 导演 先生 女士".split()
+    "总裁 总经理 经理 馆长 队长 教练 书记 主席 会长 秘书长 处长 科长 厂长 所长 行长 站长 村长 镇长 将军 老师 先生 女士".split()
 )  #: what people are called by behind their name
 #: Nouns that make a role more exact have one of these flags, and are none of the words below.
 _EXACT = ("n", "vn", "b", "nz")
@@ -42,6 +42,11 @@ _LOOSE = frozenset(
 _LEGAL = frozenset("被告 原告 被告人 上诉人 被上诉人 申请人 被申请人 第三人 被执行人 申请执行人".split())
 _LEGAL_JOINTS = ("、", "和", "与", "及", "以及")
 _LONGEST, _MOST, _FAR, _STEPS, _EXTRA = 8, 4, 7, 6, 8
+_COMMON_BODIES = frozenset(
+    "公司 企业 集团 学校 大学 医院 银行 球队 俱乐部 剧团 乐团 博物馆 研究所 研究院 法院 协会 机构 工厂 酒店 书院".split()
+)
+_THE_BODY = frozenset("该校 该院 该行 该局 该厂 该所 该馆 该队 该社 该会".split())
+_THE = ("该", "这家", "这所", "这支", "该家", "本")
 _NO_BODY = tuple("一该本据由对")
 _BODY_ENDS = frozenset("馆局院厅校社所会队厂委台站团部庭")
 _WIDEST = 12  # code points of a body that no list and no tagger knows
@@ -49,16 +54,37 @@ _RUN = ("n", "ns", "nz", "nt", "nr", "j", "b", "vn", "ng", "s", "m")
 _EDGES = ("x", "p", "c", "d", "t", "f", "y", "uj")
 
 
-def roles(words: Words, names: Sequence[Name], lists: NameLists) -> Iterator[Role | Trait]:
-    """Give the roles, ages and nationalities that stand beside names, with the body of a role if there is one."""
+def beside(words: Words, names: Sequence[Name], lists: NameLists) -> tuple[list[Role], list[Trait], list[Span]]:
+    """Give the roles, and the ages and nationalities, that stand beside names, and the words that say all that."""
     ends = {one.span.end: one for one in names}
+    roles: list[Role] = []
+    traits: list[Trait] = []
+    described: list[Span] = []
     for one in names:
         if one.kind == "Person":
-            yield from _Left(words, one.span, ends, lists).read()
-            k = words.at.get(one.span.end)
-            if k is not None and words.word(k) in TITLES and not words.flag(k + 1).startswith(("n", "a")):
-                yield Role(one.span, words.word(k), None, Span(words.starts[k], words.end(k)))
-    yield from _parties(words.text, names)
+            left = _Left(words, one.span, ends, lists)
+            read = list(left.read())
+            roles += [found for found in read if isinstance(found, Role)]
+            traits += [found for found in read if isinstance(found, Trait)]
+            if left.begin < one.span.start:
+                described.append(Span(left.begin, one.span.start))
+            title = _title(words, one.span)
+            if title is not None:
+                roles.append(Role(one.span, title.of(words.text), None, title))
+                described.append(title)
+    for role in _parties(words.text, names):
+        roles.append(role)
+        if role.where is not None and role.where.end == role.person.start:
+            described.append(role.where)
+    return roles, traits, described
+
+
+def _title(words: Words, person: Span) -> Span | None:
+    """Give the title behind a person: 王明|教授."""
+    k = words.at.get(person.end)
+    if k is None or words.word(k) not in TITLES or words.flag(k + 1).startswith(("n", "a")):
+        return None
+    return Span(words.starts[k], words.end(k))
 
 
 @dataclass(slots=True)
@@ -70,27 +96,29 @@ class _Left:
     ends: Mapping[int, Name]
     lists: NameLists
     pending: list[Role] = field(default_factory=list)  #: roles for which no body was found yet
+    begin: int = 0  #: where the words about the person begin
 
     def read(self) -> Iterator[Role | Trait]:
         text, start = self.words.text, self.person.start
+        self.begin = start
         gap = _GAP.search(text, max(0, start - 5), start)
         place = gap.start() if gap else start
         for _ in range(_STEPS):
             trait = self._age(place) or self._nation(place)
             if trait is not None:
                 yield trait
-                place = trait.where.start
+                place = self.begin = trait.where.start
             else:
                 body = self._body(place) if self.pending else None
                 found, begin = self._group(place) if body is None else ([], place)
                 self.pending += found
                 if body is not None:
                     yield from self._held(body)
-                    place = body.start
+                    place = self.begin = body.start
                 elif begin == place:
                     break
                 else:
-                    place = begin
+                    place = self.begin = begin
             if text[place - 1 : place] in ("、", "兼", "暨") and place > 1:
                 yield from self._settle(place)
                 place -= 1
@@ -98,12 +126,18 @@ class _Left:
 
     def _settle(self, place: int) -> Iterator[Role]:
         """Give the roles held at no body that has a name; perhaps at one that no list knows."""
-        body = self._unnamed(place) if self.pending else None
-        yield from self._held(body)
+        if not self.pending:
+            return
+        body, common = self._unnamed(place), False
+        if body is None:
+            body, common = self._epithet(place), True
+        if body is not None:
+            self.begin = body.start
+        yield from self._held(body, common=common)
 
-    def _held(self, body: Span | None) -> Iterator[Role]:
+    def _held(self, body: Span | None, *, common: bool = False) -> Iterator[Role]:
         for one in self.pending:
-            yield Role(one.person, one.role, body, one.where, former=one.former)
+            yield Role(one.person, one.role, body, one.where, former=one.former, common=common)
         self.pending = []
 
     def _age(self, place: int) -> Trait | None:
@@ -190,6 +224,23 @@ class _Left:
                 fits = body.kind in _BODIES and _HAN.fullmatch(text, place, end)
                 return body.span if fits and body.span != self.person else None
         return None
+
+    def _epithet(self, end: int) -> Span | None:
+        """Give a common noun for a body that was named before: 该公司, 公司, 该校."""
+        words = self.words
+        k = words.at.get(end)
+        if k is None or k == 0 or end in self.ends:
+            return None
+        word = words.word(k - 1)
+        if word in _THE_BODY and words.flag(k - 1) in ("r", "n"):
+            return Span(words.starts[k - 1], end)
+        if word not in _COMMON_BODIES:
+            return None
+        start = words.starts[k - 1]
+        for mark in _THE:
+            if words.text.endswith(mark, 0, start):
+                return Span(start - len(mark), end)
+        return Span(start, end) if words.flag(k - 2) in _EDGES and words.word(k - 2) != "的" else None
 
     def _unnamed(self, end: int) -> Span | None:
         """Give a body that no list knows, whole between two edges: 县志馆, 省古建筑设计院."""

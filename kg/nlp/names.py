@@ -24,7 +24,7 @@ from kg.nlp.name_lists import name_lists
 from kg.nlp.name_marks import quoted, titles
 from kg.nlp.name_parts import Name, NamesFound, Role, Trait
 from kg.nlp.name_people import People
-from kg.nlp.name_roles import roles
+from kg.nlp.name_roles import beside
 from kg.nlp.name_settle import absorbed, agreed, settled
 from kg.nlp.name_tagged import tagged
 from kg.nlp.name_words import cut
@@ -72,9 +72,8 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     used = {one.span.of(text) for one in found}
     aliases |= {form: one.label for form, one in sorted(known.items()) if form != one.label and form in used}
     found = [replace(one, label=aliases[one.label]) if one.label in aliases else one for one in found]
-    borne = list(roles(words, found, lists))
-    held = tuple(one for one in borne if isinstance(one, Role))
-    return NamesFound(tuple(found), aliases, held, tuple(one for one in borne if isinstance(one, Trait)))
+    held, traits, described = beside(words, found, lists)
+    return NamesFound(tuple(found), aliases, tuple(held), tuple(traits), tuple(described))
 
 
 def _candidates(

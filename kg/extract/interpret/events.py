@@ -79,6 +79,8 @@ class Events(Describing):
         content = self.resolver.lexicon.noun(grammar.tokens[adjunct.end - 1].text, "content") is not None
         if (core.object is None and core.kind == "verb") or (content and adjunct.end - adjunct.start <= 3):
             return
+        if refs and all(isinstance(one.end, Entity) and self.resolver.kind_of(one.end) == "Person" for one in refs):
+            return  # 凭借马修斯在补时的头球: what he did was the means, not he
         means = self.situation(grammar, adjunct.start + 1, adjunct.end)
         if refs:
             label = self.resolver.label(grammar, adjunct.start + 1, adjunct.end)
