@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
-from kg.extract.protagonist import Protagonist
+from kg.extract.theme import Theme
 from kg.model import Antecedent, Entity, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -95,7 +95,7 @@ class Pronouns(Labels):
         super().__init__(document, lexicon)
         self.discourse = Discourse()
         self.mentions = Mentions()
-        self.protagonist: Protagonist | None = None
+        self.theme: Theme | None = None
 
     def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
         """Give what a pronoun stands for, perhaps as the owner of something; nothing where it is not sure."""
@@ -151,7 +151,7 @@ class Pronouns(Labels):
 
     def _person(self, word: str, span: Span) -> References:
         """Give whom 他 means: the person of a biography, else the subject before it, else the only person near it."""
-        hero, clause = self.protagonist, self.mentions.clause
+        hero, clause = self.theme, self.mentions.clause
         if hero is not None and word == hero.pronoun and hero.mention[0].end <= span.start:
             other = any(self._is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
             opens = span.start == clause and self.discourse.near
@@ -174,12 +174,18 @@ class Pronouns(Labels):
         return isinstance(one.end, Entity) and self.kind_of(one.end) == "Person"
 
     def _things(self, source: References) -> References:
-        """Give what 它 can mean: no person and no authority, the subject before all, then what was named last."""
+        """Give what 它 can mean: no person and no authority, the subject before all, then what was named last.
+
+        In an entry it is the thing of the entry, but where another was the subject of the same sentence.
+        """
+        theme = self.theme
 
         def thing(one: Reference) -> bool:
             return isinstance(one.end, Entity) and self.kind_of(one.end) not in _AGENTS
 
         fitting = tuple(one for one in source if thing(one))
+        if theme is not None and theme.pronoun == "它" and not (fitting and self.discourse.near):
+            return (self._mentioned(theme.mention),)
         if fitting or any(not thing(one) for one in source):
             return fitting
         near, clause = self.mentions.near, self.mentions.clause
@@ -199,13 +205,13 @@ class Pronouns(Labels):
         near = discourse.near and bool(discourse.subject)
         if not all(self.sure(one, near=near) and (near or self._themed(one)) for one in source):
             return ()
-        if not near and self.protagonist is not None and any(self._another(one) for one in source):
+        if not near and self.theme is not None and any(self._another(one) for one in source):
             return ()  # a life goes on behind a sentence on somebody else
         return tuple(self.resolved(one, "", Span(place, place)) for one in source)
 
     def _another(self, one: Reference) -> bool:
         """Tell whether a thing is a person, but not the one of the biography."""
-        return self._is_person(one) and self.protagonist is not None and one.end.label != self.protagonist.label
+        return self._is_person(one) and self.theme is not None and one.end.label != self.theme.label
 
     def sure(self, one: Reference, *, near: bool = False) -> bool:
         """Tell whether a thing is known well enough to be looked back to.
@@ -240,6 +246,8 @@ class Pronouns(Labels):
             fitting = [one for one in source if isinstance(one.end, Entity) and self._fits(one.end, label)]
             if fitting:
                 return (self.resolved(fitting[0], words, span),) if len(fitting) == 1 else ()
+        if self.theme is not None and self.theme.named(label):
+            return (self.resolved(self._mentioned(self.theme.mention), words, span),)
         only = self.mentions.only(span.start, lambda one: self._fits(Entity(one[2], one[1]), label))
         if only is not None:
             return (self.resolved(self._mentioned(only), words, span),)

@@ -20,7 +20,7 @@ from kg.extract.meaning import Meaning
 from kg.extract.naming import Naming
 from kg.extract.pieces import behind_semicolons, pieces
 from kg.extract.posts import Posts
-from kg.extract.protagonist import protagonist
+from kg.extract.theme import theme_of
 from kg.model import Document, Entity, Role, Span, Statement, pool
 from kg.nlp.names import names
 from kg.nlp.sentences import sentences
@@ -81,7 +81,7 @@ class Reader(Meaning):
         for one in spans:
             resolver.kinds.setdefault(chosen[one.label], one.kind)
         resolver.mentions.places = self.names
-        resolver.protagonist = protagonist(text, self.names)
+        resolver.theme = theme_of(self.document, self.names)
         return found
 
     def _employ(self, found: NamesFound) -> None:

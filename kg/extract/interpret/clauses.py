@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 #: Without a subject they say that something is there, not whose.
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
+#: Those who call a thing by another name, and are not what is called so: 赵州桥，当地人俗称大石桥.
+_CALLERS = frozenset(
+    "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
+)
 #: Heads behind a clause with its own subject: what is told is stated.
 _TOLD = ("消息", "传闻", "新闻", "事实", "现象")
 
@@ -81,6 +85,11 @@ class Clauses(Predicates):
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
         if clause.subject is None:
             return given or self.resolver.elided(grammar.tokens[clause.start].start)
+        core = clause.predicate.core if clause.predicate is not None else None
+        if core is not None and self.property_of(core) == "alias":
+            caller = grammar.text(clause.subject.start, clause.subject.end)
+            if caller in _CALLERS:
+                return given or self.resolver.elided(grammar.tokens[clause.start].start)
         subject = self.subject(grammar, clause.subject, sense)
         self.resolver.discourse.near = True
         if not subject:
@@ -131,7 +140,7 @@ class Clauses(Predicates):
         if clause.subject is not None and self._told(grammar, clause.subject, sense):
             return True
         if core is not None and self.property_of(core) == "alias":
-            return True
+            return bool(self.resolver.discourse.subject)
         return clause.subject is not None and self.chained and self._is_part(grammar, clause.subject)
 
     def _told(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> bool:

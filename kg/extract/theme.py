@@ -1,0 +1,90 @@
+"""Whom or what a whole text is about: the person of a biography, the thing of an entry in an encyclopaedia.
+
+A text tells somebody's life where it gives the years of one of its people, or their birth, behind the name, and names
+nobody before them or nobody more often. An entry bears the name of its thing as its title, and begins with it. In such
+texts a pronoun hardly ever means another: after a sentence on a teacher or a child a life comes back to its own person
+with a mere 她 (centering: what is a pronoun stays the centre; Grosz, Joshi and Weinstein, 1995), and 该桥 is the bridge
+of the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.mentions import Mention
+    from kg.model import Document
+
+_LIFE = re.compile(
+    r"[（(][^（()）]{0,12}(?:1[0-9]{3}|20[0-9]{2})年?[^（()）]{0,30}[）)]"
+    r"|[^。！？\n]{0,24}?(?:出生|生于|诞生|降生)"
+)
+_PRONOUN = re.compile("[他她](?!们)")
+_HAN = re.compile("[\u3400-\u9fff]{2,12}")
+_SHORT = 2  # code points of a noun that stands for the thing of an entry: 该塔, 大学
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The person or the thing that a text is about."""
+
+    mention: Mention
+    pronoun: str  #: 他, 她 or 它
+
+    @property
+    def label(self) -> str:
+        """Give the name."""
+        return self.mention[2]
+
+    def named(self, noun: str) -> bool:
+        """Tell whether a noun stands for the thing of an entry: 桥 for 赵州桥."""
+        return self.pronoun == "它" and len(noun) <= _SHORT and self.label.endswith(noun) and self.label != noun
+
+
+def theme_of(document: Document, names: Sequence[Mention]) -> Theme | None:
+    """Find the person whose life a text tells, or the thing that an entry is on."""
+    return life(document.clean, names) or _entry(document, names)
+
+
+def life(text: str, names: Sequence[Mention]) -> Theme | None:
+    """Find the person whose life a text tells.
+
+    >>> told = "白薇（1902—1987），作家。她生于湖南，师从田汉。她晚年住在北京。"
+    >>> people = [(Span(0, 2), "Person", "白薇"), (Span(24, 26), "Person", "田汉")]
+    >>> found = life(told, people)
+    >>> found.label, found.pronoun
+    ('白薇', '她')
+    >>> life("白薇与田汉见面。她说得很少。", [(Span(0, 2), "Person", "白薇")]) is None
+    True
+    """
+    people = [one for one in names if one[1] == "Person"]
+    times = Counter(label for _, _, label in people)
+    for one in people:
+        span, _, label = one
+        chief = label == people[0][2] or times[label] == max(times.values())
+        told = _LIFE.match(text, span.end) if chief else None
+        if told is not None:
+            pronoun = _PRONOUN.search(text, told.end())
+            return Theme(one, pronoun[0]) if pronoun is not None else None
+    return None
+
+
+def _entry(document: Document, names: Sequence[Mention]) -> Theme | None:
+    """Find the thing that the title names, where the body begins with it."""
+    text = document.clean
+    title = next((one.span.of(text).strip() for one in document.paragraphs if one.role is Role.TITLE), "")
+    if not _HAN.fullmatch(title):
+        return None
+    for paragraph in document.paragraphs:
+        start = paragraph.span.start
+        if paragraph.role is Role.BODY and text.startswith(title, start):
+            kind, label = next(((k, n) for span, k, n in names if span.start == start), ("Concept", title))
+            return Theme((Span(start, start + len(title)), kind, label), "它") if kind != "Person" else None
+    return None
