@@ -223,6 +223,8 @@ class Pronouns(Labels):
         if not isinstance(end, Entity):
             return False
         kind = self.kind_of(end)
+        if not near and any(self.lexicon.noun(end.label, one) is not None for one in ("relation", "part")):
+            return False  # 总部, 父亲: somebody's
         if end.label in self.lexicon.aliases or kind not in _COMMON:
             return True
         return (near or kind == "Measure") and (len(end.label) <= _LONG or kind == "Situation")
@@ -269,8 +271,10 @@ class Pronouns(Labels):
         first = grammar.tokens[start]
         if not grammar.cats[start] & t.R or end - start < 2:
             return None
-        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author"):
+        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own"):
             return None
+        if grammar.cats[start + 1] & (t.P | t.COORD):
+            return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
         skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
         rest = self.label(grammar, skip, end)
         owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)

@@ -43,24 +43,31 @@ class Joining:
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
 
-    def clauses(self, parts: list[list[Token]]) -> Iterator[Read]:
-        """Give the clauses of a sentence: each of one piece, or of several where it goes on behind a comma."""
+    def clauses(self, parts: list[list[Token]], strong: set[int]) -> Iterator[Read]:
+        """Give the clauses of a sentence: each of one piece, or of several where it goes on behind a comma.
+
+        ``strong`` are the tokens behind a semicolon, over which no clause goes on.
+        """
         edges = list(accumulate((len(part) for part in parts), initial=0))
         grammar = Grammar([one for part in parts for one in part], self.lexicon, self.matcher, tuple(edges[1:-1]))
         k, before = 0, set[str]()
         while k < len(parts):
-            best, used = self._longest(grammar, edges, k, before)
+            best, used = self._longest(grammar, edges, k, before, strong)
             k += used
             if k < len(parts) and best.complete and parts[k - 1][-1].cats & t.DE and rules(parts[k]):
                 best.words.add("condition")  # 平台违规收取保证金的，责令退还
             yield best
             before = best.words
 
-    def _longest(self, grammar: Grammar, edges: list[int], k: int, before: set[str]) -> tuple[Read, int]:
+    def _longest(
+        self, grammar: Grammar, edges: list[int], k: int, before: set[str], strong: set[int]
+    ) -> tuple[Read, int]:
         """Give the clause that starts with piece ``k``, and of how many pieces it is."""
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
         for more in range(2, _JOINED + 1):
-            if k + more >= len(edges) or (best.complete and best.cost < _PLAIN) or (more == 2 and self._stands(best)):
+            if k + more >= len(edges) or edges[k + more - 1] in strong:
+                break
+            if (best.complete and best.cost < _PLAIN) or (more == 2 and self._stands(best)):
                 break
             joined = self.parse(grammar, edges[k], edges[k + more], before)
             if not best.complete and not joined.complete and joined.temporal:

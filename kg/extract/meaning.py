@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
 from kg.extract.pieces import closes_quotation, opens_quotation
+from kg.extract.scruple import poor
 from kg.extract.sense import Sense
 from kg.extract.speakers import Speakers, Told
 from kg.model import Entity, Modality, Predicate, Statement
@@ -98,7 +99,11 @@ class Meaning(Speakers):
             return
         if place and self._draws(course.reads, place):
             self._in_consequence(course.reads[0], read, course.sense)
+        told = course.told
+        if told is not None and told.holder is not None and self.speaker_of(read) == told.holder:
+            course.told = None  # 不过他也承认: that he says so is not said by him
         self.interpreter.clause(read.grammar, read.clause, self._under(course, read), given)
+        course.told = told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
         course.told = self.speaks_on(read) or course.told
@@ -219,6 +224,8 @@ class Meaning(Speakers):
                 first = later.grammar.tokens[later.clause.subject.start]
                 if first.cats & t.R and self.lexicon.function(first.text, "pron") in _BACKWARD:
                     return None
+                if not later.grammar.cats[later.clause.subject.end - 1] & (t.N | t.R | t.NAME | t.IDIOM):
+                    return None  # 于次年动工筑城: what is done is not who does it
                 mark = len(self.interpreter.statements)
                 found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
                 del self.interpreter.statements[mark:]
@@ -243,10 +250,12 @@ class Meaning(Speakers):
         if self.interpreter.measured(read.grammar, (read.start, read.end), clause.subject, sense, elided):
             return
         found = self.resolver.references(read.grammar, clause.subject)
+        if poor(read.grammar, clause.subject):
+            found = ()
         if found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
             discourse.subject = found
         elif not read.local:
-            discourse.subject = ()
+            discourse.subject = discourse.topic = ()
 
 
 def _goes_on(read: Read) -> bool:

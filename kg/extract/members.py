@@ -28,6 +28,8 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
         for k in range(phrase.start + 1, phrase.end - 1)
         if cats[k] & t.COORD and not cats[k] & t.N and tokens[k].text not in _CLAUSAL
     ]
+    if joints and joints[0] == phrase.start + 1 and tokens[phrase.start].text == "其":
+        return whole  # 禁止其与原单位竞争: 其 alone is no member
     if not joints:
         return _listed(grammar, phrase) or whole
     if _posts(grammar, phrase, joints):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.nlp import token as t
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 _STOPS = "，,；;：:。！？!?…—"
 #: Words with which the second half of a legal rule says what must be done.
 _RULING = ("由", "责令", "处", "不得", "不", "依法")
+#: The number of an article, before its text: 第三条.
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条章节款项](?:之[一二三四五六七八九十])?")
+_NUMBER = 3  # tokens of such a number
 _EARLY = 6  # tokens among which such a word stands
 
 
@@ -29,7 +33,9 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
                 parts.append([])
         elif not depth:
             parts[-1].append(one)
-    return [part for part in parts if part]
+    parts = [part for part in parts if part]
+    numbered = len(parts) > 1 and len(parts[0]) <= _NUMBER and _ARTICLE.fullmatch("".join(one.text for one in parts[0]))
+    return parts[1:] if numbered else parts
 
 
 def behind_semicolons(tokens: list[Token], parts: list[list[Token]]) -> set[int]:

@@ -154,8 +154,9 @@ class Reader(Meaning):
         if told:
             tokens = [one for one in tokens if not any(done.start <= one.start < done.end for done in told)]
         parts = pieces(tokens)
-        reads = list(self.clauses(parts))
-        self.interpret(reads, span, behind_semicolons(tokens, parts))
+        strong = behind_semicolons(tokens, parts)
+        reads = list(self.clauses(parts, strong))
+        self.interpret(reads, span, strong)
         return reads
 
     def _begin(self, span: Span) -> None:

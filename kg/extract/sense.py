@@ -34,7 +34,8 @@ class Sense:
 
     def under(self, conditions: tuple[Statement, ...], *, supposed: bool) -> Sense:
         """Give the sense of what holds under conditions."""
-        modality = Modality.HYPOTHETICAL if supposed and self.modality is Modality.ASSERTED else self.modality
+        plain = self.modality in (Modality.ASSERTED, Modality.REPORTED)
+        modality = Modality.HYPOTHETICAL if supposed and plain else self.modality
         return replace(self, conditions=conditions, modality=modality, supposed=supposed)
 
     def within(self) -> Sense:
@@ -68,7 +69,7 @@ class Sense:
             elif function is not None:
                 negative = not negative
                 plain = k, word
-                if function and modality is Modality.ASSERTED:
+                if function and (modality is Modality.ASSERTED or (modality is Modality.REPORTED and self.holder)):
                     modality = Modality(function)
                 continue
             force = lexicon.function(word, "modal")

@@ -99,6 +99,13 @@ class Speakers(Joining):
         found = self.resolver.references(read.grammar, whom) if whom is not None else ()
         return None if found and found[0].end == AUTHOR else replace(_told(found), alone=True)
 
+    def speaker_of(self, read: Read) -> Entity | None:
+        """Give the subject of a verb of speech."""
+        clause = read.clause
+        if clause is None or clause.subject is None or not self.interpreter.speaks(clause):
+            return None
+        return _told(self.resolver.references(read.grammar, clause.subject)).holder
+
     def told_by(self, read: Read) -> Told | None:
         """Give who says so, where a clause is a verb of speech with nothing behind it; else None."""
         clause, core = read.clause, read.core

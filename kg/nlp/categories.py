@@ -55,7 +55,7 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
         cats |= _CLASS[word_class]
     stem = word[:-1] if word[:-1] in lexicon.verbs else ""
     verb = word in lexicon.verbs or word in lexicon.bare or (bool(stem) and word.endswith(_COMPLEMENTS))
-    if not verb and stem and word[-1] in "了着过":
+    if not verb and stem and word[-1] in "了着过" and word not in lexicon.words:
         return t.V
     if verb:
         cats |= t.V
