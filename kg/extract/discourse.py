@@ -52,7 +52,14 @@ _EPITHETS = {
     "俱乐部": ("SportsTeam",),
 }
 #: Endings of names that an epithet may leave out: 该院 of 云溪区人民法院, 这支球队 of 蓝鲸队.
-_ENDINGS = {"球队": "队", "俱乐部": "队", "学校": "中学", "剧团": "团", "医院": "医院"}
+_ENDINGS = {
+    "球队": ("队", "女排", "男篮", "女足"),
+    "俱乐部": ("队",),
+    "学校": ("大学", "学院", "中学", "小学"),
+    "校": ("大学", "学院", "中学", "小学"),
+    "剧团": ("团",),
+    "行": ("银行",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +265,15 @@ class Pronouns(Labels):
         ):
             return ()
         for one in reversed(self.discourse.named):
+            if one.span.start < min(self.mentions.near, self.mentions.paragraph):
+                return ()
             if isinstance(one.end, Entity) and self._fits(one.end, label):
                 return (self.resolved(one, words, span),)
         return ()
 
     def _fits(self, end: Entity, label: str) -> bool:
         """Tell whether an epithet may stand for a thing: by its kind, or by the ending of its name."""
-        return self.kind_of(end) in _EPITHETS.get(label, ()) or end.label.endswith((label, _ENDINGS.get(label, label)))
+        return self.kind_of(end) in _EPITHETS.get(label, ()) or end.label.endswith((label, *_ENDINGS.get(label, ())))
 
     def possessor(self, grammar: Grammar, start: int, end: int) -> tuple[Reference | None, str] | None:
         """Resolve 其做法 and 自身的功能 to the owner; None where there is no such pronoun."""

@@ -19,7 +19,7 @@ from kg.nlp import token as t
 from kg.nlp.segment import Segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kg.model import Document
     from kg.nlp.token import Token
@@ -43,7 +43,7 @@ class Joining:
         self.resolver = Resolver(document, ontology.lexicon)
         self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
 
-    def clauses(self, parts: list[list[Token]], strong: set[int]) -> Iterator[Read]:
+    def clauses(self, parts: list[list[Token]], strong: Collection[int] = ()) -> Iterator[Read]:
         """Give the clauses of a sentence: each of one piece, or of several where it goes on behind a comma.
 
         ``strong`` are the tokens behind a semicolon, over which no clause goes on.
@@ -60,7 +60,7 @@ class Joining:
             before = best.words
 
     def _longest(
-        self, grammar: Grammar, edges: list[int], k: int, before: set[str], strong: set[int]
+        self, grammar: Grammar, edges: list[int], k: int, before: set[str], strong: Collection[int]
     ) -> tuple[Read, int]:
         """Give the clause that starts with piece ``k``, and of how many pieces it is."""
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1

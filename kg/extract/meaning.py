@@ -250,7 +250,7 @@ class Meaning(Speakers):
         if self.interpreter.measured(read.grammar, (read.start, read.end), clause.subject, sense, elided):
             return
         found = self.resolver.references(read.grammar, clause.subject)
-        if poor(read.grammar, clause.subject):
+        if poor(read.grammar, clause.subject) or read.grammar.cats[clause.subject.start] & t.P:
             found = ()
         if found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
             discourse.subject = found

@@ -27,6 +27,7 @@ class Mentions:
     clause: int = 0  #: where the clause at hand starts: 它 means nothing that is named within its own clause
     here: int = 0  #: where the sentence at hand starts
     near: int = 0  #: where the sentence before the one at hand starts
+    paragraph: int = 0  #: where the paragraph at hand starts
     far: int = 0  #: where the paragraph before the one at hand starts
 
     def only(self, end: int, fits: Callable[[Mention], bool]) -> Mention | None:

@@ -117,7 +117,7 @@ class Reader(Meaning):
         """Read the sentences of a paragraph; a title leaves nobody to speak of."""
         interpreter = self.interpreter
         self.paragraphs = (paragraph.span.start, self.paragraphs[0])
-        self.resolver.mentions.far = self.paragraphs[1]
+        self.resolver.mentions.paragraph, self.resolver.mentions.far = self.paragraphs
         whole, opened = paragraph.span, len(interpreter.statements)
         start = self.bylines.opening(paragraph) if paragraph.role is Role.BODY else whole.start
         spans = list(sentences(self.document.clean, Span(start, whole.end)))

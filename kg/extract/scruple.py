@@ -48,10 +48,30 @@ End = Entity | Value | Statement
 _CLAUSAL = ("clause", "vp", "factive")
 
 
+#: No thing begins with these: the phrase has taken in what stands before its subject, or is none.
+_NO_START = frozenset("越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经".split())
+#: Nouns that mean something only with what they are of: 这种看法 is known by what is thought.
+_POINTED = frozenset(
+    "看法 观点 判断 说法 想法 结论 意见 事情 事 问题 情况 结果 方式 方法 做法 关键 重点 "
+    "事件 消息 现象 行为 单位 内容 部分 措施 工作 活动 时间 地方 东西 方面 其他".split()
+)
+_HOLLOW = frozenset("部门 有关部门 相关部门 旗下 此事 一方 双方 两者 二者 后者 前者 者".split())
+_QUESTIONS = ("谁", "什么", "哪")
+_UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
+
+
 def poor(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit."""
     cats, tokens = grammar.cats, grammar.tokens
     head, last = phrase.head, phrase.end - 1
+    opening = next(iter(phrase.modifiers), None)
+    clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
+    clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
+    first = cats[phrase.start]
+    if tokens[phrase.start].text in _NO_START and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
+        return f"“{tokens[phrase.start].text}” is no part of a thing"
+    if len(tokens[last].text) > 1 and _ends_as_predicate(cats, phrase):
+        return f"“{tokens[last].text}” may be said of it"
     if cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start:
         return "it is a place or a time, not a thing"
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
@@ -71,6 +91,42 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
     return ""
 
 
+def torn(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what shows that a noun phrase has run over the edge of a clause; nothing where nothing does."""
+    cats, tokens = grammar.cats, grammar.tokens
+    for k in range(max(phrase.start + 1, phrase.head), phrase.end):
+        pointing = cats[k] & t.DET and tokens[k].text in ("这", "此", "该", "那", "这个", "这一", "这种")
+        if pointing and cats[k - 1] & (t.N | t.NAME) and not cats[k - 1] & (t.DE | t.COORD | t.LOC):
+            return f"“{tokens[k].text}” in it begins another thing"
+        if cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and cats[k - 1] & (t.NAME | t.VALUE | t.T):
+            return f"“{tokens[k].text}” in it may be a verb"
+    return ""
+
+
+def _ends_as_predicate(cats: list[int], phrase: Phrase) -> bool:
+    """Tell whether the last word is said of the noun before it: 价格便宜, 倒地根本, 关键在于."""
+    last = phrase.end - 1
+    if last == phrase.start or last == phrase.head or not cats[last - 1] & (t.N | t.NAME) or cats[last - 1] & t.DE:
+        return False
+    return not cats[last] & (t.N | t.R | t.LOC | t.T | t.M | t.Q | t.VALUE | t.GERUND | t.NAME | t.IDIOM | t.DET)
+
+
+def hollow(subject: End, words: str, target: End | None) -> str:
+    """Tell what makes the ends of any statement say too little; nothing where they say enough.
+
+    ``words`` are those of the subject in the text: 这种看法 means more than 看法.
+    """
+    if isinstance(subject, Entity):
+        label = subject.label
+        if label in _HOLLOW or (label in _POINTED and words != label) or label in _PARTS or label.startswith(_UNSAID):
+            return f"“{label}” is a part of something left unsaid"
+        if label.startswith(_QUESTIONS):
+            return f"“{label}” asks who or what"
+    if isinstance(target, Entity) and target.label.startswith("等"):
+        return f"“{target.label}” is the end of a list"
+    return ""
+
+
 def objection(
     vocabulary: Vocabulary, resolver: Resolver, subject: End, predicate: Predicate, target: End | None,
     holder: Entity | None,
@@ -84,8 +140,6 @@ def objection(
             return "the subject says it already"
         if predicate.property == "isA" and target.label.startswith(f"{subject.label}的"):
             return "nothing is its own part"
-    if isinstance(subject, Entity) and (subject.label in _PARTS or subject.label.startswith("其中")):
-        return f"“{subject.label}” is a part of something left unsaid"
     if isinstance(target, Entity) and _acts(resolver, target.label):
         return f"“{target.label}” is something done, not a thing"
     if holder is not None and not _can_speak(resolver, holder):

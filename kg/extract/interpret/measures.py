@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
-from kg.extract.scruple import is_figure
+from kg.extract.scruple import is_figure, torn
 from kg.model import Entity, Predicate, Statement
 from kg.nlp import token as t
 
@@ -46,6 +46,9 @@ class Measures(Referring):
         if owners is None:
             return None
         inner = sense.with_operators(grammar, clause.predicate)
+        if torn(grammar, core.object):
+            self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: {torn(grammar, core.object)}")
+            return []
         targets = self.references(grammar, core.object, inner)
         predicate = Predicate(f"{grammar.text(start, phrase.end)}{core.verb}", name)
         made = self.state_each(grammar, (clause.start, clause.end), owners, predicate, targets, inner, "attribute")

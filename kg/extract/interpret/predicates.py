@@ -109,7 +109,8 @@ class Predicates(Verbs):
     def _adjective(self, act: Act) -> list[Statement]:
         """State a quality, or that one is more so than another."""
         grammar, core = act.grammar, act.core
-        if core.verb.rstrip("吗呢") in _SO:
+        amounts = any(grammar.cats[k] & t.VALUE for k in range(act.where[0], core.end))
+        if core.verb.rstrip("吗呢").endswith(_SO) or (amounts and not act.brought_by(*_THAN)):
             return []
         subject = tuple(conduct_of(one) for one in act.subject)
         compared = act.brought_by(*_THAN)

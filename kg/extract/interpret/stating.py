@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.scruple import FIGURES, OF_FIGURES, objection
-from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
+from kg.extract.scruple import FIGURES, OF_FIGURES, hollow, objection
+from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -136,8 +136,13 @@ class Stating(ABC):
         end, holder = subject.end, sense.holder
         if end == AUTHOR:
             return "what the author does is not what the text is about"
-        if holder is None and rule in self.matcher.by_id:
-            return ""
+        against = (
+            hollow(end, subject.span.of(self.resolver.document.clean), target)
+            if sense.modality is not Modality.QUESTION
+            else ""
+        )
+        if against or (holder is None and rule in self.matcher.by_id):
+            return against
         against = objection(self.vocabulary, self.resolver, end, predicate, target, holder)
         if against or holder is None or end != holder or holder.kind != "Person":
             return against

@@ -9,6 +9,7 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.alone import Alone
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
+from kg.extract.scruple import torn
 from kg.model import Entity, Modality, Predicate, Statement, Value
 
 if TYPE_CHECKING:
@@ -144,6 +145,10 @@ class Verbs(Alone):
     def _unclear(self, grammar: Grammar, phrase: nodes.Phrase, objects: References) -> bool:
         """Tell whether an object must not be used, and note why."""
         words = grammar.text(phrase.start, phrase.end)
+        why = torn(grammar, phrase)
+        if why:
+            self.drop(f"“{words}”: {why}")
+            return True
         if phrase.modifiers and grammar.text(phrase.head, phrase.end) in _HOLLOW:
             self.drop(f"“{words}”: its head says nothing")
             return True
@@ -250,7 +255,8 @@ class Verbs(Alone):
         if isinstance(end, Value) and end.datatype in _TIMES:
             name = _DATED.get(name or "", "date")
         confidence = 1.0 if known is not None else 0.8 if core.aspect or self.signed else 0.6
-        predicate = Predicate(prefix + core.verb, name)
+        verb = "并非没有" if core.verb == "没有" and not sense.negative else core.verb
+        predicate = Predicate(prefix + verb, name)
         return self.state(grammar, where, one, predicate, target, sense, f"verb:{core.stem}", confidence)
 
     def _place(self, end: Entity | Value | Statement | None) -> bool:
