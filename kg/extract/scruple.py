@@ -106,7 +106,7 @@ def torn(grammar: Grammar, phrase: Phrase) -> str:
 def _ends_as_predicate(cats: list[int], phrase: Phrase) -> bool:
     """Tell whether the last word is said of the noun before it: 价格便宜, 倒地根本, 关键在于."""
     last = phrase.end - 1
-    if last == phrase.start or last == phrase.head or not cats[last - 1] & (t.N | t.NAME) or cats[last - 1] & t.DE:
+    if last in (phrase.start, phrase.head) or not cats[last - 1] & (t.N | t.NAME) or cats[last - 1] & t.DE:
         return False
     return not cats[last] & (t.N | t.R | t.LOC | t.T | t.M | t.Q | t.VALUE | t.GERUND | t.NAME | t.IDIOM | t.DET)
 
