@@ -34,6 +34,10 @@ class QueryError(KgError):
     """A query or a name in it is wrong: the one who asks can mend it."""
 
 
+class LimitError(QueryError):
+    """A query took more time or memory than it may: the one who asks can narrow it."""
+
+
 class UsageError(KgError):
     """The command line is wrong: the one who typed it can mend it."""
 

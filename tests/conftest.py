@@ -10,12 +10,30 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT / "seeds" / "alipay-and-jd-tech.txt"
+CHROMIUM = Path("/usr/bin/chromium")
+#: No sandbox, since tests may run as root in a container; and no call to its maker.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def pytest_addoption(parser):
     parser.addoption("--rewrite", action="store_true", help="put what is printed now into the files that show it")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Give the Chromium of the system, started once for all tests."""
+    api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+    if not CHROMIUM.exists() and "CI" not in os.environ:
+        pytest.skip("needs Debian's package chromium")
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,9 @@ DOORS = {
     "rdflib": ("kg.ontology", "kg.rdf", "kg.store"),
     "resvg_py": ("kg.view",),
     "rjieba": ("kg.nlp",),
+    "starlette": ("kg.serve",),
     "typer": ("kg.cli",),
+    "uvicorn": ("kg.serve",),
     "zstandard": ("kg.documents",),
 }
 

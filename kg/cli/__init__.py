@@ -33,6 +33,7 @@ COMMANDS = (
     "why",
     "draw",
     "view",
+    "serve",
     "export",
     "import",
     "stats",

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def describe_sentences(document: Document) -> Iterator[Triple]:
-    """Give each sentence with its place in the raw text and its repaired words; furniture is left out.
+    """Give each sentence with its place in the raw text, its repaired words and its paragraph; furniture is left out.
 
     The fragment is that of RFC 5147, so that a sentence and the evidence within it share their document.
     """
-    for paragraph in document.paragraphs:
+    for number, paragraph in enumerate(document.paragraphs):
         if paragraph.role is Role.FURNITURE:
             continue
         for span in sentences(document.clean, paragraph.span):
@@ -34,3 +34,5 @@ def describe_sentences(document: Document) -> Iterator[Triple]:
             yield Triple(iri, names.END, Literal(raw.end))
             yield Triple(iri, names.ANCHOR, Literal(raw.of(document.raw)))
             yield Triple(iri, term("kg:sentence"), Literal(span.of(document.clean)))
+            yield Triple(iri, term("kg:paragraph"), Literal(number))
+            yield Triple(iri, term("kg:role"), Literal(paragraph.role.value))

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
-from kg.errors import QueryError, StoreError
+from kg.errors import LimitError, QueryError, StoreError
 from kg.store.protocol import QueryResult
 from kg.store.question import checked
 from kg.store.tokens import in_order
+from kg.store.wish import Wish
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -31,10 +32,11 @@ _PACKAGES = str(Path(__file__).resolve().parent.parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a worker sent: ``rows`` as SPARQL JSON, ``triples`` as N-Triples, or ``boolean``."""
+    """What a worker sent: ``rows``, ``triples`` or ``boolean``, in the format that was wished for."""
 
     form: str
     body: bytes
+    cut: bool = False  #: whether there is more than was wished for
 
 
 class Worker:
@@ -44,10 +46,14 @@ class Worker:
     gone; the next query starts another. Not to be shared by threads.
     """
 
-    def __init__(self, place: str | Path, *, memory: int = MEMORY) -> None:
-        """Name the graph; the process starts with the first query, or with `start`."""
+    def __init__(self, place: str | Path, *, memory: int = MEMORY, program: str = "kg.store.worker") -> None:
+        """Name the graph; the process starts with the first query, or with `start`.
+
+        ``program`` is the module whose ``main`` answers; another than the usual one answers other wishes.
+        """
         self.place = Path(place)
         self.memory = memory
+        self.program = program
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -58,7 +64,8 @@ class Worker:
 
         """
         # -P: what lies in the current folder must not be taken for a module.
-        command = [sys.executable, "-P", "-c", _PROGRAM, _PACKAGES, str(self.place), str(self.memory)]
+        given = [_PACKAGES, self.program, str(self.place), str(self.memory)]
+        command = [sys.executable, "-P", "-c", _PROGRAM, *given]
         self._process = subprocess.Popen(  # noqa: S603 - our own program; the query goes through the pipe
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -68,20 +75,29 @@ class Worker:
             raise StoreError(answer.body.decode() if answer else f"{self.place}: could not be opened in time")
 
     def raw(self, sparql: str, *, seconds: float = SECONDS) -> Answer:
-        """Answer a query in bytes, ready to be sent on.
+        """Answer a query in bytes: rows as SPARQL JSON, triples as N-Triples; see `answer`."""
+        return self.answer(Wish(sparql), seconds=seconds)
+
+    def answer(self, wish: Wish, *, seconds: float = SECONDS) -> Answer:
+        """Answer a query in bytes, in the format that is wished for, ready to be sent on.
 
         Raises:
-            QueryError: the query is refused, wrong, too slow, or takes too much memory
+            QueryError: the query is refused or wrong
+            LimitError: it takes too much time or memory
             StoreError: the graph cannot be opened or read
 
         """
-        checked(sparql)
+        checked(wish.query)
+        return self.send(wish, seconds=seconds)
+
+    def send(self, wish: Wish, *, seconds: float = SECONDS) -> Answer:
+        """Pass on what need not be SPARQL, to a program that takes it; else like `answer`."""
         if self._process is None or self._process.poll() is not None:
             self.start()
-        self._send(sparql)
+        self._send(wish)
         answer = self._receive(seconds)
         if answer is None:
-            raise QueryError(self._ended(seconds))
+            raise LimitError(self._ended(seconds))
         if answer.form == "refused":
             raise QueryError(answer.body.decode())
         if answer.form == "failed":
@@ -113,10 +129,10 @@ class Worker:
         """End the process."""
         self.close()
 
-    def _send(self, sparql: str) -> None:
+    def _send(self, wish: Wish) -> None:
         if self._process and self._process.stdin:
             with suppress(BrokenPipeError):  # it has ended: there will be no answer either
-                self._process.stdin.write(json.dumps(sparql).encode() + b"\n")
+                self._process.stdin.write(json.dumps(wish.record()).encode() + b"\n")
                 self._process.stdin.flush()
 
     def _receive(self, seconds: float) -> Answer | None:
@@ -133,7 +149,7 @@ class Worker:
                 return None
             told = json.loads(head)
             body = process.stdout.read(told["size"])
-            return Answer(told["form"], body) if len(body) == told["size"] else None
+            return Answer(told["form"], body, told["cut"]) if len(body) == told["size"] else None
         finally:
             timer.cancel()
 
@@ -146,7 +162,10 @@ class Worker:
 
 
 #: What the process runs: from the folder of this very package, wherever Python would look otherwise.
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from kg.store.worker import main; main(*sys.argv[1:])"
+_PROGRAM = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from importlib import import_module; "
+    "import_module(sys.argv.pop(1)).main(*sys.argv[1:])"
+)
 _KILLED = -9
 
 
@@ -168,7 +187,7 @@ def run_guarded(place: str | Path, sparql: str, *, seconds: float = SECONDS, mem
 def result(sparql: str, answer: Answer) -> QueryResult:
     """Give the value of an answer in bytes."""
     if answer.form == "boolean":
-        return QueryResult(boolean=answer.body == b"true")
+        return QueryResult(boolean=bool(json.loads(answer.body)["boolean"]))
     if answer.form == "triples":
         found = {quad.triple for quad in parse(answer.body, format=RdfFormat.N_TRIPLES)}
         return QueryResult(triples=tuple(sorted(found, key=str)))

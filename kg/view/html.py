@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -36,11 +36,30 @@ SCRIPTS = ("dom", "search", "filters", "graph", "cards", "main")  #: in this ord
 ASPECT = 1.1  #: of the pane that holds the picture on most screens
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page of a graph is made of, before its frame, style and script."""
+
+    title: str
+    fields: Mapping[str, str]  #: for the places of the frame
+    data: dict[str, Any]  #: for the script
+    notes: tuple[str, ...]
+
+
 def page(told: Told, settings: Settings, wordings: Mapping[Language, Wording]) -> Picture:
     """Write statements as a page in the language of the settings; it can be switched to the other.
 
     Everything is in the data of the page; the picture holds the most central part and says so.
     """
+    made = parts(told, settings, wordings)
+    signs = characters([made.data, made.title]) if settings.embed_font else set()
+    fields = {**made.fields, "data": embedded(made.data), "script": script(SCRIPTS), "style": _style(signs)}
+    missing = tuple(lacking(signs, bundled())) if settings.embed_font else ()
+    return Picture(filled(page_file("page.html"), fields).encode(), made.notes, missing)
+
+
+def parts(told: Told, settings: Settings, wordings: Mapping[Language, Wording]) -> Parts:
+    """Draw the graph, and gather what a page says about it."""
     voice = wordings[settings.wording.language]
     graph = network(told.statements, labels=voice.labels)
     seen, notes = choose(graph, replace(settings, wording=voice))
@@ -49,7 +68,6 @@ def page(told: Told, settings: Settings, wordings: Mapping[Language, Wording]) -
     data = _data(told, graph, settings, wordings)
     order = {node: place for place, node in enumerate(graph)}
     order |= {statement["id"]: place for place, statement in enumerate(data["statements"])}
-    groups = draw_network(seen, placed, voice)
     told_apart = _named(seen, voice)
     fields = {
         "lang": "zh-Hans" if voice.language is Language.CHINESE else "en",
@@ -58,14 +76,9 @@ def page(told: Told, settings: Settings, wordings: Mapping[Language, Wording]) -
         "notes": "".join(f'<p class="note">{escape(note)}</p>' for note in notes),
         "width": number(placed.width),
         "height": number(placed.height),
-        "picture": to_page(groups, order, lambda group: told_apart[group.name]),
-        "data": _embedded(data),
-        "script": "\n".join(_file(f"{name}.js") for name in SCRIPTS),
+        "picture": to_page(draw_network(seen, placed, voice), order, lambda group: told_apart[group.name]),
     }
-    signs = characters([data, title])
-    fields["style"] = _style(signs if settings.embed_font else set())
-    missing = tuple(lacking(signs, bundled())) if settings.embed_font else ()
-    return Picture(_filled(_file("page.html"), fields).encode(), notes, missing)
+    return Parts(title, fields, data, notes)
 
 
 def _data(told: Told, graph: Network, settings: Settings, wordings: Mapping[Language, Wording]) -> dict[str, Any]:
@@ -74,7 +87,7 @@ def _data(told: Told, graph: Network, settings: Settings, wordings: Mapping[Lang
     data["totals"] = {"entities": entities, "statements": statements}
     both = [choose(graph, replace(settings, wording=wordings[language]))[1] for language in Language]
     data["notes"] = [list(pair) for pair in zip(*both, strict=True)]
-    data["words"] = {**WORDS, **json.loads(_file("words.json"))}
+    data["words"] = {**WORDS, **json.loads(page_file("words.json"))}
     return data
 
 
@@ -94,20 +107,26 @@ def _named(graph: Network, voice: Wording) -> dict[str, str]:
 def _style(signs: set[str]) -> str:
     rules = [font_face(signs)] if signs else []
     rules.append(f":root{{--font:{font_stack()}}}")
-    return "\n".join((*rules, _file("page.css"), dashes()))
+    return "\n".join((*rules, page_file("page.css"), dashes()))
 
 
-def _embedded(data: object) -> str:
+def embedded(data: object) -> str:
     """Write data so that no text in it can end the element it stands in."""
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return packed.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _filled(template: str, fields: Mapping[str, str]) -> str:
+def filled(template: str, fields: Mapping[str, str]) -> str:
     """Fill the places of a template once: what is filled in is never read as a template."""
     return re.sub(r"\{\{(\w+)\}\}", lambda place: fields[place[1]], template)
 
 
+def script(names: Iterable[str]) -> str:
+    """Put the scripts of the page together, in this order."""
+    return "\n".join(page_file(f"{name}.js") for name in names)
+
+
 @cache
-def _file(name: str) -> str:
+def page_file(name: str) -> str:
+    """Read a file of the page."""
     return (files("kg.view") / "page" / name).read_text(encoding="utf-8").strip()

@@ -16,6 +16,7 @@ from kg.rdf import turtle
 from kg.rdf.names import term
 from kg.store import open_store
 from kg.store.guard import Worker, run_guarded
+from kg.store.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GREEDY = "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+INTEGER = b"http://www.w3.org/2001/XMLSchema#integer"
 
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="limits of memory and files are of Unix")
 
@@ -65,6 +68,28 @@ def test_one_that_runs_away_is_stopped_and_the_next_is_answered(folder: Path) ->
             worker.query(ENDLESS, seconds=0.5)
         assert perf_counter() - begin < 5
         assert worker.query("ASK { ?s ?p ?o }").boolean is True
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (
+            "json",
+            b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"0","datatype":"%s"}}]}}'
+            % INTEGER,
+        ),
+        ("csv", b"n\r\n0\r\n"),
+        ("tsv", b"?n\n0\n"),
+    ],
+)
+def test_rows_come_in_the_format_that_is_wished_for_and_no_more_than_that(folder: Path, form: str, told: bytes) -> None:
+    with Worker(folder) as worker:
+        answer = worker.answer(Wish("SELECT ?n { e:0 kg:quantity ?n }", form))
+        assert (answer.body, answer.cut) == (told, False)
+        many = worker.answer(Wish("SELECT ?s { ?s kg:quantity ?n }", "csv", most=7))
+        assert (len(many.body.splitlines()), many.cut) == (8, True)
+        some = worker.answer(Wish("CONSTRUCT WHERE { ?s kg:quantity ?n }", triples="nt", most=7))
+        assert (len(some.body.splitlines()), some.cut) == (7, True)
 
 
 @unix_only
@@ -128,7 +153,7 @@ sys.path.insert(0, sys.argv.pop(1))
 import kg.store.oxigraph
 kg.store.oxigraph.checked = str
 from kg.store.worker import main
-main(*sys.argv[1:])
+main(*sys.argv[2:])
 """
 
 

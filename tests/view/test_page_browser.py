@@ -14,12 +14,7 @@ from kg.view.reading import Named, Told
 api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 expect = api.expect
 
-CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 TITLE = "当蚂蚁金服沉迷于流量，京东科技驶向产业的深海"
 LABELS = {
     "pursues": ("追求", "pursues"),
@@ -31,18 +26,6 @@ WORDINGS = {
     language: Wording(language, {name: both[place] for name, both in LABELS.items()})
     for place, language in enumerate(Language)
 }
-
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists() and "CI" not in os.environ, reason="needs Debian's package chromium"
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

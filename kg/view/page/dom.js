@@ -19,6 +19,13 @@ data.statements.forEach((statement) => {
 const nodeByName = new Map(data.nodes.map((node) => [node.name, node]));
 const statementById = new Map(data.statements.map((statement) => [statement.id, statement]));
 
+// What happens on the page, for those who wish to hear of it: something is chosen, filtered, said in a language.
+const heard = { chosen: [], filtered: [], spoken: [] };
+const tell = (event, ...what) => heard[event].forEach((hear) => hear(...what));
+
+// What can be chosen besides entities and statements: how its address begins, and what shows it.
+const alsoChosen = new Map();
+
 // A phrase in the language of the page, its places filled.
 function say(word, parts = {}) {
   const phrase = (data.words[word] ?? [word, word])[tongue];

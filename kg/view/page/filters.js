@@ -1,11 +1,12 @@
-// What is shown: by kind, polarity, modality and confidence.
-const filters = { kind: new Set(), polarity: new Set(), modality: new Set(), confidence: 0 };
+// What is shown: by kind, polarity, modality, document and confidence.
+const filters = { kind: new Set(), polarity: new Set(), modality: new Set(), document: new Set(), confidence: 0 };
 
 const shows = (node) => !filters.kind.has(node.kind);
 const showsStatement = (statement) =>
   !filters.polarity.has(statement.polarity) &&
   !filters.modality.has(statement.modality) &&
   statement.confidence >= filters.confidence &&
+  (!statement.evidence.length || statement.evidence.some((evidence) => !filters.document.has(String(evidence.d)))) &&
   shows(data.nodes[statement.s]) &&
   shows(data.nodes[statement.o]);
 
@@ -29,6 +30,13 @@ function group(name, options, decorate) {
   return el("fieldset", {}, el("legend", {}, say(name)), boxes);
 }
 
+// The documents, and how many statements each of them makes.
+function ofDocuments() {
+  const made = data.statements.flatMap((statement) => [...new Set(statement.evidence.map((evidence) => String(evidence.d)))]);
+  const counts = new Map(counted(made));
+  return data.documents.map((_, number) => [String(number), counts.get(String(number)) ?? 0]);
+}
+
 function buildFilters() {
   const kinds = counted(data.nodes.map((node) => node.kind)).sort((a, b) => b[1] - a[1]);
   const slider = el("input", { type: "range", id: "confidence", min: 0, max: 1, step: 0.05, input: () => {
@@ -44,6 +52,7 @@ function buildFilters() {
     group("kind", kinds, (kind) => [dot({ kind }), called(kind, kind)]),
     group("polarity", counted(data.statements.map((s) => s.polarity)), (polarity) => say(polarity)),
     group("modality", counted(data.statements.map((s) => s.modality)), (modality) => say(modality)),
+    data.documents.length > 1 ? group("document", ofDocuments(), (number) => el("span", { class: "label" }, data.documents[number].title)) : "",
     el("div", { class: "range" }, el("label", { for: "confidence" }, `${say("confidence at least")} `), value, slider),
   );
 }
@@ -67,5 +76,6 @@ function applyFilters() {
   for (const line of svg.querySelectorAll(".about")) line.classList.toggle("off", filters.kind.has("Situation"));
   counts = { entities: data.nodes.filter((node) => isEntity(node) && !node.off).length, statements };
   listEntities();
+  tell("filtered");
 }
 let counts = data.totals;

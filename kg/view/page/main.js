@@ -10,6 +10,7 @@ function chosenNow() {
     name = location.hash.slice(1);
   }
   if (name.startsWith("st:")) return { statement: statementById.get(name.slice(3)) };
+  for (const [start, other] of alsoChosen) if (name.startsWith(start)) return { other: () => other(name.slice(start.length)) };
   return { node: nodeByName.get(name) };
 }
 
@@ -22,18 +23,21 @@ function go(name) {
 }
 
 function route() {
-  const { node, statement } = chosenNow();
-  card.classList.toggle("open", Boolean(node || statement));
-  document.body.classList.toggle("reading", Boolean(node || statement));
-  if (narrow.matches && (node || statement)) document.querySelector("main").scrollIntoView();
+  const { node, statement, other } = chosenNow();
+  const any = Boolean(node || statement || other);
+  card.classList.toggle("open", any);
+  document.body.classList.toggle("reading", any);
+  if (narrow.matches && any) document.querySelector(".picture").scrollIntoView();
   if (node) lightNode(node);
   else if (statement) lightStatement(statement);
+  else if (other) other();
   else {
     light([], []);
     overview();
   }
   card.scrollTop = 0;
   listEntities();
+  tell("chosen", { node, statement });
 }
 
 function lightNode(node) {
@@ -137,6 +141,7 @@ function speak() {
   buildLegend();
   buildZoom();
   listStatements();
+  tell("spoken");
   route();
 }
 
@@ -150,7 +155,7 @@ function keyAnywhere(event) {
     const inCard = card.contains(document.activeElement);
     go("");
     if (inCard) (walking ? drawnNode(walking) : svg).focus();
-  } else if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
+  } else if (event.key === "/" && !event.target.closest("input, textarea, select")) {
     event.preventDefault();
     byId("search").focus();
   }

@@ -1,0 +1,61 @@
+// The question box: the answer, its sentences, its edges, and the SPARQL that found it.
+let questions = 0;
+
+async function askQuestion(event) {
+  event?.preventDefault();
+  const question = byId("question").value.trim();
+  if (!question) return;
+  const turn = (questions += 1);
+  byId("answer").replaceChildren(el("p", { class: "what" }, say("running")));
+  let told;
+  try {
+    const answer = await fetch(`ask?q=${encodeURIComponent(question)}`, { headers: { Accept: "application/json" } });
+    told = await answer.json();
+  } catch {
+    told = { error: { message: say("no server") } };
+  }
+  if (turn !== questions) return;
+  if (told.error) byId("answer").replaceChildren(el("p", { class: "fault" }, (!tongue && told.error.zh) || told.error.message));
+  else showAnswer(told);
+}
+
+function showAnswer(told) {
+  const parts = told.answers.map(answerItem);
+  if (!told.answers.length) parts.push(el("p", {}, told.message || say("not in the graph")));
+  byId("answer").replaceChildren(
+    ...parts,
+    told.interpretation ? el("p", { class: "what" }, say("read as", { words: told.interpretation })) : "",
+    ...told.alternatives.map((words) => el("p", { class: "what" }, say("or", { words }))),
+  );
+  if (told.sparql) setQuery(told.sparql);
+  const statements = told.answers.map((item) => statementOf(item.statement)).filter(Boolean);
+  const nodes = told.answers.map((item) => nodeOf(item.iri)).filter(Boolean);
+  lightAnswer(statements, nodes);
+  if (!statements.length) lightSentences(told.answers.flatMap((item) => item.evidence).map(placeOf).filter((place) => place >= 0));
+}
+
+// The sentence of the text that a piece of evidence stands in.
+function placeOf(piece) {
+  return spoken.findIndex((sentence) => sentence.words === piece.sentence && sentence.at[0] <= piece.start && piece.start < sentence.at[1]);
+}
+
+function answerItem(item) {
+  const [node, statement] = [nodeOf(item.iri), statementOf(item.statement)];
+  const label = node ? el("button", { type: "button", class: "link", click: () => go(node.name) }, item.label) : item.label;
+  const sentences = [...new Map(item.evidence.map((piece) => [piece.sentence || piece.quote, piece]))].slice(0, 3);
+  return el("div", { class: "item" }, el("h3", {}, label), sentences.map(([words, piece]) => {
+    const place = placeOf(piece);
+    const click = () => (statement ? go(`st:${statement.id}`) : place >= 0 ? go(`at:${place}`) : null);
+    return el("button", { type: "button", class: "said", click }, el("span", { class: "sentence-of" }, words));
+  }));
+}
+
+byId("question-form").addEventListener("submit", askQuestion);
+heard.spoken.push(() => {
+  const [first] = [...data.nodes].filter(isEntity).sort((a, b) => manyOf(b) - manyOf(a));
+  byId("question").placeholder = first ? say("question hint", { name: first.label }) : say("question");
+  byId("question").setAttribute("aria-label", say("question"));
+  byId("ask").textContent = say("ask");
+  byId("asking").setAttribute("aria-label", say("ask"));
+  byId("querying").setAttribute("aria-label", "SPARQL");
+});

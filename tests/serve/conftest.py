@@ -1,0 +1,88 @@
+"""A server in a process of its own, as a user starts it, and what asks it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+
+pytest.importorskip("starlette", reason="pip install 'kg-zh[serve]'")
+pytest.importorskip("uvicorn", reason="pip install 'kg-zh[serve]'")
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: dict
+    body: bytes
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+    @property
+    def kind(self):
+        return self.headers["content-type"].partition(";")[0]
+
+
+@dataclass
+class Server:
+    process: subprocess.Popen
+    url: str
+    seconds: float  # until it told its address
+
+    @property
+    def netloc(self):
+        return urlsplit(self.url).netloc
+
+    def ask(self, method, path, body=None, **headers):
+        """Send a request as it stands; nothing follows redirections or adds headers."""
+        connection = HTTPConnection(self.netloc, timeout=60)
+        connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        reply = Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+        connection.close()
+        return reply
+
+    def stop(self, how=signal.SIGINT):
+        self.process.send_signal(how)
+        return self.process.wait(20)
+
+
+@contextmanager
+def serving(place, *options):
+    """Run ``kg serve`` on a free port until the block ends."""
+    begin = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", "-g", str(place), "--port", "0", *map(str, options)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+    )
+    try:
+        url = process.stdout.readline().strip()
+        assert url, process.stderr.read()
+        yield Server(process, url, time.monotonic() - begin)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def start():
+    """Give what starts a server."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def server(built):
+    """Give a server of the article for all tests; they only read."""
+    with serving(built) as running:
+        yield running
