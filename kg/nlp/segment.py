@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 #: Function words of one character: a guess that begins or ends with one is taken apart.
-_FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比")
+_FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
 _CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张")
 #: Words that a classifier stands behind.
 _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
@@ -39,6 +39,7 @@ _ENDINGS = frozenset(
     "员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 "
     "户 户口 线 网 站 点 端".split()
 )
+_FIXED, _FOUR = ("l", "i"), 4  #: tags of fixed expressions, and how many characters most have
 _DATES = ("date", "gYear", "gYearMonth", "string")
 #: A short quotation that begins or holds one of these is speech, not a name.
 _SPEECH_TAGS = ("r", "y", "p", "c")
@@ -57,6 +58,7 @@ class Segmenter:
         self.lexicon = lexicon
         self._jieba = rjieba.Jieba()
         self._known: dict[str, int] = {}
+        self._adverbs: dict[str, bool] = {}  #: of fixed expressions: whether an adverb begins them
         whole = dict.fromkeys(also, "v") | _whole_words(lexicon)
         for word, flag in sorted(whole.items()):
             self._jieba.add_word(word, _SURE if flag == "nz" else None, self._flag(word, flag))
@@ -148,6 +150,9 @@ class Segmenter:
         if word[0] in "不没未" and flag[0] in "vp" and self._denies(word):
             tokens.append(self._token(word[0], place, "d"))
             return self._again(word[1:], place + 1, tokens)
+        if flag in _FIXED and len(word) == _FOUR and self._adverbial(word):
+            tokens.append(self._token(word[:2], place, "d"))
+            return self._again(word[2:], place + 2, tokens)
         if (word[0] in _FUNCTION or word[-1] in _FUNCTION) and self._guessed(word):
             if word[0] in _FUNCTION:
                 tokens.append(self._token(word[0], place, "p"))
@@ -157,6 +162,17 @@ class Segmenter:
             return place + 1
         tokens.append(self._token(word, place, flag))
         return place + len(word)
+
+    def _adverbial(self, word: str) -> bool:
+        """Tell whether a fixed expression is an adverb and a verb that may take an object: 共同开发, 正式启动."""
+        known = self._adverbs.get(word)
+        if known is None:
+            lexicon = self.lexicon
+            own = word in lexicon.words or word in lexicon.verbs or word in lexicon.nouns or word in self._terms
+            tags = self._jieba.tag(word[:2], hmm=False)
+            known = not own and word[2:] in lexicon.verbs and len(tags) == 1 and tags[0][1] in ("d", "ad")
+            self._adverbs[word] = known
+        return known
 
     def _denies(self, word: str) -> bool:
         """Tell whether a word is 不 before a verb or a preposition, and no word that the lexicon knows."""

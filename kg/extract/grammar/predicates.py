@@ -78,7 +78,7 @@ class Predicates(Modifiers):
         if not (
             c & _OPERATORS
             or (c & t.CONN and not c & (t.P | t.V | t.N))
-            or (self.tokens[i].text in BARE_PASSIVE and following & (t.V | t.NEG | t.D))
+            or (self.tokens[i].text in BARE_PASSIVE and following & (t.V | t.NEG | t.D | t.A))
         ):
             if not c & t.A or not following & t.V or following & t.GERUND:
                 return None
