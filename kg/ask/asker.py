@@ -15,6 +15,7 @@ from kg.ask.goals import Interpreter
 from kg.ask.match import Matcher
 from kg.ask.message import message
 from kg.ask.names import Names
+from kg.ask.passages import passages, verbs_of
 from kg.ask.predicates import Predicates
 from kg.ask.question import fold
 from kg.ask.reading import content
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from kg.ask.facts import Fact, Piece
     from kg.ask.goal import Shape
+    from kg.ask.passages import Passage
     from kg.ask.question import Question
     from kg.ontology import Ontology
     from kg.store import Store
@@ -108,6 +110,16 @@ class Asker:
     def sentences(self) -> list[Piece]:
         """Give every sentence of a small graph that keeps them."""
         return self.facts.sentences()
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Give every sentence of a small graph with what it speaks of."""
+        return passages(self)
+
+    @cached_property
+    def verbs(self) -> dict[str, tuple[str, ...]]:
+        """Give the words that stand for each property."""
+        return verbs_of(self)
 
     @cached_property
     def tabled(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Item, item
 from kg.ask.likeness import plain
 from kg.ask.match import ACCEPTED
+from kg.ask.predicates import core
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,16 @@ def best(matches: Iterable[Match], least: float = ACCEPTED) -> list[Match]:
         m for m in ranked
         if m.total >= first.total - _BEHIND and m.side == first.side and _alike(m, first) and m.cover >= first.cover - _UNSAID
     ]  # fmt: skip
+    worded = [m for m in kept if _worded(m)]
+    if worded and all(_worded(m) or not core(m.fact.surface) for m in kept):
+        kept = worded  # 担任 is asked, and said: what only 是 says is something else
     return sorted(kept, key=_place)
+
+
+def _worded(match: Match) -> bool:
+    """Tell whether a statement is made in the words of the question."""
+    said = core(match.fact.surface)
+    return len(said) > 1 and said in match.shape.words
 
 
 def _enough(match: Match) -> bool:

@@ -15,12 +15,14 @@ from kg.ask.match import ACCEPTED
 from kg.ask.patterns import MARK
 from kg.ask.roles import holders
 from kg.ask.telling import clause, predication
+from kg.model import Span
+from kg.nlp.names import names as names_in
 from kg.rdf.names import term
 from kg.rdf.table import RULE
 from kg.rdf.terms import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.ask.asker import Asker
     from kg.ask.facts import End, Fact
@@ -50,9 +52,51 @@ def fill(asker: Asker, goal: Goal, least: float = ACCEPTED) -> Result:
     if not found:
         return NOTHING
     return Result(
-        max(m.total for m in found), counted(goal, items(found)), query(asker, goal, found), interpretation(found),
+        max(m.total for m in found), counted(goal, trimmed(asker, goal, items(found))), query(asker, goal, found), interpretation(found),
         steps=tuple(step(m) for m in found),
     )  # fmt: skip
+
+
+def trimmed(asker: Asker, goal: Goal, told: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Leave out of the labels what is no answer: modifiers of a name that is asked for, a verb that the question has."""
+    left = (goal.asked or goal.text).partition(MARK)[0].removesuffix("了")
+    found: dict[str, Item] = {}
+    for one in told:
+        for label in _short(asker, goal, one.label, left):
+            found.setdefault(plain(label), replace(one, label=label, iri=one.iri if label == one.label else ""))
+    return tuple(found.values())
+
+
+def _short(asker: Asker, goal: Goal, label: str, left: str) -> Iterator[str]:
+    said = next((label[:k] for k in range(min(len(label) - 2, 6), 1, -1) if left.endswith(label[:k])), "")
+    if said:  # 拆除东门和西门, where it was asked: 下令拆除了什么
+        yield from _AND.split(label.removeprefix(said))
+        return
+    _, mark, head = label.rpartition("的")
+    noun = goal.noun or _asked_noun(goal)
+    if (mark and goal.wants in ("person", "agent") and _is_name(asker, head)) or (
+        mark and noun and head.endswith(noun) and len(head) > len(noun) + 1
+    ):
+        yield head
+    else:
+        yield label
+
+
+def _asked_noun(goal: Goal) -> str:
+    found = _NOUN.match((goal.asked or goal.text).partition(MARK)[2])
+    return found[0] if found else ""
+
+
+def _is_name(asker: Asker, words: str) -> bool:
+    found = names_in(words, [Span(0, len(words))], asker.ontology.lexicon).spans
+    return any(
+        one.span.end == len(words) and not one.span.start and asker.ontology.vocabulary.is_a(one.kind, "Agent")
+        for one in found
+    )
+
+
+_NOUN = re.compile("[^的了是有在里上中，？吗]{2,4}$")
+_AND = re.compile("(?<=..)(?:、|和|及|与)(?=..)")
 
 
 def count(asker: Asker, goal: Goal) -> Result:
@@ -124,14 +168,17 @@ def nouns(asker: Asker, goal: Goal, found: list[Match]) -> list[Match]:
         found = [
             m for m in found if (end := answering(m)) is not None and (counter in end.label or end.label.isdigit())
         ]
-    noun = goal.noun or next((m.shape.tail for m in found if m.shape.tail), "")
+    owned = goal.slots.get("y", "") if goal.form == "has-what-noun" else ""
+    noun = goal.noun or next((m.shape.tail for m in found if m.shape.tail), "") or owned
     if not noun:
         return found
     kept = [m for m in found if (end := answering(m)) is not None and noun in end.label]
     if kept:
         return kept
     return [
-        m for m in found if m.fact.relation not in _VAGUE or noun in m.shape.words or _speaks_of(asker, noun, m.fact)
+        m
+        for m in found
+        if m.fact.relation not in _VAGUE or (noun in m.shape.words and not owned) or _speaks_of(asker, noun, m.fact)
     ]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.ontology import Vocabulary
 
 _LONGEST = 18  # characters of the name of a place
+_NO_PLACE = re.compile("家庭$|世家$|人家$|之家$")
 _NOWHERE = frozenset("gains awarded wins achieves isA has hasProperty loses".split())  # what is had or won is no place
 _DEEDS = frozenset("occupation hasRole holdsPosition".split())  # who somebody is, not where
 ACCEPTED = 0.7  #: total from which a statement answers
@@ -237,7 +238,7 @@ def _shares(surface: str, asked: str, words: str) -> bool:
     return not measured or any(measured[k : k + 2] in asked + words for k in range(max(1, len(measured) - 1)))
 
 
-_CONTRARY = {
+CONTRARY = {
     "儿子": "女",
     "女儿": "子",
     "哥哥": "弟姐妹",
@@ -260,7 +261,7 @@ def _contrary(words: str, fact: Fact) -> bool:
     ):
         return True
     return any(
-        noun in words and any(c in told for c in others) and noun[0] not in told for noun, others in _CONTRARY.items()
+        noun in words and any(c in told for c in others) and noun[0] not in told for noun, others in CONTRARY.items()
     )
 
 
@@ -289,7 +290,9 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
         return end.kind in _DATES or (not named and len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
     if wants == "number":
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
-    if wants == "place" and len(end.label) > _LONGEST:
+    if wants == "place" and (
+        len(end.label) > _LONGEST or _NO_PLACE.search(end.label) or end.kind in ("Situation", "Statement")
+    ):
         return False
     if wants in ("person", "agent"):
         if value or end.kind == "Statement" or end.kind in ("Quality", "Situation", "Value"):

@@ -27,6 +27,7 @@ _ENGLISH = re.compile(
 )
 _LETTER = re.compile(r"[A-Za-z]")
 _NOT_BEFORE = {"几": "乎何率内亚丁度近", "哪": "怕吒", "多少": "有些"}
+_BECOMING = "认以作称列誉视评定选成改变分命看当译封升降"
 _NOT_AFTER = {"几": "好十无", "多": "很最许众诸至不更太", "什": "没", "谁": "", "如": "不比例假", "怎": "不"}
 
 
@@ -168,6 +169,8 @@ def _asks(text: str, hit: re.Match[str], is_name: Callable[[str], bool]) -> bool
     if after and after in _NOT_BEFORE.get(words, ""):
         return False
     if before and before in _NOT_AFTER.get(words[0], ""):
+        return False
+    if words == "为什么" and before and before in _BECOMING:  # 列为什么, 认为什么: the question word is 什么
         return False
     if words == "几" and not after:
         return before not in ("", "好")

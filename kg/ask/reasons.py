@@ -42,6 +42,8 @@ def why(asker: Asker, goal: Goal) -> Result:
     effects = echoes.of(facts)
     if not found:
         found = [pair for effect in effects for pair in _marked(facts, effect)]
+        if any(one.label.startswith(("既", "不仅", "不但", "一是")) for _, one in found):
+            return NOTHING  # half of it: the sentence tells the whole
     if not found:
         found = [pair for effect in effects for pair in _conditions(asker, effect.fact, effect.score)]
     if not found:

@@ -13,7 +13,10 @@ from kg.ask import sparql
 from kg.ask.answer import Item
 from kg.ask.chosen import NOTHING, Result
 from kg.ask.echo import Echoes
+from kg.ask.holding import held_by
+from kg.ask.passages import Held, Passage
 from kg.ask.patterns import MARK
+from kg.ask.quoting import quoted
 from kg.ask.reading import verbs
 from kg.model import Span
 from kg.nlp.names import names
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.ask.asker import Asker
-    from kg.ask.facts import Fact, Piece
     from kg.ask.goal import Goal
 
 _HELD = 0.7  # share of the question's words that the sentence must hold
@@ -57,37 +59,50 @@ _EDGE = re.compile("^(?:又|既|也|还|才|就|则|便|将|会|都|而|并|且|
 
 def read(asker: Asker, goal: Goal) -> Result:
     """Answer one goal from the sentences of the statements around it."""
-    reader = _READERS.get(goal.kind if goal.kind not in ("fill", "count") else goal.wants)
+    asks = goal.wants if goal.kind in ("fill", "count", "chain", "purpose") else goal.kind
+    if goal.facet == "holder":
+        return held_by(asker, goal)
+    reader = _READERS.get(asks)
     if reader is None or goal.facet:
         return NOTHING
     text = (goal.asked or goal.text).replace(MARK, "")
     if goal.kind == "boolean" and re.search("[吗么]$", text):
         text = goal.text
-    echoes = Echoes(asker, text if goal.kind in ("fill", "count") else goal.text)
-    ranked = sorted(_sentences(asker, goal, echoes), key=lambda one: (-one[0], one[2].start))
+    if goal.asked.count(MARK) > 1:
+        return NOTHING  # one sentence seldom answers both
+    filling = goal.kind in ("fill", "count", "chain", "purpose")
+    held = Held(asker, text if filling else goal.text, goal.wants)
+    echoes = Echoes(asker, text if filling else goal.text)
+    ranked = sorted(
+        ((held.share(passage), passage) for passage in _passages(asker, goal)),
+        key=lambda one: (-one[0], one[1].piece.start),
+    )
     deeds = (
         [one.text for one in verbs(text, asker.ontology) if len(one.text) > 1]
-        if goal.wants in ("date", "number", "person")
+        if goal.wants in ("date", "number")
         else []
     )
-    for share, fact, piece in ranked[:3]:
+    for share, passage in ranked[:4]:
         if share < max(_HELD, ranked[0][0] - 0.1):
             break
-        if not all(deed in piece.sentence for deed in deeds):
-            continue
-        labels = list(dict.fromkeys(reader(asker, goal, echoes, piece.sentence)))
+        labels = quoted(asker, goal, held, passage) if filling else []
+        if not labels and all(held.at(deed, passage.text) for deed in deeds):
+            labels = list(dict.fromkeys(reader(asker, goal, echoes, passage.text)))
         if labels:
-            items = tuple(Item(label, "", fact.iri if fact else "", (piece,)) for label in labels)
+            items = tuple(
+                Item(label, "", passage.fact.iri if passage.fact else "", (passage.piece,)) for label in labels
+            )
             return Result(
-                round(0.4 + 0.5 * share, 3), items, sparql.quoting(goal.text, piece), f"读自原句（图中没有直接的陈述）：{goal.text}",
-                labels[0] == "是" if goal.kind == "boolean" else None, steps=(f"{share:.2f} {piece.sentence}",),
+                round(0.4 + 0.5 * share, 3), items, sparql.quoting(goal.text, passage.piece), f"读自原句（图中没有直接的陈述）：{goal.text}",
+                labels[0] == "是" if goal.kind == "boolean" else None, steps=(f"{share:.2f} {passage.text}",),
             )  # fmt: skip
     return NOTHING
 
 
-def _sentences(asker: Asker, goal: Goal, echoes: Echoes) -> Iterator[tuple[float, Fact | None, Piece]]:
-    for fact, piece in asker.pieces(goal):
-        yield echoes.share(piece.sentence, None), fact, piece
+def _passages(asker: Asker, goal: Goal) -> list[Passage]:
+    if asker.facts.whole and asker.sentences:
+        return asker.passages
+    return [Passage(piece, fact) for fact, piece in asker.pieces(goal)]
 
 
 def _best_clause(echoes: Echoes, sentence: str) -> tuple[str, int]:
