@@ -79,7 +79,7 @@ class Labels:
             if start < k < end - 1 and cats[k] & t.DET and cats[k - 1] & t.DE and not cats[k] & t.R:
                 continue
             word = tokens[k].text
-            words.append(word.strip("“”「」『』《》") if word[0] in "“「『《" else word)
+            words.append(word.strip("“”「」『』《》〈〉") if word[0] in "“「『《〈" else word)
         return "".join(words)
 
     def _leads(self, grammar: Grammar, k: int) -> bool:

@@ -64,6 +64,7 @@ class Core:
     object: Phrase | None = None
     complement: Clause | None = None  #: what is said, known or done
     pivot: Phrase | None = None  #: who is made to do it
+    recipient: Phrase | None = None  #: to whom the object is given
     next: Predicate | None = None  #: what the same subject does next
     construction: str = ""
     slots: dict[str, Phrase] = field(default_factory=dict)

@@ -55,18 +55,19 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
         cats |= _CLASS[word_class]
     stem = word[:-1] if word[:-1] in lexicon.verbs else ""
     verb = word in lexicon.verbs or word in lexicon.bare or (bool(stem) and word.endswith(_COMPLEMENTS))
-    if not verb and stem and word[-1] in "了着过" and word not in lexicon.words:
+    if not cats and not verb and stem and word[-1] in "了着过" and word not in lexicon.words:
         return t.V
     if verb:
         cats |= t.V
         if flag in ("vn", "n") and len(word) > 1:
             cats |= t.GERUND | t.N
-    if cats & ~(t.V | t.N | t.GERUND):
-        return cats  # a word of a closed class is nothing else
-    if word in lexicon.nouns:
-        cats |= t.N
+    closed = cats & ~(t.V | t.N | t.GERUND)
     for tag in lexicon.tags.get(word, ()):
         cats |= _WHOLE.get(tag) or _FLAG[tag]
+    if closed:
+        return cats  # a word of a closed class is nothing else, unless a linguist says so
+    if word in lexicon.nouns:
+        cats |= t.N
     if verb or word in lexicon.tags:
         return cats
     if len(word) > 1 and flag in _PARTICLED:

@@ -15,6 +15,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
+from kg.nlp.standing import fit
 from kg.nlp.times import times
 from kg.nlp.token import Token
 from kg.nlp.values import values
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.ontology.lexicon import Lexicon
 
-_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 #: Kinds of names, by the tag of the segmenter.
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
@@ -83,6 +84,7 @@ class Segmenter:
             tokens.append(one)
             place = one.end
         self._cut(text, place, span.end, tokens)
+        fit(tokens)
         return tokens
 
     def _fixed(self, text: str, span: Span, found: Iterable[tuple[Span, str, str]]) -> list[Token]:
@@ -98,7 +100,7 @@ class Segmenter:
             for where, value in (*values(text, span), *times(text, span))
         ]
         part = text[span.start : span.end]
-        if "《" in part:
+        if "《" in part or "〈" in part:
             for hit in _TITLE.finditer(text, span.start, span.end):
                 title = hit[0][1:-1]
                 fixed.append(Token(hit[0], hit.start(), t.N | t.NAME, self._title_kind(title), title))

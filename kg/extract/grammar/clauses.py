@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DENIALS = frozenset("并非 绝非 并不是 不是".split())
 #: Behind a mere noun phrase they make a time of it: 报告期内 is a place, 会议期间 is a time.
 _AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "之前", "以来")
+_PAIR = 2
 _PLAIN = 0.05  # cost up to which the first word need not be tried as an adjunct
 
 
@@ -79,7 +80,11 @@ class Clauses(Cores):
 
     def _in_turn_cost(self, i: int, p: int) -> float:
         """Give the cost of two verbs that need nothing behind them as subject and predicate: 动工筑城."""
-        if p > i + 1 or not self.cats[i] & self.cats[p] & t.V:
+        if not self.cats[p - 1] & self.cats[p] & t.V:
+            return 0.0
+        if p == i + _PAIR and not self.cats[p - 1] & (t.N | t.NAME):
+            return 0.11  # 画家回乡|创办: the verb is none of the subject's
+        if p > i + 1:
             return 0.0
         known = self.lexicon.bare
         return 0.4 if self.tokens[i].text in known and self.tokens[p].text in known else 0.0

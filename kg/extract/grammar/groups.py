@@ -51,6 +51,8 @@ class Groups(Parse):
             return NO_GROUP
         if c & t.COORD and not c & t.N:
             return NO_GROUP if k == i or last else 0.0
+        if c & t.NEG and k + 2 < j and self.denies_quality(k, j):
+            return 0.1
         if c & FLAT and not (last and c & t.GERUND):
             return self._clause_cost(i, k) + self._noun_cost(i, j, k)
         if c & t.V:
@@ -83,7 +85,8 @@ class Groups(Parse):
 
     def _verb_cost(self, i: int, j: int, k: int) -> float:
         """Give the cost of a verb in a group: as its head, joined, or before a noun that it modifies."""
-        cats, c, first, last = self.cats, self.cats[k], k == i, k == j - 1
+        cats, c, first = self.cats, self.cats[k], k == i
+        last = k == j - 1 or (k == j - 2 and bool(cats[j - 1] & t.LOC) and not cats[j - 1] & t.N)  # 政治控制下
         known = self.lexicon.verbs.get(self.tokens[k].text)
         if c & t.GERUND:
             return 0.3 if last and not first and known is not None and known.frame in _CLAUSAL else 0.0
@@ -140,5 +143,7 @@ class Groups(Parse):
 
     def listed(self, b: int) -> bool:
         """Tell whether a comma before token ``b`` stands between two nouns."""
-        here = self.cats[b]
-        return bool(self.cats[b - 1] & t.N and here & t.N and not here & (t.T | t.R))
+        before, here = self.cats[b - 1], self.cats[b]
+        if before & t.V and not here & t.V:
+            return False  # 仍在优化，公司…
+        return bool(before & t.N and here & t.N and not here & (t.T | t.R))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Costly = tuple[Modifier | None, float]
 
 _PLAIN = 0.4  # cost under which a part is taken without looking further
-_ADJECTIVAL = t.D | t.A | t.IDIOM | t.DI | t.M | t.DET | t.COORD
+_ADJECTIVAL = t.D | t.A | t.IDIOM | t.DI | t.M | t.DET | t.COORD | t.NEG
 #: Prepositions that bring a partner to an event whose actor stands before them: 金融对实体的赋能.
 _PARTNER = ("对", "对于", "与", "同", "跟")
 
@@ -26,12 +26,17 @@ class Modifiers(Phrases):
     def modifier(self, i: int, d: int) -> Costly:
         """Read ``[i, d)`` as what modifies the noun behind the 的 at ``d``, with its cost."""
         cats = self.cats
+        if cats[i] & t.COP and self.after_de[i]:
+            return None, 9  # 要说清的|是…: the cleft, no modifier
         flat = self.flat(i, d)
         if flat < _PLAIN:
             return Modifier(i, d, "noun"), flat
-        if all(c & _ADJECTIVAL and not c & t.NEG for c in cats[i:d]):
+        if all(cats[k] & _ADJECTIVAL and (not cats[k] & t.NEG or self.denies_quality(k, d)) for k in range(i, d)):
             return Modifier(i, d, "adjective"), 0.0
-        found = (self._prepositional(i, d) if cats[i] & t.P else None) or self._partner(i, d)
+        first = i
+        while first < d - 1 and cats[first] & (t.DET | t.M | t.Q) and not cats[first] & t.P:
+            first += 1  # 不少关于铁路的书
+        found = (self._prepositional(first, d) if cats[first] & t.P else None) or self._partner(i, d)
         if found is not None:
             return found
         return self._clausal(i, d, (Modifier(i, d, "noun"), flat + 0.5) if flat < 3 else (None, 9))

@@ -66,6 +66,10 @@ class Parse(ABC):
         """Tell whether 一个, 这种 or the like stands right before: then a verb opens a clause."""
         return k > start and bool(self.cats[k - 1] & (t.DET | t.M | t.Q))
 
+    def denies_quality(self, k: int, end: int) -> bool:
+        """Tell whether 不 stands right before an adjective, as in 不正当手段 and 不完整的城墙."""
+        return k + 1 < end and self.tokens[k].text == "不" and bool(self.cats[k + 1] & t.A)
+
     @abstractmethod
     def phrase(self, i: int, j: int) -> Phrase | None:
         """Read tokens ``[i, j)`` as a noun phrase."""

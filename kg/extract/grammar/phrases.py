@@ -18,6 +18,11 @@ _ENDING = _NOMINAL | t.V | t.A | t.IDIOM
 _NOMINALISED = t.V | t.A | t.IDIOM
 #: Behind a noun or a clause they make an adjunct of it, no thing; behind 当, 这 or 三 they are a time.
 _WHEN = ("时", "时候", "的时候", "之际", "之时")
+#: They close a list, and open nothing: 等措施.
+_OTHERS = frozenset("等 等等".split())
+#: Before a quality they make a predicate of it, no thing: 越快, 过于乐观.
+_DEGREES = frozenset("越 越发 愈 过于 太 很 更 更加 十分 非常 极其 极为 相当 格外".split())
+_PAIR = 2
 #: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
 _RELATIONAL = "点系别异离度"
 
@@ -60,6 +65,11 @@ class Phrases(Groups):
         if j - i > 1 and closing in TAILS:
             return True
         if cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not self.after_de[i]:
+            return True
+        opening = self.tokens[i].text
+        if opening in _OTHERS and j - i > 1:
+            return True
+        if opening in _DEGREES and j - i == _PAIR and not cats[j - 1] & (t.N | t.V):
             return True
         return j - i > 1 and closing in _WHEN and not cats[j - 2] & (t.T | t.DET | t.M)
 

@@ -27,6 +27,7 @@ _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
 _BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
 #: Denials that need no 是 before a noun phrase.
 _IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
+_FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
@@ -83,6 +84,8 @@ class Predicates(Modifiers):
             if not c & t.A or not following & t.V or following & t.GERUND:
                 return None
             cost = 0.1
+        elif c & t.COORD and following & t.V and i and self.cats[i - 1] & t.V and i not in self.breaks:
+            cost = 0.2  # 投资并经营: it joins two verbs, and the first is no noun
         rest = self.predicate(i + 1, j)
         if rest is None:
             return self._denied(i, j)
@@ -156,7 +159,11 @@ class Predicates(Modifiers):
     def _adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
         word, closing = self.tokens[i].text, self.tokens[m - 1].text
         tail = closing if closing in TAILS or (closing in TIMES and m - i > 2) else ""
+        if closing == "开始" and word in _FROM:
+            tail = closing
         end = m - 1 if tail else m
+        if word == "就" and self.cats[i + 1] & (t.NEG | t.MODAL | t.COP | t.D):
+            return None  # 就没有今天
         if word in TOPICAL or (word in BARE_PASSIVE and self.cats[i + 1] & t.V and not self.cats[i + 1] & t.NAME):
             return None
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):

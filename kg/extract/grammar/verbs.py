@@ -18,8 +18,20 @@ if TYPE_CHECKING:
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
 #: Of these, what the segmenter may have joined to a verb of two characters already.
 _JOINED = "在于到向为成给自至入"
+#: Frames of verbs that a clause or a verb phrase follows.
+_CLAUSAL = ("vp", "clause", "factive", "content", "pivot")
 #: Results behind 不: 打不出, 看不懂.
 _RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
+_WORD = 2  # code points of a verb or a quality that may be an object
+#: Behind them and their object stands what is done there, with it or with them: 前往云州考察, 带着学生参观.
+_LEADING = frozenset(
+    "前往 赴 去 到 来 来到 回到 回 赶到 赶往 返回 抵达 带 带着 带领 率 率领 随 跟随 陪同 陪 乘 乘坐 坐 骑 拿 手持 利用 运用 借助 "
+    "使用 用".split()
+)
+#: Verbs of giving: whom stands before what.
+_GIVING = frozenset(
+    "授予 赠予 赠送 赠 送 送给 颁给 颁发给 发给 给 给予 奖励 奖 借 借给 还给 付给 教 传授 交给 寄给 捐给 赐 赐予".split()
+)
 #: Where what the same subject does next may start.
 _NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
 
@@ -46,6 +58,11 @@ class Head:
         """Give what the verb takes behind it; a noun phrase, where it is not known."""
         return self.known.frame if self.known is not None else "np"
 
+    @property
+    def leads(self) -> bool:
+        """Tell whether what stands behind its object may be what is done there: 送往北京检测."""
+        return self.stem in _LEADING or self.verb[-1] == "往"
+
 
 class Verbs(Predicates):
     """Reads verbs with what follows them."""
@@ -56,7 +73,7 @@ class Verbs(Predicates):
         if twins is not None:
             return twins
         head = self._head(i, j)
-        if head.stem == "只有" and not any(self.cats[m] & t.VALUE for m in range(head.object, j)):
+        if head.stem == "只有" and not any(self.cats[m] & (t.VALUE | t.M) for m in range(head.object, j)):
             return None
         if head.object >= head.end:
             return self._bare(head)
@@ -64,6 +81,8 @@ class Verbs(Predicates):
             return Core("verb", i, j, head.verb, head.stem, aspect=head.aspect, cost=0.4)
         best = self._complemented(head)
         whole = self._with_object(head)
+        if head.stem in _GIVING:
+            whole = cheaper(whole, self._giving(head))
         if whole is not None:
             best = cheaper(best, whole)
             if best is not None and best.cost <= 0:
@@ -72,7 +91,7 @@ class Verbs(Predicates):
             best = self._with_event(head)
         if best is None or head.frame in ("vp", "pivot"):
             best = cheaper(best, self._with_verb(head))
-        if best is None or best.cost >= 0.4:
+        if best is None or best.cost >= 0.4 or head.leads:
             best = cheaper(best, self._serial(head))
         if head.verb in self.lexicon.bare and (best is None or best.cost > _TURN):
             best = cheaper(best, self._in_turn(head))
@@ -119,7 +138,7 @@ class Verbs(Predicates):
             c, word = self.cats[k], self.tokens[k].text
             if c & t.ASP:
                 aspect = True
-            elif word in _INTO and k == i + 1 and (c & (t.P | t.V)) and k + 1 < j:
+            elif word in _INTO and k == i + 1 and (c & (t.P | t.V)) and k + 1 < j and self._goes_with(stem, word):
                 verb += word
             else:
                 break
@@ -127,6 +146,11 @@ class Verbs(Predicates):
         if verb == stem and len(stem) > 2 and stem[-1] in _JOINED and stem[:-1] in self.lexicon.verbs:
             stem = stem[:-1]
         return k, verb, stem, aspect
+
+    def _goes_with(self, stem: str, word: str) -> bool:
+        """Tell whether a complement makes one verb with a verb, and opens no verb phrase behind it: 拒绝|向厂方付款."""
+        known = self.lexicon.verbs.get(stem)
+        return known is None or known.frame not in _CLAUSAL or word not in _JOINED or stem + word in self.lexicon.verbs
 
     def _bare(self, head: Head) -> Core:
         """Read a verb with nothing behind it: dear where it should take something."""
@@ -142,6 +166,8 @@ class Verbs(Predicates):
         best: Core | None = None
         if head.frame in ("clause", "factive", "content"):
             best = self._said(head)
+        elif head.frame == "np" and head.known is not None and head.known.property == "causes":
+            best = self._brought_about(head)
         if head.stem == "有":
             best = self._pivot(head)
             if best is not None:
@@ -154,6 +180,14 @@ class Verbs(Predicates):
             return None
         cost = clause.cost + (0.05 if clause.subject is None else 0)
         return Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, cost=cost)
+
+    def _brought_about(self, head: Head) -> Core | None:
+        """Read what something brings about as a clause with a subject of its own: 造成房屋倒塌."""
+        core = self._said(head)
+        if core is None or core.complement is None or core.complement.subject is None:
+            return None
+        core.cost += 0.15
+        return core
 
     def _pivot(self, head: Head) -> Core | None:
         """Read who is made to act, and what they do: 让企业找到机会."""
@@ -184,14 +218,43 @@ class Verbs(Predicates):
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
+        if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
+            cost += 0.3  # 前往云州考察古桥
         return self._taking(head, phrase, cost)
 
+    def _giving(self, head: Head) -> Core | None:
+        """Read a verb of giving with whom it is given to, then what: 授予陈一鸣荣誉称号."""
+        best: Core | None = None
+        for m in range(head.object + 1, head.end):
+            if not self._receives(m - 1):
+                continue
+            whom, what = self.phrase(head.object, m), self.phrase(m, head.end)
+            if whom is None or what is None:
+                continue
+            core = self._taking(head, what, whom.cost + what.cost - 0.05)
+            core.recipient = whom
+            best = cheaper(best, core)
+        return best
+
+    def _receives(self, k: int) -> bool:
+        """Tell whether the last word of whom something is given to is somebody: a name, a pronoun, a role."""
+        token = self.tokens[k]
+        if token.cats & t.R:
+            return True
+        if token.cats & t.NAME:
+            return token.kind in ("Person", "Company", "Organisation", "")
+        return self.lexicon.noun(token.text, "role") is not None
+
     def _with_event(self, head: Head) -> Core | None:
-        """Read a verb with a verb as its object that the dictionary knows as no noun: 实现升级."""
-        if head.object + 1 != head.end or not self.cats[head.object] & t.V:
+        """Read a verb with a verb or a quality as its object: 实现升级, 获得独立."""
+        if head.object + 1 != head.end or not self.cats[head.object] & (t.V | t.A):
             return None
-        event = self.lexicon.verbs.get(self.tokens[head.object].text)
-        if event is None or not event.property or event.frame != "np":
+        word = self.tokens[head.object].text
+        event = self.lexicon.verbs.get(word)
+        if event is None:
+            if head.known is None or head.frame != "np" or len(word) != _WORD or self.cats[head.object] & t.CONN:
+                return None
+        elif not event.property or event.frame != "np":
             return None
         return self._taking(head, Phrase(head.object, head.end, head.object, (), 0.3), 0.3)
 
@@ -233,7 +296,7 @@ class Verbs(Predicates):
             rest = self.predicate(m + 1 if joined and not c & t.D else m, head.end)
             if rest is None:
                 continue
-            cost = what.cost + rest.cost + (0.1 if joined else 0.5)
+            cost = what.cost + rest.cost + (0.1 if joined else 0.15 if head.leads else 0.5)
             if rest.core is not None and rest.core.kind in ("copula", "focus"):
                 cost += 0.5
             core = Core(

@@ -10,13 +10,14 @@ from kg.extract.interpret.act import Act
 from kg.extract.interpret.predicates import Predicates
 from kg.extract.interpret.words import FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
-from kg.model import Entity, Modality, Statement
+from kg.model import Entity, Modality, Span, Statement
 
 if TYPE_CHECKING:
     from kg.extract import nodes
     from kg.extract.grammar import Grammar
     from kg.extract.sense import Sense
 
+_COUNTING = "equals-amount"  #: the construction of 共计六千余册
 #: Without a subject they say that something is there, not whose.
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
 #: Those who call a thing by another name, and are not what is called so: 赵州桥，当地人俗称大石桥.
@@ -83,7 +84,12 @@ class Clauses(Predicates):
 
     def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
+        counted, self.handled = self.handled, ()
         if clause.subject is None:
+            core = clause.predicate.core if clause.predicate is not None else None
+            if counted and core is not None and core.construction == _COUNTING:
+                place = grammar.tokens[clause.start].start
+                return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in counted)
             return given or self.resolver.elided(grammar.tokens[clause.start].start)
         core = clause.predicate.core if clause.predicate is not None else None
         if core is not None and self.property_of(core) == "alias":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _PEOPLE = Entity("人们", "Group")  #: who says what is said to be so: 被认为
 _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
+#: Verbs of what is not done: 忘记带钥匙.
+_FAILING = frozenset("忘记 忘 忘了 懒得 来不及 顾不上 舍不得 羞于 耻于 怯于 不屑 无暇 无力 停 停止 中止 戒".split())
+_AIMING = ("promises", "supports", "aimsAt", "plans", "hopes")  #: what they are about is not done yet
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 
@@ -40,9 +43,10 @@ class Complements(Copulas):
         if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
             return self._makes_one(act)
         found: list[Statement] = []
-        if known is None or (name is not None and name not in _CAUSING):
+        compound = frame == "np" and clause.start == core.start + 1  # 主持修建: what is said is that it was built
+        if name == "causes" or (name is not None and name not in _CAUSING and not compound):
             found += self._with_content(act, clause)
-        if known is not None and name != "opposes" and not sense.negative:
+        if name != "opposes" and not sense.negative:
             found += self._inner(act, clause, name)
         return found
 
@@ -62,15 +66,18 @@ class Complements(Copulas):
 
     def _inner(self, act: Act, clause: nodes.Clause, name: str | None) -> list[Statement]:
         """State what is said of whoever is made to act, or of the subject itself."""
-        sense, pivot = _imposed(act.sense, name), act.core.pivot
-        if pivot is not None:
-            if name == "empowers":
+        sense, pivot = _imposed(act.sense, name, act.core.stem), act.core.pivot
+        if pivot is not None or clause.subject is not None:
+            if pivot is not None and name == "empowers":
                 for one in act.subject:
                     for other in self.resolver.references(act.grammar, pivot):
                         self.state_verb(act.grammar, act.where, one, act.core, other, act.sense)
             return self._aside(act, clause, sense)
-        if clause.predicate is None:
+        inner = clause.predicate.core if clause.predicate is not None else None
+        if clause.predicate is None or inner is None or (name is None and inner.kind not in ("verb", "construction")):
             return []
+        if act.core.stem in _FAILING:
+            sense = replace(sense, negative=not sense.negative)
         if self.asks_how(act.grammar, clause.predicate):
             self.sought = act.subject, Predicate(act.core.verb, name)
             return []
@@ -110,10 +117,10 @@ def _plain(sense: Sense) -> Modality:
     return sense.modality if sense.supposed else Modality.ASSERTED
 
 
-def _imposed(sense: Sense, name: str | None) -> Sense:
+def _imposed(sense: Sense, name: str | None, verb: str) -> Sense:
     """Give the sense of what is demanded, permitted or refused."""
     if name in ("requires", "advocates"):
         return replace(sense, modality=Modality.NECESSITY, negative=False)
-    if name == "permits":
+    if name == "permits" or (name in _AIMING and verb != "决定" and sense.modality is Modality.ASSERTED):
         return replace(sense, modality=Modality.POSSIBILITY)
     return replace(sense, negative=not sense.negative) if name in _REFUSING else sense

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Adjectives that only point to what was said.
 _SO = ("如此", "这样", "那样")
+_IDIOM = 4  # code points of a set phrase
 _THAN = ("比", "较", "较之")
 
 
@@ -119,7 +120,8 @@ class Predicates(Verbs):
             return self.state_each(grammar, act.where, subject, more, compared, act.sense, "comparison", 0.9)
         quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), grammar.span(core.start, core.end))
         first = grammar.cats[core.start]
-        phrasal = first & t.IDIOM and first & t.N and core.start == act.where[0]
+        whole = core.end == core.start + 1 and len(grammar.tokens[core.start].text) == _IDIOM
+        phrasal = first & t.IDIOM and first & t.N and core.start == act.where[0] and not whole
         so = Predicate(act.words.rstrip("的了"), "hasProperty")
         confidence = 0.65 if phrasal else 0.9
         return self.state_each(grammar, act.where, subject, so, (quality,), act.sense, "adjective", confidence)

@@ -45,6 +45,7 @@ class Stating(ABC):
     subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
     chained: bool = False  #: a clause with a subject stands before this one in the sentence
     passive: bool = False  #: the predicate at hand stands behind 被 without an agent
+    handled: References = ()  #: what 将 brought in the clause before: an amount behind it is its amount
     aspects: References = ()  #: from 从X来看, for the sentence
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 

@@ -11,6 +11,7 @@ from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
 from kg.extract.scruple import torn
 from kg.model import Entity, Modality, Predicate, Statement, Value
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract import nodes
@@ -49,6 +50,8 @@ _DATED = {
     "destroys": "destroyedIn",
     "wrote": "publishedOn",
 }
+#: Verbs of giving an honour: whom it is given to is awarded it.
+_HONOURING = ("授予", "颁发给", "颁给", "追授")
 _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country")
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
@@ -66,6 +69,7 @@ class Roles:
     prefix: str = ""  #: the preposition of the targets, for the words of the predicate
     share: Reference | None = None
     lasting: References = ()
+    shifted: References = ()  #: what 将 brings, of which the verb is said: 将样本送往北京
 
 
 class Verbs(Alone):
@@ -84,6 +88,8 @@ class Verbs(Alone):
             return []
         if core.object is not None and core.stem in _LIGHT:
             return self._light(act, core.object, roles.actors)
+        if core.recipient is not None:
+            return self._received(act, core.recipient, roles.actors)
         self._joint(act)
         mutual = self._mutual(act, roles)
         if mutual is not None:
@@ -168,6 +174,7 @@ class Verbs(Alone):
                 roles.targets = refs
             elif name is None or name in _MOVING:
                 roles.actors, roles.targets = refs, roles.objects
+                roles.shifted = refs
             else:
                 roles.targets = roles.objects
         elif (
@@ -219,6 +226,7 @@ class Verbs(Alone):
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
             found = self._each(act, roles, act.core, roles.targets or NOTHING)
+            found += self._handled(act, roles)
         else:
             found = self.alone(act, roles.actors, lasting=bool(roles.lasting))
         if found and roles.share is not None:
@@ -227,6 +235,34 @@ class Verbs(Alone):
             self.detail(grammar, where, found[0], "时长", "duration", roles.lasting[0])
         for twin in twins:
             found += self._each(act, roles, twin, roles.targets)
+        return found
+
+    def _handled(self, act: Act, roles: Roles) -> list[Statement]:
+        """State that the subject does to what 将 brings what the verb says: 将样本送往北京 sends the samples."""
+        self.handled = roles.shifted
+        if not roles.shifted or self.property_of(act.core) is not None:
+            return []
+        predicate = Predicate(f"将…{act.core.verb}", None)
+        rule = f"verb:{act.core.stem}"
+        confidence = 1.0 if self.verb_entry(act.core) is not None else 0.8
+        return self.state_each(
+            act.grammar, act.where, act.subject, predicate, roles.shifted, act.sense, rule, confidence
+        )
+
+    def _received(self, act: Act, whom: nodes.Phrase, actors: References) -> list[Statement]:
+        """State of a verb of giving what is given, and to whom: 授予陈一鸣荣誉称号."""
+        grammar, sense = act.grammar, act.sense
+        who = self.references(grammar, whom, sense)
+        core = act.core
+        gifts = self.references(grammar, core.object, sense) if core.object is not None else ()
+        rule = f"verb:{core.stem}"
+        found = self.state_each(grammar, act.where, actors, Predicate(core.verb, None), gifts, sense, rule)
+        given = Predicate(core.verb if core.verb.endswith("给") else f"{core.verb}给", None)
+        found += self.state_each(grammar, act.where, actors, given, who, sense, rule)
+        if core.stem in _HONOURING:
+            found += self.state_each(
+                grammar, act.where, who, Predicate("被" + core.verb, "awarded"), gifts, sense, rule
+            )
         return found
 
     def _each(self, act: Act, roles: Roles, core: nodes.Core, targets: tuple[Reference | None, ...]) -> list[Statement]:
@@ -254,7 +290,9 @@ class Verbs(Alone):
             name, sense = "has", replace(sense, negative=not sense.negative)
         if isinstance(end, Value) and end.datatype in _TIMES:
             name = _DATED.get(name or "", "date")
-        confidence = 1.0 if known is not None else 0.8 if core.aspect or self.signed else 0.6
+        pure = not grammar.cats[core.start] & (t.N | t.A) and not one.antecedents
+        plain = core.aspect or self.signed or pure
+        confidence = 1.0 if known is not None or core.verb == "没有" else 0.8 if plain else 0.6
         verb = "并非没有" if core.verb == "没有" and not sense.negative else core.verb
         predicate = Predicate(prefix + verb, name)
         return self.state(grammar, where, one, predicate, target, sense, f"verb:{core.stem}", confidence)

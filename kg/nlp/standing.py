@@ -1,0 +1,71 @@
+"""What a word can be by where it stands: a noun of the dictionary behind 不 or 可以 is a verb.
+
+The dictionary gives most words one tag, and Chinese marks none: 步行 is a noun in it, so 可以步行 would not be read. Each
+rule only adds to what a word can be; the grammar decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.nlp.token import Token
+
+#: Behind them stands a predicate: what they deny or allow is no thing. 没有 and 无 stand before nouns too.
+_BEFORE_VERBS = frozenset(
+    "不 未 不得 不能 不会 不再 不可 不必 不曾 从未 从不 尚未 未能 未曾 无法 勿 别 并未 并不 可以 能 能够 可 必须 应 应当 "
+    "应该 须 得以 难以 不可以 不能够 没能".split()
+)
+#: A thing, a comma or a stop may follow what is a verb there; no 的, and no second noun that it would modify.
+_SOLID = t.V | t.NAME | t.VALUE | t.P | t.R | t.M | t.DET | t.T
+_ENDS = t.W | t.Y | t.ASP
+_SIDES = frozenset("上 下 前 后".split())
+_WORD = 2  # code points of most verbs that the dictionary calls nouns
+
+
+def fit(tokens: list[Token]) -> None:
+    """Add to the categories of each token what its neighbours show that it can be."""
+    last = len(tokens) - 1
+    for k, one in enumerate(tokens):
+        c = one.cats
+        before = tokens[k - 1] if k else None
+        after = tokens[k + 1].cats if k < last else t.W
+        if before is None:
+            continue
+        if not c & _SOLID:
+            _as_verb(tokens, k, after)
+        if c & t.LOC and one.text in _SIDES and after & (t.N | t.M) and not before.cats & (t.N | t.R | t.M):
+            one.cats |= t.DET  # 下赛季, 前两年
+        elif one.text == "以前" and before.cats & (t.R | t.NAME):
+            one.cats |= t.T  # 我以前
+        elif one.text == "来" and before.cats & t.VALUE and before.text[-1] in "年月天":
+            one.cats |= t.LOC  # 40多年来
+        elif before.cats & t.DE:
+            _behind_de(one, after)
+
+
+def _as_verb(tokens: list[Token], k: int, after: int) -> None:
+    """Let a word be a verb behind what stands before verbs only, and before 了."""
+    one, before = tokens[k], tokens[k - 1]
+    c = one.cats
+    if len(one.text) != _WORD:
+        return
+    if c & t.N and before.text in _BEFORE_VERBS and not after & t.DE:
+        one.cats |= t.V  # 可以步行, 不消融
+    elif c & (t.N | t.A) and k + 2 < len(tokens) and tokens[k + 1].text == "了" and not tokens[k + 2].cats & t.W:
+        one.cats |= t.V  # 模糊了眼睛
+    elif c == t.N and k > 1 and before.cats == t.D and tokens[k - 2].cats & (t.N | t.R) and after & _ENDS & ~t.DE:
+        one.cats |= t.V  # 学校正式开学
+
+
+def _behind_de(one: Token, after: int) -> None:
+    """Let a word behind 的 be a noun before what follows nouns, and an adjective before a noun."""
+    c = one.cats
+    if len(one.text) != _WORD or c & (t.N | t.A | t.LOC):
+        return
+    if after & t.N and not after & t.V and c & t.D:
+        one.cats |= t.A  # 的自然事件
+    elif c & (t.CONN | t.AUX | t.T | t.DET) and after & (t.W | t.COP | t.V | t.D | t.NEG | t.MODAL):
+        one.cats |= t.N  # 最终的结果
