@@ -85,7 +85,7 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
         if not cats[k] & t.V or cats[k] & t.NAME:
             continue
         known = grammar.lexicon.verbs.get(tokens[k].text)
-        clausal = known is not None and known.frame in _CLAUSAL and cats[k - 1] & (t.N | t.NAME)
+        clausal = known is not None and known.frame in _CLAUSAL and bool(cats[k - 1] & (t.N | t.NAME))
         if clausal or (cats[k - 1] & (t.N | t.R | t.NAME) and not cats[k] & t.GERUND):
             return f"“{tokens[k].text}” in it may be a verb"
     return ""

@@ -166,15 +166,20 @@ class Segmenter:
         return place + len(word)
 
     def _adverbial(self, word: str) -> bool:
-        """Tell whether a fixed expression is an adverb and a verb that may take an object: 共同开发, 正式启动."""
+        """Tell whether a fixed expression is a verb behind an adverb or its subject: 共同开发, 人口减少."""
         known = self._adverbs.get(word)
         if known is None:
             lexicon = self.lexicon
             own = word in lexicon.words or word in lexicon.verbs or word in lexicon.nouns or word in self._terms
-            tags = self._jieba.tag(word[:2], hmm=False)
-            known = not own and word[2:] in lexicon.verbs and len(tags) == 1 and tags[0][1] in ("d", "ad")
-            self._adverbs[word] = known
+            known = self._adverbs[word] = not own and word[2:] in lexicon.verbs and self._opens(word[:2], word[2:])
         return known
+
+    def _opens(self, word: str, verb: str) -> bool:
+        """Tell whether a word before a verb is an adverb, or a noun where the verb cannot be one."""
+        tags = self._jieba.tag(word, hmm=False)
+        if len(tags) != 1:
+            return False
+        return tags[0][1] in ("d", "ad") or (tags[0][1] == "n" and self._jieba.tag(verb, hmm=False)[0][1] == "v")
 
     def _denies(self, word: str) -> bool:
         """Tell whether a word is 不 before a verb or a preposition, and no word that the lexicon knows."""

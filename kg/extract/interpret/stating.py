@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.ontology import Vocabulary
     from kg.ontology.lexicon import Verb
 
+#: What rises or falls by an amount, as against what somebody makes more or less of.
+_BY_HOW_MUCH = {"increases": "increasesBy", "reduces": "decreasesBy"}
 #: A statement without an object, where targets are run through.
 NOTHING: tuple[None] = (None,)
 
@@ -80,6 +82,8 @@ class Stating(ABC):
     ) -> Statement | None:  # fmt: skip
         """Add one statement, with its evidence; note it where something speaks against it."""
         object_ = target.end if target is not None else None
+        if isinstance(object_, Value) and predicate.property in _BY_HOW_MUCH:
+            predicate = replace(predicate, property=_BY_HOW_MUCH[predicate.property])
         if predicate.property in FIGURES and predicate.property not in OF_FIGURES:
             subject = self.of_whom(subject)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
