@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.scruple import poor
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Modals of the future: the next clause does not go on under them.
 _FUTURE = frozenset("将 会 将会 能 才能 能够".split())
+_ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
@@ -44,7 +46,8 @@ class Course:
         """Give the sense of a clause as such: asked, or said by somebody."""
         if self.told is None:
             return self.base
-        return replace(self.base, holder=self.told.holder, modality=Modality.REPORTED)
+        modality = self.base.modality if self.told.shown else Modality.REPORTED
+        return replace(self.base, holder=self.told.holder, modality=modality)
 
     def forget(self) -> None:
         """Begin anew behind a semicolon: conditions do not reach over it."""
@@ -70,6 +73,8 @@ class Meaning(Speakers):
             told = self.framed_by(read)
             course.told = told or course.told
             if told is not None and told.alone:
+                if "hearsay" not in read.words:
+                    self._left_out(told, of_oneself=False)
                 continue
             if not read.complete or read.cost >= DOUBTFUL:
                 self._left_over(read, course.sense)
@@ -102,11 +107,35 @@ class Meaning(Speakers):
         told = course.told
         if told is not None and told.holder is not None and self.speaker_of(read) == told.holder:
             course.told = None  # 不过他也承认: that he says so is not said by him
-        self.interpreter.clause(read.grammar, read.clause, self._under(course, read), given)
-        course.told = told
+        sense, said, self.interpreter.reporting = self._under(course, read), self.interpreter.reporting, None
+        if said is not None and course.told is None and read.subjectless:
+            sense = self._still_said(read, sense, said)
+        self.interpreter.clause(read.grammar, read.clause, sense, given)
+        course.told = self.frame_of(read) or told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
-        course.told = self.speaks_on(read) or course.told
+        told = self.speaks_on(read)
+        if told is not None:
+            course.told = told
+            self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
+
+    def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
+        """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""
+        discourse, core = self.resolver.discourse, read.core
+        known = self.lexicon.verbs.get(core.stem) if core is not None else None
+        if known is not None and known.frame in ("clause", "content"):
+            discourse.subject = self.interpreter.reporter  # 主张…，并反对…
+            return sense
+        if "addition" in read.words or (read.predicate is not None and read.operators & _ADDING):
+            discourse.subject = discourse.topic = ()
+        self.interpreter.reporting = said
+        return replace(sense, holder=said.holder, modality=Modality.REPORTED)
+
+    def _left_out(self, told: Told, *, of_oneself: bool) -> None:
+        """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""
+        discourse = self.resolver.discourse
+        discourse.subject = (told.by,) if of_oneself and told.by is not None else ()
+        discourse.topic = ()
 
     def _under(self, course: Course, read: Read) -> Sense:
         """Give the sense of a clause under the conditions and the modal before it."""

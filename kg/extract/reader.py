@@ -176,6 +176,7 @@ class Reader(Meaning):
         discourse.near = False
         interpreter.subjects = []
         interpreter.chained = False
+        interpreter.reporting = None
 
     def _named(self) -> References:
         """Give whom the sentence before spoke of: its first subject with a name; else nobody in particular."""

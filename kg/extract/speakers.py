@@ -11,6 +11,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
 from kg.model import Entity, Span
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
@@ -30,6 +31,7 @@ class Told:
     """That something is only said, and by whom, as far as that is known: 据悉 names nobody."""
 
     by: Reference | None = None
+    shown: bool = False  #: a document shows it: the text takes it over
     alone: bool = False  #: a piece of its own says so, and nothing else
 
     @property
@@ -91,6 +93,8 @@ class Speakers(Joining):
     def framed_by(self, read: Read) -> Told | None:
         """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来, 据悉."""
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
+        while first < last and read.grammar.cats[first] & t.D and tokens[first].text not in _ACCORDING:
+            first += 1  # 至少在温如玉看来
         if "hearsay" in read.words:
             return Told(None, alone=read.clause is None)
         if last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING:
@@ -114,10 +118,20 @@ class Speakers(Joining):
         known = self.lexicon.verbs.get(core.verb)
         if known is None or known.frame != "clause":
             return None
+        shown = known.property == "proves"
         if clause.subject is None:
-            return _told(self.resolver.discourse.subject)
+            return replace(_told(self.resolver.discourse.subject), shown=shown)
         found = self.resolver.references(read.grammar, clause.subject)
-        return None if found and found[0].end == AUTHOR else _told(found)
+        return None if found and found[0].end == AUTHOR else replace(_told(found), shown=shown)
+
+    def frame_of(self, read: Read) -> Told | None:
+        """Give who says a clause and those behind it, where an adjunct tells: 在她看来，行业将转型，…."""
+        for one in read.clause.adjuncts if read.clause is not None else ():
+            phrase = one.phrase
+            if one.kind == "preposition" and phrase is not None and one.word == "在" and one.tail in ("看来", "来看"):
+                found = self.resolver.references(read.grammar, phrase)
+                return None if found and found[0].end == AUTHOR else _told(found)
+        return None
 
 
 def _told(found: tuple[Reference, ...]) -> Told:

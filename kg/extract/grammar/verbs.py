@@ -32,6 +32,8 @@ _LEADING = frozenset(
 _GIVING = frozenset(
     "授予 赠予 赠送 赠 送 送给 颁给 颁发给 发给 给 给予 奖励 奖 借 借给 还给 付给 教 传授 交给 寄给 捐给 赐 赐予".split()
 )
+#: Verbs that bring about what the verb behind them names: 提出申诉.
+_LIGHT = frozenset("提出 提起 作出 做出 发起 开展 予以 给予 接受 发出 遭到 受到 得到 停止".split())
 #: Where what the same subject does next may start.
 _NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
 
@@ -87,8 +89,8 @@ class Verbs(Predicates):
             best = cheaper(best, whole)
             if best is not None and best.cost <= 0:
                 return best
-        if best is None:
-            best = self._with_event(head)
+        if best is None or head.stem in _LIGHT:
+            best = cheaper(best, self._with_event(head))
         if best is None or head.frame in ("vp", "pivot"):
             best = cheaper(best, self._with_verb(head))
         if best is None or best.cost >= 0.4 or head.leads:
@@ -252,9 +254,11 @@ class Verbs(Predicates):
         word = self.tokens[head.object].text
         event = self.lexicon.verbs.get(word)
         if event is None:
-            if head.known is None or head.frame != "np" or len(word) != _WORD or self.cats[head.object] & t.CONN:
+            if head.stem in _LIGHT:
+                pass
+            elif head.known is None or head.frame != "np" or len(word) != _WORD or self.cats[head.object] & t.CONN:
                 return None
-        elif not event.property or event.frame != "np":
+        elif head.stem not in _LIGHT and (not event.property or event.frame != "np"):
             return None
         return self._taking(head, Phrase(head.object, head.end, head.object, (), 0.3), 0.3)
 

@@ -126,12 +126,15 @@ class Clauses(Predicates):
     ) -> None:
         """Decide whom the next clause speaks of, and what 这 means in it."""
         discourse, core = self.resolver.discourse, predicate.core
+        asked, self.ambiguous = self.ambiguous, False
         if not subject:
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
             if clause.subject is not None:  # somebody is named, and it is not known who: nobody goes on
                 discourse.subject = discourse.topic = ()
             if core is not None and core.object is not None:
                 self.references(grammar, core.object, sense)
+        elif asked:
+            discourse.subject = discourse.topic = ()
         elif not self._stays(grammar, clause, core, sense):
             if self.of_measure:
                 self.of_measure = False

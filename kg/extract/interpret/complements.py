@@ -19,6 +19,14 @@ _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 #: Verbs of what is not done: 忘记带钥匙.
 _FAILING = frozenset("忘记 忘 忘了 懒得 来不及 顾不上 舍不得 羞于 耻于 怯于 不屑 无暇 无力 停 停止 中止 戒".split())
 _AIMING = ("promises", "supports", "aimsAt", "plans", "hopes")  #: what they are about is not done yet
+#: What is said so is done by saying it: that it is said is a fact of its own.
+_ACTS_OF_SPEECH = ("announces", "denies", "promises")
+#: Verbs of speech whose clause leaves out who speaks, when it is of himself.
+OF_ONESELF = frozenset(
+    "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 建议 回忆 回忆说 透露".split()
+)
+#: Verbs that ask somebody to act: whether what follows is done by who asks or by who is asked, is not sure.
+_ASKING = ("asks", "suggests")
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 
@@ -72,6 +80,7 @@ class Complements(Copulas):
                 for one in act.subject:
                     for other in self.resolver.references(act.grammar, pivot):
                         self.state_verb(act.grammar, act.where, one, act.core, other, act.sense)
+            self.ambiguous = name in _ASKING
             return self._aside(act, clause, sense)
         inner = clause.predicate.core if clause.predicate is not None else None
         if clause.predicate is None or inner is None or (name is None and inner.kind not in ("verb", "construction")):
@@ -109,7 +118,29 @@ class Complements(Copulas):
         negative = denied != sense.negative
         if holder == AUTHOR:
             return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
-        return self._aside(act, clause, replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative))
+        said = replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative)
+        name = self.property_of(act.core)
+        found = self._with_content(act, clause) if name in _ACTS_OF_SPEECH else []
+        return found + self._said(act, clause, said)
+
+    def _said(self, act: Act, clause: nodes.Clause, sense: Sense) -> list[Statement]:
+        """State what somebody says, and decide who does what follows.
+
+        Who says that he does something leaves himself out: 宣布收购. What follows 判决 is done by who judges; what
+        follows 认为X… goes on about X, and is still said.
+        """
+        discourse = self.resolver.discourse
+        kept = discourse.subject, discourse.topic
+        own = clause.subject is None
+        discourse.subject = discourse.topic = ()
+        found = self.clause(act.grammar, clause, sense, act.subject if own and act.core.stem in OF_ONESELF else None)
+        if (own and found) or self.property_of(act.core) == "sentencedTo":
+            discourse.subject = act.subject
+        elif own:
+            discourse.subject, discourse.topic = kept
+        else:
+            self.reporting, self.reporter = sense, act.subject
+        return found
 
 
 def _plain(sense: Sense) -> Modality:

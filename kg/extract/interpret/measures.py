@@ -48,6 +48,7 @@ class Measures(Referring):
         inner = sense.with_operators(grammar, clause.predicate)
         if torn(grammar, core.object):
             self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: {torn(grammar, core.object)}")
+            self.ambiguous = True
             return []
         targets = self.references(grammar, core.object, inner)
         predicate = Predicate(f"{grammar.text(start, phrase.end)}{core.verb}", name)

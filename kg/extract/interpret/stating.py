@@ -40,6 +40,9 @@ class Stating(ABC):
     notes: list[str] = field(default_factory=list)
     of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
     measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
+    reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
+    reporter: References = ()  #: who says it
+    ambiguous: bool = False  #: who does what follows the clause at hand is not sure
     outer: bool = False  #: the clause around the predicate at hand is denied
     signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
     operators: tuple[int, ...] = ()  #: tokens of the adverbs, negations and modals before the verb at hand

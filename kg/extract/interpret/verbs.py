@@ -153,6 +153,7 @@ class Verbs(Alone):
         words = grammar.text(phrase.start, phrase.end)
         why = torn(grammar, phrase)
         if why:
+            self.ambiguous = True
             self.drop(f"“{words}”: {why}")
             return True
         if phrase.modifiers and grammar.text(phrase.head, phrase.end) in _HOLLOW:
