@@ -101,7 +101,7 @@ class Joining:
                 words.add("wish")
             start += 1
         clause = grammar.parse(start, end) if start < end else None
-        read = Read(grammar, clause, start, end, words)
+        read = Read(grammar, clause, start, end, words, opened=bool(words))
         self._add_connectives(read)
         return read
 

@@ -11,16 +11,22 @@ from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.scruple import poor
 from kg.extract.sense import Sense
 from kg.extract.speakers import Speakers, Told
-from kg.model import Entity, Modality, Predicate, Statement
+from kg.model import Entity, Modality, Polarity, Predicate, Statement
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.discourse import Reference, References
+    from kg.extract.nodes import Clause
     from kg.extract.parsed import Read
     from kg.model import Span
 
 #: Modals of the future: the next clause does not go on under them.
 _FUTURE = frozenset("将 会 将会 能 才能 能够".split())
+_THUS = frozenset("便 就 即 则 便会 就会 就能 便能 才".split())
+#: Verbs of a lack: without a subject they say what would be if there were none.
+_LACKING = frozenset("没有 离开 缺少 失去 脱离 缺乏 离不开".split())
+#: Kinds of those who act: what they do in a condition they may go on doing in what follows from it.
+_ACTING = frozenset("Person Company Organisation Group Role GovernmentBody SportsTeam University School".split())
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
@@ -33,7 +39,7 @@ class Course:
     reads: list[Read]
     base: Sense
     told: Told | None  #: that it is only said, and by whom
-    supposed_until: int  #: clauses before it say what must be for it
+    supposing: range  #: the clauses that say what must be for another
     conditions: list[Statement] = field(default_factory=list)
     grounds: list[Reference] = field(default_factory=list)  #: what must be for something else: the subjects of enables
     supposed: bool = False
@@ -65,7 +71,7 @@ class Meaning(Speakers):
         asked = words.rstrip('”」』"’)）').endswith(("?", "？"))
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
-        course = Course(reads, base, self.speaker, max(before_only_then(reads), drawn))
+        course = Course(reads, base, self.speaker, range(drawn) if drawn else before_only_then(reads))
         for place, read in enumerate(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
@@ -94,14 +100,18 @@ class Meaning(Speakers):
         given = self._ahead(course.reads, place)
         if read.clause is None:
             return
-        if read.conditional or place < course.supposed_until:
-            course.supposed = True
-            course.wished = course.wished or "wish" in read.words
-            course.shown = course.shown or read.exemplary
-            sense = course.sense if course.shown else course.sense.supposing()
-            course.conditions += self.interpreter.clause(read.grammar, read.clause, sense, given)
-            course.grounds += self._goal(read)
+        framed = self.frame_of(read)
+        if framed is not None and framed.by is not None:
+            self.resolver.discourse.acting.append(framed.by)
+        course.told = framed or course.told
+        if self._supposes(course, place, read):
+            self._condition(course, read, given)
             return
+        if "supposed" in read.words:  # 即使价格上涨: nobody says that they do
+            self._aside(read, course.sense.supposing(), given)
+            return
+        if read.given is not None and self._bound(read):
+            self._given(course, read, read.given)
         if place and self._draws(course.reads, place):
             self._in_consequence(course.reads[0], read, course.sense)
         told = course.told
@@ -111,13 +121,82 @@ class Meaning(Speakers):
         if said is not None and course.told is None and read.subjectless:
             sense = self._still_said(read, sense, said)
         self.interpreter.clause(read.grammar, read.clause, sense, given)
-        course.told = self.frame_of(read) or told
+        course.told = told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
         told = self.speaks_on(read)
         if told is not None:
             course.told = told
+            if told.by is not None:
+                self.resolver.discourse.acting.append(told.by)
             self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
+
+    def _supposes(self, course: Course, place: int, read: Read) -> bool:
+        """Tell whether a clause says what must be for another."""
+        if "only-if" in read.words and THEN & read.operators:
+            return False
+        return read.conditional or place in course.supposing or self._implies(course.reads, place)
+
+    def _implies(self, reads: list[Read], place: int) -> bool:
+        """Tell whether a clause without 如果 is a condition: 离开了订单，前置仓便一无是处; 没有老师，算法只是工具."""
+        read = reads[place]
+        following = reads[place + 1] if place + 1 < len(reads) else None
+        if following is None or following.core is None or not read.subjectless or read.core is None or place:
+            return False
+        if following.core.aspect or following.conditional or read.words:
+            return False
+        lacking = read.core.stem in _LACKING or any(read.grammar.cats[k] & t.NEG for k in self._operators(read))
+        drawn = bool(_THUS & following.operators) or "consequence" in following.words
+        return (lacking and (drawn or following.clause is not None and following.clause.subject is not None)) or (
+            drawn and not read.core.aspect and read.core.kind == "verb"
+        )
+
+    def _operators(self, read: Read) -> tuple[int, ...]:
+        return read.predicate.operators if read.predicate is not None else ()
+
+    def _bound(self, read: Read) -> bool:
+        """Tell whether a clause holds only under what it is given: it says 只有, 才能 or 可以."""
+        if "only-if" in read.words or THEN & read.operators:
+            return True
+        return self._force(read) is not None
+
+    def _condition(self, course: Course, read: Read, given: References | None) -> None:
+        """Read a condition; what holds 除非A holds where A does not."""
+        if read.clause is None:
+            return
+        discourse = self.resolver.discourse
+        spoken = discourse.subject, discourse.topic
+        course.supposed = True
+        course.wished = course.wished or "wish" in read.words
+        course.shown = course.shown or read.exemplary
+        sense = course.sense if course.shown else course.sense.supposing()
+        found = self.interpreter.clause(read.grammar, read.clause, sense, given)
+        course.grounds += self._goal(read)
+        unless = "unless" in read.words
+        course.conditions += [_denied(one) for one in found] if unless else found
+        if read.clause.subject is not None and read.opened and (unless or not self._acts(discourse.subject)):
+            named = read.clause.subject
+            same = any(one in spoken[0] for one in discourse.subject)
+            if not same and named is not None:  # 如果资金到位，将启动重建: who starts is not the money
+                discourse.subject, discourse.topic = spoken if unless else ((), ())
+
+    def _acts(self, found: References) -> bool:
+        """Tell whether a subject may go on acting in the next clause: somebody, not something."""
+        return bool(found) and all(
+            isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in _ACTING for one in found
+        )
+
+    def _aside(self, read: Read, sense: Sense, given: References | None) -> None:
+        """Read what is supposed in passing, and speak on of whom the text spoke of."""
+        if read.clause is not None:
+            self.interpreter.clause(read.grammar, read.clause, sense, given)
+
+    def _given(self, course: Course, read: Read, clause: Clause) -> None:
+        """Read what a clause itself says it holds under."""
+        mark = len(self.interpreter.statements)
+        self.interpreter.quietly(read.grammar, clause, course.sense.supposing(), ())
+        course.conditions += self.interpreter.statements[mark:]
+        course.supposed = True
 
     def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
         """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""
@@ -220,7 +299,7 @@ class Meaning(Speakers):
         if not course.grounds:
             return
         if THEN & read.operators:
-            sense, predicate = course.base, Predicate("才能", "enables")
+            sense, predicate = course.sense, Predicate("才能", "enables")
         elif course.wished and any(self.lexicon.function(one, "modal") == "necessity" for one in read.operators):
             sense, predicate = replace(course.base, modality=Modality.NECESSITY), Predicate("必然需要", "requires")
         else:
@@ -302,3 +381,9 @@ def _goes_on(read: Read) -> bool:
     """Tell whether a clause goes on under the modal of the one before: 必须以B端为主体，通过融合找到机会."""
     core = read.core
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
+
+
+def _denied(one: Statement) -> Statement:
+    """Give what is so where a statement is not."""
+    negative = one.polarity is Polarity.NEGATIVE
+    return replace(one, polarity=Polarity.POSITIVE if negative else Polarity.NEGATIVE)

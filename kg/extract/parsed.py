@@ -9,13 +9,15 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
-    from kg.extract.nodes import Clause, Core, Predicate
+    from kg.extract.nodes import Clause, Core, Phrase, Predicate
 
 DOUBTFUL = 1.0  #: cost from which a reading is not used
 NO_CLAUSE = 9.0  #: the cost of what could not be parsed
 
 #: Functions of connectives that make a clause a condition.
 CONDITIONS = frozenset({"condition", "only-if", "wish"})
+#: Nouns of what is given, with a clause before them: 在对手退出的情况下.
+_GIVEN = frozenset("情况 情形 前提 条件 情况下 前提下 条件下".split())
 #: Adverbs of what holds only under the conditions before: 只有…才能….
 THEN = frozenset("才能 方能 方可 才会 才可".split())
 #: Adverbs of the bare verb phrase of which the next clause draws the consequence: 仅仅以流量为追求.
@@ -36,6 +38,7 @@ class Read:
     start: int = 0  #: its first token in the sentence
     end: int = 0
     words: set[str] = field(default_factory=set)  #: functions of its connectives
+    opened: bool = False  #: a connective opens it, before its subject
 
     @property
     def predicate(self) -> Predicate | None:
@@ -72,6 +75,24 @@ class Read:
     def conditional(self) -> bool:
         """Tell whether a connective makes it a condition."""
         return bool(self.words & CONDITIONS)
+
+    @property
+    def given(self) -> Clause | None:
+        """Give the clause of what it holds under, where it says so itself: 在对手退出的情况下才能递补."""
+        predicate = self.predicate
+        adjuncts = (*(self.clause.adjuncts if self.clause else ()), *(predicate.adjuncts if predicate else ()))
+        if not any(self.grammar.cats[k] & t.MODAL for k in predicate.operators) if predicate else True:
+            return None
+        for one in adjuncts:
+            phrase = one.phrase
+            if one.word != "在" or phrase is None or not phrase.modifiers or not self._names_what_is_given(phrase):
+                continue
+            return phrase.modifiers[0].clause
+        return None
+
+    def _names_what_is_given(self, phrase: Phrase) -> bool:
+        head = self.grammar.text(phrase.head, phrase.end).removesuffix("下").removesuffix("之")
+        return head in _GIVEN
 
     @property
     def subjectless(self) -> bool:
@@ -131,12 +152,17 @@ class Read:
         return verdict and bool(words & (VERDICT | _THUS))
 
 
-def before_only_then(reads: list[Read]) -> int:
-    """Give how many clauses stand before the first 才能: they say what must be for it."""
+def before_only_then(reads: list[Read]) -> range:
+    """Give the clauses before the first 才能 that say what must be for it: the last, and those joined to it."""
     for place, read in enumerate(reads):
         core = read.core
         if core is None or not THEN & read.operators:
             continue
+        if "only-if" in read.words or read.given is not None:
+            return range(0)  # 只有在对手退出的情况下才能递补: it says so itself
         if core.kind not in ("copula", "focus") and core.construction != "cause-of":
-            return place
-    return 0
+            first = max(0, place - 1)
+            while first and (reads[first - 1].conditional or reads[first].subjectless):
+                first -= 1
+            return range(first, place)
+    return range(0)

@@ -41,6 +41,8 @@ _SPEAKERS = frozenset(
 _PARTS = frozenset("一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 前者 后者".split())
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷")
+#: Last characters of bodies that a place or a thing is called after: 船厂, 剧院.
+_BODIES = frozenset("厂店馆院校行社局所台队团县市省国方会司部处组府署厅委")
 _SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
 _ROLE = 6  # code points of the longest role
 End = Entity | Value | Statement
@@ -187,5 +189,7 @@ def _can_speak(resolver: Resolver, holder: Entity) -> bool:
     if resolver.kind_of(holder) not in _SPEECHLESS or lexicon.function(label, "pron") is not None:
         return True
     if label in lexicon.aliases or any(label.endswith(word) for word in _SPEAKERS) or label[-1] in _PEOPLE:
+        return True
+    if label[-1] in _BODIES and len(label) > 1:
         return True
     return any(lexicon.noun(label[-n:], "role") is not None for n in range(min(_ROLE, len(label)), 0, -1))

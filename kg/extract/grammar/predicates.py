@@ -81,9 +81,10 @@ class Predicates(Modifiers):
             or (c & t.CONN and not c & (t.P | t.V | t.N))
             or (self.tokens[i].text in BARE_PASSIVE and following & (t.V | t.NEG | t.D | t.A))
         ):
-            if not c & t.A or not following & t.V or following & t.GERUND:
+            only = self.tokens[i].text == "只有" and following & (t.V | t.P | t.D) and not following & t.N
+            if not only and (not c & t.A or not following & t.V or following & t.GERUND):
                 return None
-            cost = 0.1
+            cost = 0.05 if only else 0.1
         elif c & t.COORD and following & t.V and i and self.cats[i - 1] & t.V and i not in self.breaks:
             cost = 0.2  # 投资并经营: it joins two verbs, and the first is no noun
         rest = self.predicate(i + 1, j)

@@ -254,9 +254,8 @@ class Verbs(Predicates):
         word = self.tokens[head.object].text
         event = self.lexicon.verbs.get(word)
         if event is None:
-            if head.stem in _LIGHT:
-                pass
-            elif head.known is None or head.frame != "np" or len(word) != _WORD or self.cats[head.object] & t.CONN:
+            apt = head.known is not None and head.frame == "np" and len(word) == _WORD
+            if head.stem not in _LIGHT and (not apt or self.cats[head.object] & t.CONN):
                 return None
         elif head.stem not in _LIGHT and (not event.property or event.frame != "np"):
             return None

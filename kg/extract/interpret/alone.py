@@ -84,7 +84,7 @@ class Alone(Complements):
 
     def _tells(self, act: Act, k: int) -> bool:
         c, word = act.grammar.cats[k], act.grammar.tokens[k].text
-        return not c & (t.NEG | t.MODAL | t.SUO) and word not in _FAINT
+        return not c & (t.NEG | t.MODAL | t.SUO | t.CONN) and word not in _FAINT
 
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS

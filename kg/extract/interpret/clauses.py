@@ -214,7 +214,8 @@ class Clauses(Predicates):
             holder = end_ if isinstance(end_, Entity) else None
         else:
             return sense
-        return replace(sense, holder=holder, modality=Modality.REPORTED)
+        plain = sense.modality is Modality.ASSERTED
+        return replace(sense, holder=holder, modality=Modality.REPORTED if plain else sense.modality)
 
     def _adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
         """State what an adjunct says of its own: the events within it, and what stands before 时 and 之后."""
