@@ -147,7 +147,7 @@ class Meaning(Speakers):
             return False
         lacking = read.core.stem in _LACKING or any(read.grammar.cats[k] & t.NEG for k in self._operators(read))
         drawn = bool(_THUS & following.operators) or "consequence" in following.words
-        return (lacking and (drawn or following.clause is not None and following.clause.subject is not None)) or (
+        return (lacking and (drawn or (following.clause is not None and following.clause.subject is not None))) or (
             drawn and not read.core.aspect and read.core.kind == "verb"
         )
 
