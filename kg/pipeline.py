@@ -52,7 +52,6 @@ def build(
 
     """
     from kg.rdf import describe
-    from kg.rdf.sentence import describe_sentences
 
     report = Report()
     known = set[str]()
@@ -68,7 +67,6 @@ def build(
             continue
         known.add(document.iri)
         store.add(describe(document, statements, terms=ontology.lexicon.terms))
-        store.add(describe_sentences(document))
         report.add(document, statements)
     return report
 

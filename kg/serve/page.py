@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.serve.text import Sentence
     from kg.view.reading import Told
 
+ASPECT = 1.6  #: of the pane that holds the picture on most screens
 SHARED = ("dom", "search", "filters", "graph", "cards")  #: of the page of `kg view`
 OWN = ("text", "words", "lit", "tokens", "complete", "editor", "results", "ask", "panes")
 LAST = ("main",)  #: starts what the others have prepared
@@ -58,7 +59,7 @@ def page(place: Path, settings: Settings) -> Page:
         told = read_graph(store)
         spoken = sentences(store)
     choices = Choices(most=settings.drawn, wording=wordings[Language(settings.language)])
-    made = parts(told, choices, wordings)
+    made = parts(told, choices, wordings, aspect=ASPECT)
     numbers = _documents(made, told, spoken)
     more = {
         "text": text(spoken, made.data, numbers),

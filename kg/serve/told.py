@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from kg.errors import KgError, LimitError, QueryError
+from kg.serve.chinese import in_chinese
 from kg.serve.pool import BusyError
+from kg.store.trouble import columns
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-_PLACE = re.compile(r"query, line (\d+), column (\d+): (.*?)(?:\n  .*\n *\t* *(\^+))?$", re.DOTALL)
+_PLACE = re.compile(r"query, line (\d+), column (\d+): ([^\n]*)(?:\n  ([^\n]*)\n[ \t]*(\^+))?")
 
 
 class RefusedError(Exception):
@@ -43,16 +45,25 @@ def _status(error: Exception) -> tuple[int, dict[str, str]]:
 
 
 def _record(message: str) -> dict[str, Any]:
-    """Take a message apart: the place in the query, how many columns it takes, and what is said of it.
+    """Take a message apart: the place in the query, how many characters it takes, and what is said of it.
 
     >>> _record("query, line 1, column 8: the variable is strange")
     {'message': 'the variable is strange', 'line': 1, 'column': 8, 'width': 1}
     """
-    found = _PLACE.match(message)
+    found = _PLACE.fullmatch(message)
     if not found:
-        return {"message": message.removeprefix("query: ")}
-    line, column, said, carets = found.groups()
-    return {"message": said, "line": int(line), "column": int(column), "width": len(carets or "^")}
+        return _both(message.removeprefix("query: "))
+    line, column, said, shown, carets = found.groups()
+    place = {"line": int(line), "column": int(column), "width": 1}
+    if shown:
+        rest = shown[place["column"] - 1 :]
+        place["width"] = next((n for n in range(1, len(rest) + 1) if columns(rest[:n]) >= len(carets)), 1)
+    return {**_both(said), **place}
+
+
+def _both(message: str) -> dict[str, Any]:
+    chinese = in_chinese(message)
+    return {"message": message, **({"zh": chinese} if chinese else {})}
 
 
 HANDLERS = {KgError: told, RefusedError: told}

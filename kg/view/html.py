@@ -58,12 +58,12 @@ def page(told: Told, settings: Settings, wordings: Mapping[Language, Wording]) -
     return Picture(filled(page_file("page.html"), fields).encode(), made.notes, missing)
 
 
-def parts(told: Told, settings: Settings, wordings: Mapping[Language, Wording]) -> Parts:
-    """Draw the graph, and gather what a page says about it."""
+def parts(told: Told, settings: Settings, wordings: Mapping[Language, Wording], *, aspect: float = ASPECT) -> Parts:
+    """Draw the graph for a pane of this shape (width to height), and gather what a page says about it."""
     voice = wordings[settings.wording.language]
     graph = network(told.statements, labels=voice.labels)
     seen, notes = choose(graph, replace(settings, wording=voice))
-    placed = layout(seen, aspect=ASPECT)
+    placed = layout(seen, aspect=aspect)
     title = visible(settings.title or told.title) or voice.say("title")
     data = _data(told, graph, settings, wordings)
     order = {node: place for place, node in enumerate(graph)}

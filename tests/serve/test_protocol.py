@@ -159,6 +159,7 @@ def test_what_cannot_be_answered_says_why(server, method, path, body, headers, s
     [
         ("SELECT ?x {\n  ?x kg:pursues }", (2, 3, 13), "a triple has three parts"),
         ("SELECT ?x { ?x foo:p 支付宝 }", (1, 16, 5), "the prefix foo: is not declared"),
+        ("SELECT ?x { ?x kg:pursues ?y . 支付宝 }", (1, 32, 3), "支付宝 is no word of SPARQL"),
         ("SELECT ?x { SERVICE <http://127.0.0.1:9/> { ?x ?p ?o } }", (1, 13, 7), "SERVICE calls another server"),
     ],
 )

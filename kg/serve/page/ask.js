@@ -43,12 +43,28 @@ function answerItem(item) {
   const [node, statement] = [nodeOf(item.iri), statementOf(item.statement)];
   const label = node ? el("button", { type: "button", class: "link", click: () => go(node.name) }, item.label) : item.label;
   const sentences = [...new Map(item.evidence.map((piece) => [piece.sentence || piece.quote, piece]))].slice(0, 3);
-  return el("div", { class: "item" }, el("h3", {}, label), sentences.map(([words, piece]) => {
+  return el("div", { class: "item" }, el("h2", {}, label), sentences.map(([words, piece]) => {
     const place = placeOf(piece);
     const click = () => (statement ? go(`st:${statement.id}`) : place >= 0 ? go(`at:${place}`) : null);
     return el("button", { type: "button", class: "said", click }, el("span", { class: "sentence-of" }, words));
   }));
 }
+
+// Questions that the graph can answer, made of what it says most plainly of what it speaks of most.
+function suggestions() {
+  const plain = data.statements.filter((statement) => statement.r && statement.polarity === "positive" && statement.modality === "asserted" &&
+    !statement.if && !statement.holder && /^[\p{Script=Han}]{2,5}$/u.test(statement.p) && isEntity(data.nodes[statement.s]) &&
+    isEntity(data.nodes[statement.o]) && data.nodes[statement.s].label.length <= 8);
+  const weight = (statement) => (statement.p.length > 2 ? 1000 : 0) + manyOf(data.nodes[statement.s]) + manyOf(data.nodes[statement.o]);
+  plain.sort((a, b) => weight(b) - weight(a) || a.number - b.number);
+  return [...new Map(plain.reverse().map((statement) => [statement.s, `${data.nodes[statement.s].label}${statement.p}什么？`])).values()].reverse().slice(0, 3);
+}
+
+function suggest() {
+  byId("answer").replaceChildren(el("p", { class: "chips" }, suggestions().map((question) =>
+    el("button", { type: "button", class: "small", lang: "zh-Hans", click: () => { byId("question").value = question; askQuestion(); } }, question))));
+}
+suggest();
 
 byId("question-form").addEventListener("submit", askQuestion);
 heard.spoken.push(() => {

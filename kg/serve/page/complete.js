@@ -41,6 +41,8 @@ function offersFor(word, force) {
   const prefixes = Object.entries(data.prefixes).filter(([name]) => name.startsWith(typed)).map(([name, iri]) => ({ text: `${name}:`, said: iri, kind: "prefix" }));
   const words = WORDS_OFFERED.filter((name) => typed && name.toLowerCase().startsWith(typed)).map((text) => ({ text, said: "", kind: "keyword" }));
   if (!typed) return prefixes;
-  const latin = /^[a-z]+$/.test(typed);
-  return [...words, ...prefixes, ...termsFor(typed, data.properties, "property").slice(0, latin ? 4 : 6), ...entitiesFor(rest)];
+  const terms = termsFor(typed, data.properties, "property");
+  if (/^[a-z]+$/.test(typed)) return [...words, ...prefixes, ...terms.slice(0, 4), ...entitiesFor(rest)];
+  const same = terms.filter(({ said }) => said === rest);
+  return [...same, ...entitiesFor(rest).slice(0, 6), ...terms.filter((term) => !same.includes(term))];
 }

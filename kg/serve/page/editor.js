@@ -143,6 +143,13 @@ function buildHistory() {
   fill(byId("history"), "history", kept(HISTORY).map((query) => first(query).trim().slice(0, 60)));
 }
 
+const FIRST = `SELECT ?subject ?property ?object {
+  ?statement rdf:subject ?subject ;
+             rdf:predicate ?property ;
+             rdf:object ?object
+} LIMIT 50`;
+setQuery(FIRST);
+
 editor.addEventListener("input", () => { clearFault(); offer(); });
 editor.addEventListener("scroll", follow);
 editor.addEventListener("keydown", keyInEditor);
