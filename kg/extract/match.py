@@ -6,6 +6,7 @@ Constructions are indexed by the characters they can start with, so their number
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.nodes import Clause, Core, Phrase
@@ -130,7 +131,10 @@ class _Walk:
             )
         phrase = grammar.phrase(first, last)
         if phrase is not None and phrase.cost < 1:
-            return phrase if any(grammar.cats[k] & _THINGS for k in range(first, last)) else None
+            if not any(grammar.cats[k] & _THINGS for k in range(first, last)):
+                return None
+            measured = last - first > 1 and grammar.cats[last - 1] & t.VALUE and grammar.cats[first] & t.N
+            return replace(phrase, cost=phrase.cost + 0.2) if measured else phrase  # 船厂35% of 收购船厂35%的股权
         if grammar.cats[first] & (t.V | t.P | t.A):
             act = grammar.predicate(first, last)  # 以夺冠为目标, 以保护湿地为宗旨
             if act is not None and act.cost < 0.7:
