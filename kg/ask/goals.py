@@ -36,6 +36,9 @@ _ASKED_NOUN = re.compile(
     "(?:什么|啥|哪[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)"
 )
 _LEADING = re.compile(r" (?:to|from|by|in|at|into|on|for|with)$")
+_MEANING = frozenset({"what-is-called", "what-is-meant-by"})
+_CALLED = frozenset({"名字", "名称", "名", "姓名"})
+_CALLING = 2  # characters between a thing and its name: 又叫, 原名
 _SLOT = re.compile(r"\{(\w+)\}")
 _BARE = frozenset({"", MARK})
 
@@ -63,7 +66,8 @@ class Interpreter:
         if narrow and all(form.kind in _LOOSE for form, _ in narrow):
             forms, narrow = [*narrow, *(one for one in forms if one not in narrow)], []
         found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
-        held = any(form.facet == "holder" for form, _ in forms)  # who thinks so: not who does it
+        # Who thinks so is not who does it; what a word means is not what somebody calls so.
+        held = any(form.facet == "holder" or form.id in _MEANING for form, _ in forms)
         if not narrow and not held and (not question.holes or question.holes[0].wants in _PLAIN):
             found.append(self._plain(question))
         return list({(g.kind, g.text, g.shapes, g.facet, *sorted(g.slots.items())): g for g in found}.values())
@@ -152,7 +156,10 @@ class Interpreter:
         for found in self.names.within(text):
             if within_a_name(text, found.start, self.ontology):
                 continue
+            between = text[found.end :].partition(MARK)[0]
             for noun in dict.fromkeys(filter(None, nouns)):
+                if noun in _CALLED and len(between) > _CALLING:
+                    continue  # 沐光医疗的总经理叫什么名字: not its own
                 yield from self.stated(found.words, f"@{noun}", MARK)
 
     def shapes(self, text: str) -> list[Shape]:
@@ -236,6 +243,7 @@ def _slots(form: Form, text: str) -> Iterator[dict[str, str]]:
         if (
             any(MARK in words for name, words in slots.items() if name not in ("b", "z", "w", "s", "t"))
             or slots in seen
+            or slots.get("z", "").endswith("的")
         ):
             continue
         seen.append(slots)

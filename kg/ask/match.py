@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.ontology import Vocabulary
 
 _LONGEST = 18  # characters of the name of a place
+_DAY = re.compile("[0-9]{4}年|[0-9]月|[0-9]日|^[昨今明前][天日晚]")  # a date, which is no number and no place
 _NO_PLACE = re.compile("家庭$|世家$|人家$|之家$")
 _NOWHERE = frozenset("gains awarded wins achieves isA has hasProperty loses".split())  # what is had or won is no place
 _DEEDS = frozenset("occupation hasRole holdsPosition".split())  # who somebody is, not where
@@ -289,6 +290,8 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
         )
         return end.kind in _DATES or (not named and len(end.label) <= 14 and bool(_DATE_WORDS.search(end.label)))
     if wants == "number":
+        if end.kind in _DATES or _DAY.search(end.label):
+            return False
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
     if wants == "place" and (
         len(end.label) > _LONGEST or _NO_PLACE.search(end.label) or end.kind in ("Situation", "Statement")

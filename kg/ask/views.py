@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.ask import sparql
 from kg.ask.answer import Item, item
 from kg.ask.chosen import NOTHING, Result
+from kg.ask.defining import defined
 from kg.ask.echo import HEARD, Echoes
 from kg.ask.fill import fill
 from kg.ask.likeness import bigrams, plain
@@ -51,6 +52,14 @@ def definition(asker: Asker, goal: Goal) -> Result:
             found.append((weight, rank, fact, "subject"))
     if not found and (held := holders(asker, goal)).items:
         return held
+    told = defined(asker, goal)
+    if told.items and not any(
+        fact.relation == "definedAs"
+        and fact.object is not None
+        and len(fact.object.label) > 0.8 * len(told.items[0].label)
+        for _, _, fact, _ in found
+    ):
+        return told  # said in full, where a statement may tell a part of it
     if not found:
         return NOTHING if "的" in subject and not asker.names.exact(subject) else fill(asker, goal, 0.86)
     best = min(rank for _, rank, _, _ in found)
