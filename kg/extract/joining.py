@@ -64,10 +64,14 @@ class Joining:
     ) -> tuple[Read, int]:
         """Give the clause that starts with piece ``k``, and of how many pieces it is."""
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
+        if self.tells(best):
+            return best, used
         for more in range(2, _JOINED + 1):
             if k + more >= len(edges) or edges[k + more - 1] in strong:
                 break
             if (best.complete and best.cost < _PLAIN) or (more == 2 and self._stands(best)):
+                break
+            if best.complete and self._turns(grammar.tokens[edges[k + more - 1]]):
                 break
             joined = self.parse(grammar, edges[k], edges[k + more], before)
             if not best.complete and not joined.complete and joined.temporal:
@@ -75,6 +79,15 @@ class Joining:
             if joined.complete and joined.cost < (min(best.cost, DOUBTFUL) if best.complete else DOUBTFUL):
                 best, used = joined, more
         return best, used
+
+    def _turns(self, token: Token) -> bool:
+        """Tell whether a word opens a clause of its own: 但, 因此."""
+        function = self.lexicon.function(token.text, "conn") if token.cats & t.CONN else None
+        return function is not None and bool({"contrast", "result"} & set(function.split("|")))
+
+    def tells(self, read: Read) -> bool:
+        """Tell whether a piece only tells who says what follows; who speaks is told elsewhere."""
+        return not read.text
 
     def _stands(self, read: Read) -> bool:
         """Tell whether a piece without a verb is no subject of the next: 净利润3.1亿元, 报告期内."""

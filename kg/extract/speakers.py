@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ACCORDING = frozenset("据 根据 按 按照 依 在".split())
 _TELLING = frozenset(
-    "介绍 记载 报道 透露 统计 估计 分析 预测 测算 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
+    "介绍 记载 报道 透露 统计 估计 分析 预测 测算 通报 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
 )
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
@@ -89,6 +89,11 @@ class Speakers(Joining):
         if read.clause is None or not self.interpreter.speaks(read.clause):
             return None
         return self.told_by(read)
+
+    def tells(self, read: Read) -> bool:
+        """Tell whether a piece only tells who says what follows: 据渔业局通报."""
+        tokens, first, last = read.grammar.tokens, read.start, read.end - 1
+        return last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING
 
     def framed_by(self, read: Read) -> Told | None:
         """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来, 据悉."""

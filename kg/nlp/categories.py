@@ -59,7 +59,7 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
         return t.V
     if verb:
         cats |= t.V
-        if flag in ("vn", "n") and len(word) > 1:
+        if flag in ("vn", "n") and len(word) > 1 and lexicon.tags.get(word) != ("v",):
             cats |= t.GERUND | t.N
     closed = cats & ~(t.V | t.N | t.GERUND)
     for tag in lexicon.tags.get(word, ()):

@@ -29,6 +29,8 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 #: Kinds of names, by the tag of the segmenter.
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
+_TWO_WORDS = 4  # code points of a guess that may be a verb and its object
+_SUPPORTING = frozenset("发生 签订 签署 提起 作出 造成 举行 召开 达成 引发 导致".split())  #: no part of a noun
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 #: Function words of one character: a guess that begins or ends with one is taken apart.
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
@@ -162,6 +164,13 @@ class Segmenter:
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
+        if (
+            len(word) == _TWO_WORDS
+            and (word[:2] in _SUPPORTING or self._guessed(word))
+            and word[:2] in self.lexicon.verbs
+        ):
+            place = self._again(word[:2], place, tokens)  # 发生爆炸, 签订协议
+            return self._again(word[2:], place, tokens)
         tokens.append(self._token(word, place, flag))
         return place + len(word)
 

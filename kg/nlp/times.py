@@ -66,7 +66,7 @@ _TIME = re.compile(
     rf"(?:(?<![（(])(?P<range>(?:{_NEAR}|{_DATE})(?:{_PART})?{_TO}(?:{_NEAR}|{_DATE})(?:{_PART})?)|"
     rf"(?P<era>{_ERA}{_AFTER}?)|(?P<dynasty>(?:{_DYNASTY}){_AGE})|(?P<minute>{_MINUTE}{_SIDE}?)|"
     rf"(?P<placed>{_ANCHOR}?{_COUNT}{_SIDE})|(?P<anchored>{_ANCHOR}的?{_COUNT})|"
-    rf"(?P<century>{_CENTURY}{_AFTER}?)|(?P<day>(?<![自从于由]){_DAY}{_SINCE}|{_DAY}{_AFTER}?)|(?P<half>[{_DIGIT}]+(?:年|个月|小时|天|周)半))"
+    rf"(?P<century>{_CENTURY}{_AFTER}?)|(?P<day>(?<![自从于由]){_DAY}{_SINCE}|{_DAY}{_AFTER}?)|(?P<one>一(?:个月|天|周|个?星期|个?小时|分钟)(?=[，。；、！]|\Z))|(?P<half>[{_DIGIT}]+(?:年|个月|小时|天|周)半))"
 )
 _BRACKET = re.compile(r"[（(](?:公元)?([0-9]{3,4})年?[)）]\Z")
 #: Behind a date they make a stretch of it, no date.
@@ -97,6 +97,8 @@ def _value(match: re.Match[str]) -> Value:
             "decimal",
             words.lstrip("0123456789〇零一二两三四五六七八九十百千")[:-1],
         )
+    if match["one"]:
+        return Value(words, "1", "integer", words[1:])
     bracket = _BRACKET.search(words)
     if bracket is not None:
         return Value(words, bracket[1].zfill(4), "gYear")

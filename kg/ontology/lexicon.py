@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WORD_CLASSES = frozenset("adj adv aux conn coord cop det loc modal neg particle prep pron time".split())
 TAGS = frozenset("a d f n q s t v vn".split())
 NOUN_CLASSES = frozenset("attribute content dummy head part relation role suffix".split())
+SUBJECTS = frozenset(("", "thing"))
 FRAMES = frozenset("content np value clause factive vp pivot".split())
 
 
@@ -28,6 +29,15 @@ class Verb:
     word: str
     property: str | None  #: local name in the ontology; None where the verb names itself
     frame: str  #: one of `FRAMES`
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A verb that says enough with nothing behind it."""
+
+    word: str
+    property: str | None  #: what it states so; None where it names itself
+    of: str  #: ``thing`` where it is said of no person and no authority; empty where of anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Lexicon:
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: joined string -> parts
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: word -> tags, where the segmenter's are wrong
     verbs: dict[str, Verb] = field(default_factory=dict)
-    bare: dict[str, str] = field(default_factory=dict)  #: verb that needs nothing behind it -> property, or empty
+    bare: dict[str, Bare] = field(default_factory=dict)  #: verbs that need nothing behind them
     nouns: dict[str, dict[str, str]] = field(default_factory=dict)  #: noun -> class -> value
     terms: dict[str, Term] = field(default_factory=dict)  #: label -> term
     aliases: dict[str, str] = field(default_factory=dict)  #: alias or label -> label
@@ -143,7 +153,8 @@ def _verb(lexicon: Lexicon, row: list[str]) -> None:
 
 
 def _bare(lexicon: Lexicon, row: list[str]) -> None:
-    lexicon.bare[row[0]] = row[1].strip() if len(row) > 1 else ""
+    name, of, *_ = [*(cell.strip() for cell in row[1:]), "", ""]
+    lexicon.bare[row[0]] = Bare(row[0], name or None, _known(of, SUBJECTS, "kind of subject"))
 
 
 def _noun(lexicon: Lexicon, row: list[str]) -> None:

@@ -92,6 +92,7 @@ class Groups(Parse):
             return 0.3 if last and not first and known is not None and known.frame in _CLAUSAL else 0.0
         if last and not first and not c & t.P:
             doubtful = 0.5 if known is not None and known.frame != "np" else 0.0
+            doubtful += 0.2 if self.tokens[k].text in self.lexicon.bare else 0.0  # 工程完工 is a clause
             return doubtful + (0.1 if cats[k - 1] & (t.A | t.V | t.D) else 0.35)
         if cats[k - 1] & t.COORD and not first if last else cats[k + 1] & t.COORD:
             return 0.3

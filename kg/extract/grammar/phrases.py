@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NOMINAL = t.N | t.R | t.T | t.LOC | t.M | t.Q | t.VALUE | t.NAME
 _ENDING = _NOMINAL | t.V | t.A | t.IDIOM
 _NOMINALISED = t.V | t.A | t.IDIOM
+#: Before a noun they say where it is: 附近居民.
+_AROUND = ("附近", "周边", "周围", "沿线", "沿岸", "境内", "海外", "国内", "场上", "网上", "线上", "线下")
 #: Behind a noun or a clause they make an adjunct of it, no thing; behind 当, 这 or 三 they are a time.
 _WHEN = ("时", "时候", "的时候", "之际", "之时")
 #: They close a list, and open nothing: 等措施.
@@ -65,7 +67,7 @@ class Phrases(Groups):
         if j - i > 1 and closing in TAILS:
             return True
         if cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not self.after_de[i]:
-            return True
+            return self.tokens[i].text not in _AROUND
         opening = self.tokens[i].text
         if opening in _OTHERS and j - i > 1:
             return True

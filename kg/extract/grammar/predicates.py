@@ -31,6 +31,8 @@ _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
+#: With a stretch of time they say how long, or how long before: 提前十日公示, 连续三年亏损.
+_SPANNING = frozenset("提前 连续 持续 时隔 推迟 延迟 累计".split())
 #: With a noun phrase and a verb with nothing behind it they are a clause and no more: 随着成本下降.
 EVENTFUL = ("随着", "由于", "鉴于", "自从")
 
@@ -66,11 +68,18 @@ class Predicates(Modifiers):
         if self.coordinated and j - i > 4 and not c & (t.N | t.DET | t.M):
             best = cheaper(best, self._joined(i, j))
         if c & t.T and best is None:
-            rest = self.predicate(i + 1, j)
-            if rest is not None:
-                when = Adjunct("time", i, i + 1)
-                best = Predicate(i, j, rest.operators, (when, *rest.adjuncts), rest.core, rest.cost + 0.1)
+            best = self._timed(i, i + 1, j, 0.1)
+        if self.tokens[i].text in _SPANNING and i + 2 < j and self.cats[i + 1] & t.VALUE:
+            best = cheaper(best, self._timed(i, i + 2, j, 0.0))
         return best
+
+    def _timed(self, i: int, m: int, j: int, cost: float) -> Predicate | None:
+        """Read a time and the verb phrase behind it: 去年上市, 提前十日公示."""
+        rest = self.predicate(m, j)
+        if rest is None:
+            return None
+        when = Adjunct("time", i, m, self.tokens[i].text)
+        return Predicate(i, j, rest.operators, (when, *rest.adjuncts), rest.core, rest.cost + cost)
 
     def _operated(self, i: int, j: int) -> Predicate | None:
         """Read an operator and what it stands before: 不会, 曾, 被 without an agent, 公开 in 公开发布."""
@@ -167,6 +176,8 @@ class Predicates(Modifiers):
             return None  # 就没有今天
         if word in TOPICAL or (word in BARE_PASSIVE and self.cats[i + 1] & t.V and not self.cats[i + 1] & t.NAME):
             return None
+        if word in SHIFTED and self.cats[i + 1] & t.P and not self.cats[i + 1] & (t.N | t.V):
+            return None  # 将按标准补贴
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
             return None
         phrase = self.phrase(i + 1, end)

@@ -222,6 +222,8 @@ class Verbs(Predicates):
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
             cost += 0.3  # 前往云州考察古桥
+        if phrase.end - phrase.start == 1 and last & t.V and head.verb in self.lexicon.bare:
+            cost += 0.4  # 辞职回国: two verbs, each with nothing behind it
         return self._taking(head, phrase, cost)
 
     def _giving(self, head: Head) -> Core | None:
@@ -279,12 +281,13 @@ class Verbs(Predicates):
 
     def _in_turn(self, head: Head) -> Core | None:
         """Read a verb that needs nothing behind it, and what the same subject does next: 动工筑城."""
-        if not self.cats[head.object] & _NEXT:
+        thing = self.lexicon.bare[head.verb].of == "thing"  # 推迟发售
+        if thing or head.aspect or not self.cats[head.object] & _NEXT:
             return None
         rest = self.predicate(head.object, head.end)
         if rest is None or rest.core is None or rest.core.start > head.object or rest.core.kind != "verb":
             return None
-        cost = rest.cost + _TURN
+        cost = min(rest.cost, _TURN) + _TURN if rest.core.object is None else rest.cost + _TURN
         return Core("verb", head.start, head.whole, head.verb, head.stem, next=rest, aspect=head.aspect, cost=cost)
 
     def _serial(self, head: Head) -> Core | None:
@@ -299,7 +302,8 @@ class Verbs(Predicates):
             rest = self.predicate(m + 1 if joined and not c & t.D else m, head.end)
             if rest is None:
                 continue
-            cost = what.cost + rest.cost + (0.1 if joined else 0.15 if head.leads else 0.5)
+            lasts = head.frame == "value" and m == head.object + 1  # 历时五年竣工
+            cost = what.cost + rest.cost + (0.1 if joined or lasts else 0.15 if head.leads else 0.5)
             if rest.core is not None and rest.core.kind in ("copula", "focus"):
                 cost += 0.5
             core = Core(

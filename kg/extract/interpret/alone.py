@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference
@@ -11,6 +12,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.interpret.act import Act
+    from kg.ontology.lexicon import Bare
 
 _NOTIONS = ("Concept", "Situation", "Quality", "Measure", "Value")
 #: Properties that say enough without an object.
@@ -26,6 +28,11 @@ _HOLLOW = frozenset(
     "是 有 在 为 做 作 搞 弄 使 让 令 给 成 当 进行 加以 予以 给予 作出 展开 成为 属于 具有 拥有 位于".split()
 )
 _UNLESS = ("未经", "经", "一经", "如", "若")
+_AGENTS = ("Person", "GovernmentBody", "Court", "Group")  #: no building and no film
+#: Subjects that say too little: 此案, 该校, 两人.
+_VAGUE = re.compile(
+    "[该此本其这那另]|[一二两三四五六七八九十0-9]+[人名家位个者](?:的|$)|其中|部分|有的|有些|所幸|无人|没人"
+)
 _KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
 
 
@@ -38,7 +45,7 @@ class Alone(Complements):
         return [one for one in made if one is not None]
 
     def _alone(self, act: Act, one: Reference, *, lasting: bool) -> Statement | None:
-        if one.end == AUTHOR:
+        if one.end == AUTHOR or _VAGUE.match(one.end.label):
             return None
         confidence = self._says_enough(act, one, lasting=lasting)
         if not confidence:
@@ -51,22 +58,27 @@ class Alone(Complements):
 
     def _bare_property(self, act: Act) -> str | None:
         """Give the property that a verb alone states, if any."""
-        named = self.resolver.lexicon.bare.get(act.core.verb)
+        bare = self._bare(act)
         known = self.property_of(act.core)
-        return named or (known if known in _COMPLETE else None)
+        return (bare.property if bare is not None else None) or (known if known in _COMPLETE else None)
+
+    def _bare(self, act: Act) -> Bare | None:
+        """Give what the lexicon knows of a verb with nothing behind it."""
+        known = self.resolver.lexicon.bare
+        return known.get(act.core.verb) or known.get(act.core.stem)
 
     def _says_enough(self, act: Act, one: Reference, *, lasting: bool) -> float:
         """Give how surely a verb says something of its subject with nothing behind it; 0 where it does not."""
-        core, lexicon = act.core, self.resolver.lexicon
-        known = self.verb_entry(core)
-        bare = core.verb in lexicon.bare or core.stem in lexicon.bare
+        core, known, bare = act.core, self.verb_entry(act.core), self._bare(act)
+        if bare is not None and bare.of == "thing" and self._acts(one):
+            return 0.0  # 政府拨款修复白塔，两年后重新开放: not the government
         if known is not None and known.property in _COMPLETE:
             return _KNOWN
-        if core.stem in _HOLLOW or self._unless(act) or (not bare and known is not None and known.frame != "np"):
+        if core.stem in _HOLLOW or self._unless(act) or (bare is None and known is not None and known.frame != "np"):
             return 0.0
         named = self._named_one(one)
         shown = self.signed or core.aspect or lasting
-        if bare:
+        if bare is not None:
             noun = bool(act.grammar.cats[core.start] & t.GERUND)
             return 0.0 if noun and not named and not shown else _BARE
         if not named or not shown or len(core.stem) == 1:
@@ -85,6 +97,13 @@ class Alone(Complements):
     def _tells(self, act: Act, k: int) -> bool:
         c, word = act.grammar.cats[k], act.grammar.tokens[k].text
         return not c & (t.NEG | t.MODAL | t.SUO | t.CONN) and word not in _FAINT
+
+    def _acts(self, one: Reference) -> bool:
+        """Tell whether a subject is somebody who acts, or may be where it was left out."""
+        if not isinstance(one.end, Entity):
+            return False
+        kind, left_out = self.resolver.kind_of(one.end), any(not used.mention for used in one.antecedents)
+        return kind in _AGENTS or (left_out and kind in _NOTIONS)
 
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS

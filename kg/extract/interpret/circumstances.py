@@ -50,19 +50,30 @@ _SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "
 class Circumstances(Stating):
     """The part of the interpreter that reads what stands around an event."""
 
-    def details(self, grammar: Grammar, clause: nodes.Clause, found: list[Statement]) -> None:
-        """State when, where, why and for how much what a clause says took place: the statement is the subject."""
-        main = found[0]
+    def details(
+        self, grammar: Grammar, clause: nodes.Clause, found: list[Statement], told: tuple[nodes.Adjunct, ...] = ()
+    ) -> None:
+        """State when, where, why and for how much what a clause says took place: the statement is the subject.
+
+        Of adjuncts that were ``told`` of another event nothing is stated.
+        """
+        main = next((one for one in found if one.object is not None and one.subject == found[0].subject), found[0])
         if main.confidence < _SURE or not isinstance(main.subject, Entity) or len(main.subject.label) > _LONG:
             return
         where = (clause.start, clause.end)
         predicate = clause.predicate
-        for adjunct in (*clause.adjuncts, *(predicate.adjuncts if predicate is not None else ())):
-            for label, name, value in self._aspects_of(grammar, adjunct):
-                self._timed(grammar, where, main, Predicate(label, name), value)
-            place = self._place_of(grammar, adjunct, found)
-            if place is not None:
-                self._there(grammar, where, main, adjunct, place)
+        adjuncts = (*clause.adjuncts, *(predicate.adjuncts if predicate is not None else ()))
+        for adjunct in adjuncts:
+            if not any(adjunct is one for one in told):
+                self.timed(grammar, where, main, adjunct)
+            there = self._place_of(grammar, adjunct, found)
+            if there is not None:
+                self._there(grammar, where, main, adjunct, there)
+
+    def timed(self, grammar: Grammar, where: tuple[int, int], main: Statement, adjunct: nodes.Adjunct) -> None:
+        """State what an adjunct tells of an event besides where it was."""
+        for label, name, value in self._aspects_of(grammar, adjunct):
+            self._timed(grammar, where, main, Predicate(label, name), value)
 
     def detail(
         self, grammar: Grammar, where: tuple[int, int], main: Statement, label: str, name: str, value: Reference
@@ -116,6 +127,8 @@ class Circumstances(Stating):
             start += 1
         elif adjunct.kind != "time":
             return None
+        elif end - start > 1 and grammar.cats[start] & (t.V | t.D) and grammar.cats[start + 1] & t.VALUE:
+            return (adjunct.word, "duration", self.resolver.amount(grammar, start + 1, end))  # 提前十日
         stop = end - 1 if adjunct.tail in ("起", "为止") else end
         value = self._moment(grammar, adjunct, start, stop)
         return None if value is None else (*_side(adjunct, value), value)

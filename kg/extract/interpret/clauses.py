@@ -11,6 +11,7 @@ from kg.extract.interpret.predicates import Predicates
 from kg.extract.interpret.words import FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.model import Entity, Modality, Span, Statement
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract import nodes
@@ -24,6 +25,7 @@ _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
 _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
+_BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Heads behind a clause with its own subject: what is told is stated.
 _TOLD = ("消息", "传闻", "新闻", "事实", "现象")
 
@@ -51,8 +53,14 @@ class Clauses(Predicates):
             discourse.subject = _named(topic)
         subject = self._subject(grammar, clause, sense, topic or self._whose_time(grammar, clause) or given)
         discourse.own = subject if clause.subject is not None else ()
-        for adjunct in clause.adjuncts:
-            self._adjunct(grammar, adjunct, sense, subject)
+        told: tuple[nodes.Adjunct, ...] = ()
+        for place, adjunct in enumerate(clause.adjuncts):
+            if adjunct.tail in _BEFORE and _open(grammar, clause):
+                continue
+            inner = self._adjunct(grammar, adjunct, sense, subject)
+            if inner and place and clause.adjuncts[place - 1].kind == "time":  # 1905年科举废除后: that is when
+                told = (*told, clause.adjuncts[place - 1])
+                self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
         if clause.predicate is None:
             if clause.subject is not None:
                 discourse.subject = subject
@@ -69,7 +77,7 @@ class Clauses(Predicates):
         self._go_on(grammar, clause, clause.predicate, sense, subject)
         begun = clause.adjuncts[-1].end if clause.adjuncts else clause.start
         if found and not any(clause.start < b < clause.end and b > begun for b in grammar.breaks):
-            self.details(grammar, clause, found)
+            self.details(grammar, clause, found, told)
         return found
 
     def _whose_time(self, grammar: Grammar, clause: nodes.Clause) -> References:
@@ -217,7 +225,7 @@ class Clauses(Predicates):
         plain = sense.modality is Modality.ASSERTED
         return replace(sense, holder=holder, modality=Modality.REPORTED if plain else sense.modality)
 
-    def _adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> None:
+    def _adjunct(self, grammar: Grammar, adjunct: nodes.Adjunct, sense: Sense, subject: References) -> list[Statement]:
         """State what an adjunct says of its own: the events within it, and what stands before 时 and 之后."""
         phrase, clause = adjunct.phrase, adjunct.clause
         if adjunct.kind == "preposition" and phrase is not None and adjunct.tail not in FOR_WHOM:
@@ -227,14 +235,15 @@ class Clauses(Predicates):
             if adjunct.word == "作为":
                 self._capacity(grammar, adjunct, phrase, sense, subject)
         if clause is None or clause.predicate is None or adjunct.word in ("为", "为了"):
-            return
+            return []
         supposed = adjunct.tail == "的话"
         inner = sense.supposing() if supposed else sense
         if clause.subject is not None:
-            self.quietly(grammar, clause, inner, ())
-        elif subject and not supposed:
+            return self.quietly(grammar, clause, inner, ())
+        if subject and not supposed:
             spoken = self.resolver.discourse.subject if self.chained and adjunct.kind == "clause" else ()
-            self.quietly(grammar, clause, inner, spoken or subject)
+            return self.quietly(grammar, clause, inner, spoken or subject)
+        return []
 
     def _capacity(
         self, grammar: Grammar, adjunct: nodes.Adjunct, phrase: nodes.Phrase, sense: Sense, subject: References
@@ -245,6 +254,12 @@ class Clauses(Predicates):
         who = tuple(replace(one, words="") for one in subject)
         if who:
             self.copula(Act(grammar, where, core, sense.within(), who))
+
+
+def _open(grammar: Grammar, clause: nodes.Clause) -> bool:
+    """Tell whether a clause is denied or has a modal: what it says must not be before X, and X may never be."""
+    predicate = clause.predicate
+    return predicate is not None and any(grammar.cats[k] & (t.NEG | t.MODAL) for k in predicate.operators)
 
 
 def _named(found: References) -> References:

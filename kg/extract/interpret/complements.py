@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
 from kg.model import Entity, Modality, Predicate, Statement
 
@@ -40,6 +41,8 @@ class Complements(Copulas):
         frame, name = (known.frame, known.property) if known else ("vp", None)
         if frame == "content":
             return self._with_content(act, clause)
+        if frame == "np" and name == "causes":
+            return self._brings_about(act, clause)
         if name == "proves":
             return self._shown(act, clause)
         if frame == "clause" and name != "requires":
@@ -63,6 +66,18 @@ class Complements(Copulas):
         content = self.situation(act.grammar, clause.start, clause.end)
         made = [self.state_verb(act.grammar, act.where, one, act.core, content, act.sense) for one in act.subject]
         return [one for one in made if one is not None]
+
+    def _brings_about(self, act: Act, clause: nodes.Clause) -> list[Statement]:
+        """State 造成三人受伤: what came about, and that the subject caused it."""
+        effect = self.situation(act.grammar, clause.start, clause.end)
+        if not act.sense.negative:
+            inner = self._aside(act, clause, act.sense)
+            if len(inner) == 1:
+                effect = Reference(as_event(inner[0]), effect.span)
+        predicate = Predicate(act.core.verb, "causes")
+        return self.state_each(
+            act.grammar, act.where, act.subject, predicate, (effect,), act.sense, "brings-about", 0.9
+        )
 
     def _makes_one(self, act: Act) -> list[Statement]:
         """Read 让人X as a quality: 让人惊叹."""

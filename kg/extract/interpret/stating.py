@@ -179,12 +179,13 @@ class Stating(ABC):
         words = self.resolver.label(grammar, start, end).strip("的了，,").removeprefix("是")
         return Reference(Entity(words, "Situation"), grammar.span(start, end))
 
-    def quietly(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> None:
+    def quietly(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement]:
         """Read an inner clause without changing who is spoken of."""
         discourse = self.resolver.discourse
         kept = discourse.subject, discourse.event
-        self.clause(grammar, clause, sense, given)
+        found = self.clause(grammar, clause, sense, given)
         discourse.subject, discourse.event = kept
+        return found
 
     def verb_entry(self, core: nodes.Core) -> Verb | None:
         """Give what the lexicon knows of a verb, with its complement or without."""

@@ -34,6 +34,7 @@ _JOINT = frozenset("签署 签订 签约 签下 达成".split())
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 #: Units of time: behind a verb they say how long.
 _SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
+_SPENDING = frozenset("用 花 花费 耗费 花掉 用掉".split())  #: with a stretch of time they say how long it took
 _LASTING = ("duration", "age", "takesEffectOn")  #: properties whose object is a stretch of time
 _TIMES = ("date", "gYear", "gYearMonth")
 #: Properties that a date as the object turns into the property of that date.
@@ -112,6 +113,9 @@ class Verbs(Alone):
         measured = self.measured(grammar, act.where, phrase, sense, act.subject)
         if measured:
             return measured
+        spent = self._spent(act, phrase)
+        if spent is not None:
+            return spent
         known = self.verb_entry(core)
         if known is not None and known.frame == "clause" and known.property in ("says", "believes"):
             self.drop(f"“{core.verb}”: what is said is no clause")
@@ -125,6 +129,21 @@ class Verbs(Alone):
             return self.relation_noun(act, phrase, core.verb) or None
         return None
 
+    def _spent(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
+        """Read 用了四十三天 and 花两年时间 as how long it took; None where no stretch of time is spent."""
+        if act.core.stem not in _SPENDING:
+            return None
+        end = phrase.end - (act.grammar.tokens[phrase.end - 1].text in ("时间", "工夫", "之久"))
+        at = next((k for k in range(phrase.start, end) if act.grammar.cats[k] & t.VALUE), None)
+        span = self.resolver.amount(act.grammar, at, at + 1) if at is not None and at + 1 == end else None
+        if span is None or not isinstance(span.end, Value) or span.end.unit not in _SPANS:
+            return None
+        lasts = Predicate(act.core.verb, "duration")
+        found = self.state_each(act.grammar, act.where, act.subject, lasts, (span,), act.sense, "spent", 0.9)
+        if act.core.next is not None:
+            found += self.predicate(act.grammar, act.core.next, act.sense, act.subject)
+        return found
+
     # Roles
 
     def _roles(self, act: Act) -> Roles | None:
@@ -135,8 +154,9 @@ class Verbs(Alone):
             return None
         lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in _SPANS)
         name = self.property_of(core)
-        if lasting and name not in _LASTING:
-            objects = ()
+        if name in _LASTING:
+            lasting = ()
+        objects = () if lasting else objects
         roles = Roles(act.subject, objects, share=share, lasting=lasting)
         for one in act.oblique:
             if not one.references and one.word in (*_SHIFTED, *_PASSIVE) and one.adjunct.phrase is not None:
