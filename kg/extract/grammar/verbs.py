@@ -222,7 +222,8 @@ class Verbs(Predicates):
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
             cost += 0.3  # 前往云州考察古桥
-        if phrase.end - phrase.start == 1 and last & t.V and head.verb in self.lexicon.bare:
+        bare = self.lexicon.bare.get(head.verb)
+        if phrase.end - phrase.start == 1 and last & t.V and bare is not None and bare.of != "thing":
             cost += 0.4  # 辞职回国: two verbs, each with nothing behind it
         return self._taking(head, phrase, cost)
 
