@@ -87,6 +87,7 @@ class Discourse:
     acting: list[Reference] = field(default_factory=list)  #: subjects, latest last
     named: list[Reference] = field(default_factory=list)  #: all that was named, latest last
     event: Reference | None = None  #: what 这 means: the clause before
+    example: References = ()  #: of the sentence at hand: 以邻里鲜为例，该公司…
     speaker: Reference | None = None  #: who says what is read: 我 and 公司 are theirs
 
     @property
@@ -246,11 +247,23 @@ class Pronouns(Labels):
         antecedent = Antecedent(word, align.raw_span(span), one.end.label, align.raw_span(one.span))
         return Reference(one.end, span, (antecedent,), one.words)
 
+    def _may_be(self, end: Entity, label: str) -> bool:
+        """Tell whether an example of which nothing is known may be what a common noun says: 邻里鲜 a 公司."""
+        if self._fits(end, label):
+            return True
+        if label not in _EPITHETS or self.kind_of(end) != "Concept" or end.label in self.lexicon.nouns:
+            return False
+        self.kinds[end.label] = _EPITHETS[label][0]
+        return True
+
     def by_kind(self, label: str, span: Span, words: str) -> References:
         """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.
 
         The subject before it is meant, where it fits; else the only fitting name near it, else the latest subject.
         """
+        example = self.discourse.example
+        if len(example) == 1 and isinstance(example[0].end, Entity) and self._may_be(example[0].end, label):
+            return (self.resolved(example[0], words, span),)
         for source in (self.discourse.subject, self.discourse.topic):  # 电芯 itself was spoken of: 这款电芯
             fitting = [one for one in source if isinstance(one.end, Entity) and self._fits(one.end, label)]
             if fitting:

@@ -357,6 +357,9 @@ class Meaning(Speakers):
         elided = self.resolver.elided(read.grammar.tokens[read.start].start)
         if self.interpreter.measured(read.grammar, (read.start, read.end), clause.subject, sense, elided):
             return
+        if self.interpreter.has_measure(read.grammar, clause.subject):
+            discourse.topic = discourse.subject = ()  # whose measure it is stays unknown
+            return
         found = self.resolver.references(read.grammar, clause.subject)
         if poor(read.grammar, clause.subject) or read.grammar.cats[clause.subject.start] & t.P:
             found = ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.name_lists import name_lists
+from kg.nlp.values import values
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
@@ -44,7 +46,25 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
             return whole
         if len(marks) == 1 and _one_group(grammar, marks[0], phrase.end):
             return _heads(grammar, phrase, marks[0], joints)
-    return [(a, b, "") for a, b in _between(phrase.start, phrase.end, joints)]
+    found = [(a, b, "") for a, b in _between(phrase.start, _counted(grammar, phrase, joints), joints)]
+    if found[-1][1] < phrase.end and any(len(grammar.text(a, b)) == 1 for a, b, _ in found):
+        return whole  # 黑、白、青三种配色
+    return found
+
+
+def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
+    """Give where the last member ends, without how many there are: 标准版和Pro版|两个版本, 黄芪、当归等|12味药材."""
+    cats, tokens = grammar.cats, grammar.tokens
+    first = joints[-1] + 2
+    at = next((k for k in range(first, phrase.end) if cats[k] & t.VALUE and cats[k] & t.M), None)
+    if at is None or (at == phrase.end - 1 and tokens[at].text[-1:] not in "种类个项条大"):
+        return phrase.end
+    rest = tokens[at].text
+    found = next(iter(values(rest, Span(0, len(rest)))), None)
+    several = tokens[at - 1].text == "等"
+    if several or (found is not None and found[1].value == str(len(joints) + 1)):
+        return at - several
+    return phrase.end
 
 
 def _listed(grammar: Grammar, phrase: Phrase) -> list[Member]:

@@ -173,7 +173,7 @@ class Reader(Meaning):
         self.topic = self._named() or spoken or self.topic
         discourse.older = self.topic
         discourse.topic = discourse.subject = spoken if unknown else self.topic
-        discourse.near = False
+        discourse.near, discourse.example = False, ()
         interpreter.subjects = []
         interpreter.chained = False
         interpreter.reporting = None

@@ -99,6 +99,8 @@ class Resolver(Pronouns):
     def _owned(self, owner: Reference, rest: str, span: Span) -> References:
         """Give what belongs to whom a pronoun means: 其做法."""
         whose = owner.end.label if isinstance(owner.end, Entity) else ""
+        if isinstance(owner.end, Entity) and owner.end.kind == "Measure":
+            whose = whose.rpartition("的")[0] or whose  # 估值约30亿元，相当于其净利润的两倍
         return (Reference(self.entity(f"{whose}的{rest}"), span, owner.antecedents),)
 
     def _epithet(self, grammar: Grammar, where: tuple[int, int, int], label: str, shared: str) -> References:
@@ -152,8 +154,11 @@ def _amount_at(grammar: Grammar, start: int, end: int) -> int | None:
     """Give the token of a value, where a member is no more than that: 约3亿元, 第三."""
     cats = grammar.cats
     at = next((k for k in range(start, end) if cats[k] & t.VALUE), None)
-    if at is None or at - start > 1 or end - at > 2:
+    rate = at is not None and grammar.tokens[start].text.startswith("每") and end - at == 1  # 每千克150瓦时
+    if at is None or (at - start > 1 and not rate) or end - at > 2:
         return None
+    if rate:
+        return at
     return None if any(cats[k] & t.N and not cats[k] & t.VALUE for k in range(start, end)) else at
 
 

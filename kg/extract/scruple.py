@@ -30,6 +30,12 @@ FIGURES = frozenset(
     "amount price revenue profit length height area population employees age width weight speed capacity duration "
     "sales marketValue cost quantity increasesBy decreasesBy increasesTo decreasesTo rate depth temperature users".split()
 )
+#: Of these, those that no person has.
+_OF_THINGS = frozenset(
+    "price length area population employees width capacity sales marketValue quantity depth users".split()
+)
+_MEASURED = "力量率度额价费数值比"  #: last characters of nouns that are somebody's or something's
+_BARE = 4  # code points from which such a noun says of itself whose it is
 #: Those that are said of a figure itself.
 OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amount", "quantity")
 #: Endings of those who say something though they are no persons.
@@ -174,6 +180,12 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return f"“{subject.label}” is not known as a person"
     if name in FIGURES and not isinstance(target, Value):
         return "a measure needs a value"
+    if name == "isA" and isinstance(target, Value) and target.unit:
+        return "an amount is no kind"
+    if name == "amount" and kind == "Concept" and len(subject.label) < _BARE and subject.label[-1] in _MEASURED:
+        return f"whose “{subject.label}” it is stays unknown"
+    if kind == "Person" and name in _OF_THINGS:
+        return f"a person has no {name}"
     known = vocabulary.properties.get(name)
     domain = known.domain if known is not None else None
     if domain and domain in vocabulary.classes and vocabulary.disjoint(kind, domain):

@@ -59,7 +59,8 @@ class Modifiers(Phrases):
     def _partner(self, i: int, d: int) -> Costly | None:
         """Read an actor, a preposition and its noun phrase: 金融科技对实体经济."""
         for k in range(i + 1, d - 1):
-            if self.cats[k] & t.P and self.tokens[k].text in _PARTNER:
+            placed = self.tokens[k].text == "在" and bool(self.cats[d - 1] & t.LOC)  # 钠在地壳中的含量
+            if self.cats[k] & t.P and (placed or self.tokens[k].text in _PARTNER):
                 actor, inner = self.phrase(i, k), self.phrase(k + 1, d)
                 if actor is not None and inner is not None and actor.cost + inner.cost < _PLAIN:
                     return Modifier(i, d, "preposition"), actor.cost + inner.cost

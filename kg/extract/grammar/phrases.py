@@ -27,6 +27,7 @@ _DEGREES = frozenset("越 越发 愈 过于 太 很 更 更加 十分 非常 极
 _PAIR = 2
 #: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
 _RELATIONAL = "点系别异离度"
+_MEASURED = "量率值比"  #: last characters of nouns that measure: 钠在地壳中的含量
 
 
 class Phrases(Groups):
@@ -108,6 +109,8 @@ class Phrases(Groups):
         if modifier.kind != "preposition" or self.tokens[modifier.start].text in TOPICAL:
             return 0.0
         last = rest.end - 1
+        if self.tokens[last].text[-1] in _MEASURED and not self.cats[last] & t.V:
+            return 0.0
         return 0.15 if self.cats[last] & t.V or self.tokens[last].text[-1] in _RELATIONAL else 0.6
 
     def _apposed(self, i: int, j: int) -> Phrase | None:

@@ -181,6 +181,8 @@ class Predicates(Modifiers):
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
             return None
         phrase = self.phrase(i + 1, end)
+        if word == "为" and end - i <= 3 and self.cats[i + 1] & t.VALUE and self.cats[i + 1] & t.M:
+            return None  # 奖金为800万元，…
         if phrase is not None and phrase.cost < 1:
             return Adjunct("preposition", i, m, word, phrase, None, tail)
         if self.cats[end - 1] & t.DE or word in SHIFTED:

@@ -125,7 +125,8 @@ class Verbs(Predicates):
         known = self.lexicon.verbs.get(verb) or self.lexicon.verbs.get(stem)
         if k + 1 == end and verb[-1] in "到得" and cats[k] & (t.A | t.IDIOM):
             verb, k = verb + tokens[k].text, end  # 做到极致
-        dear = 0.55 if cats[i] & t.P else 0.0  # 在, 为, 作为
+        amounts = stem == "为" and 0 < end - k <= 2 and bool(cats[k] & t.VALUE and cats[k] & t.M)  # 奖金为800万元
+        dear = 0.55 if cats[i] & t.P and not amounts else 0.0  # 在, 为, 作为
         return Head(i, j, k, end, verb, stem, aspect, unable, known, dear)
 
     def _verb_word(self, i: int, j: int) -> tuple[int, str, str, bool]:
@@ -294,6 +295,8 @@ class Verbs(Predicates):
     def _serial(self, head: Head) -> Core | None:
         """Read what the same subject does next: 收购一家公司并进入市场."""
         best: Core | None = None
+        if head.stem == "为":
+            return None  # 为甲建设乙: a preposition, not what somebody is
         for m in range(head.object + 1, head.end):
             c = self.cats[m]
             what = self.phrase(head.object, m) if c & _NEXT else None

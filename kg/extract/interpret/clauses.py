@@ -204,7 +204,9 @@ class Clauses(Predicates):
             plain = replace(sense, modality=Modality.ASSERTED, conditions=(), supposed=False)
             return plain, self.references(grammar, phrase, sense)
         if (tail in FOR_WHOM and word in ("对", "对于", "就")) or (word == "以" and tail == "为例"):
-            return sense, self.references(grammar, phrase, sense) or topic
+            found = self.references(grammar, phrase, sense)
+            self.resolver.discourse.example = found if tail == "为例" else ()
+            return sense, found or topic
         return self._said_by(grammar, phrase, word, tail, sense), topic
 
     def _said_by(self, grammar: Grammar, phrase: nodes.Phrase, word: str, tail: str, sense: Sense) -> Sense:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
 from kg.extract.scruple import is_figure, torn
-from kg.model import Entity, Predicate, Statement
+from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 #: Verbs between the name of a relation and what it is: 总部位于杭州, 高度达到三米.
 _ATTRIBUTIVE = frozenset(
     "位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 "
-    "仅为 仅 增加到 上升到 下降到".split()
+    "仅为 仅 只有 可达 多达 仅有 分别为 增加到 上升到 下降到".split()
+)
+#: Endings of nouns that name a measure.
+_MEASURING = tuple(
+    "率 量 力 度 额 价 费 数 积 长 高 宽 重 值 比 龄 速 温 压 距 幅 规模 成本 时间 全票 门票 寿命 续航 周期 投资 预算 份额 跨度 半径 直径 产能".split()
 )
 _NUMERIC = ("integer", "decimal")
 _SHARES = ("股权", "股份", "股票")
@@ -41,7 +45,11 @@ class Measures(Referring):
             return None
         start, name = self._named(grammar, phrase.start, phrase.end)
         if name is None:
+            numeric = grammar.cats[core.object.start] & t.VALUE and grammar.tokens[core.object.start].kind in _NUMERIC
+            start = self._unlisted(grammar, phrase.start, phrase.end) if numeric else phrase.end
+        if name is None and start == phrase.end:
             return None
+        start = self._placed(grammar, phrase.start, start)
         owners = self._owners(grammar, phrase, start, sense, given)
         if owners is None:
             return None
@@ -52,10 +60,44 @@ class Measures(Referring):
             return []
         targets = self.references(grammar, core.object, inner)
         predicate = Predicate(f"{grammar.text(start, phrase.end)}{core.verb}", name)
-        made = self.state_each(grammar, (clause.start, clause.end), owners, predicate, targets, inner, "attribute")
+        where = (clause.start, clause.end)
+        each = self._respectively(grammar, clause.predicate, owners, targets)
+        if each:
+            return [
+                one
+                for owner, target in each
+                if (one := self.state(grammar, where, owner, predicate, target, inner, "attribute")) is not None
+            ]
+        made = self.state_each(grammar, where, owners, predicate, targets, inner, "attribute")
         if owners:
             self.resolver.discourse.subject = tuple(replace(one, antecedents=()) for one in owners)
+        if len(made) == 1 and isinstance(made[0].object, Value) and made[0].object.unit:
+            self._go_on_of(owners[0], grammar.text(start, phrase.end))
         return made
+
+    def _go_on_of(self, owner: Reference, noun: str) -> None:
+        """Speak of a measure from now on: 净利润3.1亿元，同比下降4.5%: what falls is the profit."""
+        joint = "" if noun[0] in "在对" else "的"
+        measure = Entity(f"{owner.end.label}{joint}{noun}", "Measure")
+        self.resolver.discourse.subject = (replace(owner, end=measure, antecedents=()),)
+        self.measured_of = owner.end
+
+    def _placed(self, grammar: Grammar, first: int, start: int) -> int:
+        """Give where a measure starts with what says where or of what it is: 钠|在地壳中的含量, 耳机|对粤语的识别率."""
+        if start - first < 4 or not grammar.cats[start - 1] & t.DE or grammar.phrase(first, start - 1) is not None:
+            return start
+        return next((k for k in range(first + 1, start - 2) if grammar.tokens[k].text in ("在", "对")), start)
+
+    def _respectively(
+        self, grammar: Grammar, predicate: nodes.Predicate, owners: References, targets: References
+    ) -> list[tuple[Reference, Reference]]:
+        """Pair owners and values of 分别: of the clause itself, else those that the clause before listed."""
+        if "分别" not in grammar.text(predicate.start, predicate.core.start + 1 if predicate.core else predicate.end):
+            return []
+        for some in (owners, self.listed):
+            if len(some) == len(targets) > 1:
+                return list(zip((replace(one, antecedents=()) for one in some), targets, strict=True))
+        return []
 
     def _owners(
         self, grammar: Grammar, phrase: nodes.Phrase, start: int, sense: Sense, given: References
@@ -66,7 +108,11 @@ class Measures(Referring):
             owners = self.references(grammar, owner, sense) if owner is not None else ()
             return () if self._figures(owners) else owners
         owners = tuple(map(self.of_whom, given or self.resolver.elided(grammar.tokens[phrase.start].start)))
-        return owners if not self._figures(owners) and all(self.resolver.sure(one) for one in owners) else None
+        return (
+            owners
+            if not self._figures(owners) and all(self.resolver.sure(one, near=self.chained) for one in owners)
+            else None
+        )
 
     def _figures(self, owners: References) -> bool:
         """Tell whether figures would own one: after 利润下滑, 其研发费用 is not that of the profit."""
@@ -84,6 +130,8 @@ class Measures(Referring):
             end -= 1
         start, name = self._named(grammar, phrase.start, end)
         if name is None:
+            start = self._unlisted(grammar, phrase.start, end)
+        if name is None and start == end:
             return []
         owners = subject
         if start > phrase.start:
@@ -94,9 +142,8 @@ class Measures(Referring):
         acting = tuple(one for one in owners if one.end != AUTHOR)
         made = self.state_each(grammar, where, acting, Predicate(label, name), (value,), sense, "measure")
         if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
-            measure = Entity(f"{owners[0].end.label}的{label}", "Measure")
-            self.resolver.discourse.subject = (replace(owners[0], end=measure, antecedents=()),)
-            self.of_measure, self.measured_of = True, owners[0].end
+            self._go_on_of(owners[0], label)
+            self.of_measure = True
         return made
 
     def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
@@ -111,6 +158,20 @@ class Measures(Referring):
             if value is not None and value.endswith("of>is"):
                 return k, value.split()[0]
         return end, None
+
+    def _unlisted(self, grammar: Grammar, start: int, end: int) -> int:
+        """Give where the noun of a measure that no list holds starts; ``end`` where there is none.
+
+        It stands behind 的, or alone behind a clause on whose measure it is: 电芯的能量密度, …，算力为8TOPS.
+        """
+        last = grammar.tokens[end - 1]
+        if not grammar.cats[end - 1] & t.N or grammar.cats[end - 1] & t.NAME or not last.text.endswith(_MEASURING):
+            return end
+        mark = next((k for k in range(end - 1, start, -1) if grammar.cats[k] & t.DE), None)
+        if mark is not None:
+            return mark + 1
+        alone = all(not c & (t.NAME | t.R | t.DET | t.COORD | t.VALUE) for c in grammar.cats[start:end])
+        return start if alone and self.chained else end
 
     def holding(self, grammar: Grammar, phrase: nodes.Phrase) -> tuple[Reference, Reference] | None:
         """Read X62%的股权 as X, and how much of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.scruple import FIGURES, OF_FIGURES, hollow, objection
+from kg.extract.scruple import OF_FIGURES, hollow, objection
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 #: What rises or falls by an amount, as against what somebody makes more or less of.
 _BY_HOW_MUCH = {"increases": "increasesBy", "reduces": "decreasesBy"}
+#: What may be said of a measure; anything else is said of whose measure it is.
+_OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
+    "increases reduces increasesBy decreasesBy increasesTo decreasesTo compares exceeds worseThan betterThan rate share "
+    "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects".split()
+)
 #: A statement without an object, where targets are run through.
 NOTHING: tuple[None] = (None,)
 
@@ -39,6 +44,7 @@ class Stating(ABC):
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
+    listed: References = ()  #: what the clause before listed: 分标准版和Pro版，售价分别为…
     measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
     reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
     reporter: References = ()  #: who says it
@@ -87,7 +93,7 @@ class Stating(ABC):
         object_ = target.end if target is not None else None
         if isinstance(object_, Value) and predicate.property in _BY_HOW_MUCH:
             predicate = replace(predicate, property=_BY_HOW_MUCH[predicate.property])
-        if predicate.property in FIGURES and predicate.property not in OF_FIGURES:
+        if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
             subject = self.of_whom(subject)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
@@ -113,7 +119,7 @@ class Stating(ABC):
         owner = self.measured_of
         if owner is None or not isinstance(one.end, Entity) or one.end.kind != "Measure":
             return one
-        if not one.end.label.startswith(f"{owner.label}的"):
+        if not one.end.label.startswith(owner.label):
             return one
         return replace(
             one, end=owner, antecedents=tuple(replace(found, label=owner.label) for found in one.antecedents)

@@ -244,6 +244,7 @@ class Verbs(Alone):
     def _stated(self, act: Act, roles: Roles) -> list[Statement]:
         """State the verb of all actors and targets, and of its twins; then how much, and how long."""
         grammar, where = act.grammar, act.where
+        self.listed = roles.targets
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
             found = self._each(act, roles, act.core, roles.targets or NOTHING)
@@ -309,6 +310,8 @@ class Verbs(Alone):
             sense = replace(sense, negative=not sense.negative, modality=possible)
         if core.verb == "没有":
             name, sense = "has", replace(sense, negative=not sense.negative)
+        if core.stem == "为" and name == "isA" and isinstance(end, Value) and end.unit:
+            name = "amount"
         if isinstance(end, Value) and end.datatype in _TIMES:
             name = _DATED.get(name or "", "date")
         pure = not grammar.cats[core.start] & (t.N | t.A) and not one.antecedents
