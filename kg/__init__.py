@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph, build, read, repair
     from kg.graph import open_graph as open  # noqa: A004 (said as kg.open, it shadows nothing)
     from kg.model import Document, Entity, Evidence, Seed, Statement
+    from kg.notebook import Rows, Statements
     from kg.report import Report
 
 __version__ = "0.1.0"
@@ -30,8 +31,10 @@ __all__ = [
     "Graph",
     "KgError",
     "Report",
+    "Rows",
     "Seed",
     "Statement",
+    "Statements",
     "__version__",
     "build",
     "open",
@@ -45,8 +48,10 @@ _HOMES = {
     "Evidence": "kg.model",
     "Graph": "kg.graph",
     "Report": "kg.report",
+    "Rows": "kg.notebook",
     "Seed": "kg.model",
     "Statement": "kg.model",
+    "Statements": "kg.notebook",
     "build": "kg.graph",
     "open": "kg.graph",
     "read": "kg.graph",

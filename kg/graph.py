@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kg.ask import Answer as Reply
+    from kg.ask import Asker
     from kg.model import Document, Statement
+    from kg.notebook import Rows, Statements
     from kg.report import Report
     from kg.store import QueryResult, Store
     from kg.store.protocol import Node
@@ -44,9 +47,20 @@ class Graph:
     def __init__(self, store: Store, report: Report | None = None) -> None:
         self.store = store
         self.report = report  #: what its build did; None for a graph that was opened
+        self._asker: Asker | None = None
 
-    def query(self, sparql: str) -> list[Row]:
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.store.path or 'in memory'}>"
+
+    def _repr_html_(self) -> str:
+        from kg.notebook import graph_of
+
+        return graph_of(self.store)
+
+    def query(self, sparql: str) -> Rows:
         """Answer a SELECT query: a dictionary for each row, with Python's values.
+
+        The rows are a list that a notebook shows as a table, and that ``to_pandas`` makes a data frame.
 
         The prefixes ``e:`` (entities), ``kg:`` (the ontology), ``st:`` (statements), ``rdf:``, ``rdfs:``, ``prov:``,
         ``nif:`` and the usual others need no declaration.
@@ -58,7 +72,9 @@ class Graph:
         answer = self.store.query(sparql)
         if answer.boolean is not None or answer.triples is not None:
             raise QueryError(_not_select(answer))
-        return [dict(zip(answer.columns, map(python_value, row), strict=True)) for row in answer.rows]
+        from kg.notebook import Rows
+
+        return Rows(dict(zip(answer.columns, map(python_value, row), strict=True)) for row in answer.rows)
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK query.
@@ -73,20 +89,37 @@ class Graph:
             raise QueryError(msg)
         return answer.boolean
 
+    def answer(self, question: str) -> Reply:
+        """Answer a question in Chinese or English, with the sentences that say so.
+
+        >>> with build([Seed("note.txt", "支付宝沉迷于流量。".encode())]) as graph:
+        ...     [item.label for item in graph.answer("支付宝沉迷于什么？").answers]
+        ['流量']
+        """
+        if self._asker is None:
+            from kg.ask import Asker
+            from kg.ontology import load
+
+            self._asker = Asker(self.store, load())
+        return self._asker.answer(question)
+
     def statements(
         self,
         *,
         subject: str | None = None,
         predicate: str | None = None,
         object: str | None = None,  # noqa: A002 (as RDF calls it)
-    ) -> list[Statement]:
+    ) -> Statements:
         """Give the statements, denied, conditional and reported ones too, with their evidence.
+
+        They are a list that a notebook shows as a table, and that ``to_pandas`` makes a data frame.
 
         ``subject`` and ``object`` are labels or aliases, ``predicate`` is a property of the ontology or verbatim.
         """
+        from kg.notebook import Statements
         from kg.rdf.claims import statements
 
-        return list(statements(self.store, subject=subject, predicate=predicate, object=object))
+        return Statements(statements(self.store, subject=subject, predicate=predicate, object=object))
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Give a networkx graph: entities as nodes, statements as edges (see `kg.view.network`)."""

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "kg"
 #: Each name may import those before it, and nothing after.
 ORDER = (
     "errors", "model", "seeds", "ontology", "text", "documents", "nlp", "extract", "rdf", "store",
-    "ask", "view", "serve", "report", "pipeline", "graph", "cli",
+    "ask", "view", "serve", "report", "pipeline", "notebook", "graph", "cli",
 )  # fmt: skip
 
 #: Each outside library has its door: the modules that may import it when they run.
@@ -21,8 +21,9 @@ DOORS = {
     "networkx": ("kg.view",),
     "numpy": ("kg.nlp", "kg.view"),
     "opencc": ("kg.text",),
-    "pypdfium2": ("kg.documents",),
+    "pandas": ("kg.notebook",),
     "pyoxigraph": ("kg.rdf", "kg.store", "kg.ontology.vocabulary"),
+    "pypdfium2": ("kg.documents",),
     "pyshacl": ("kg.rdf", "kg.store"),
     "rdflib": ("kg.ontology", "kg.rdf", "kg.store"),
     "resvg_py": ("kg.view",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ class Item:
     iri: str = ""  #: of the thing; empty for a value, a sentence, yes and no
     statement: str = ""  #: IRI of the statement
     evidence: tuple[Piece, ...] = ()
+
+    def sentences(self) -> str:
+        """Give the sentences that say it as lines of HTML."""
+        return "<br>".join(escape(words) for words in dict.fromkeys(p.sentence or p.quote for p in self.evidence))
 
     def record(self) -> dict[str, Any]:
         """Give it as what ``json.dumps`` takes."""
@@ -68,6 +73,18 @@ class Answer:
             "alternatives": list(self.alternatives),
             **({"message": self.message} if self.message else {}),
         }
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: each answer with its sentences.
+
+        >>> Answer("支付宝追求什么？", "what", (Item("流量"),))._repr_html_()
+        '<table><tbody><tr><th>流量</th><td></td></tr></tbody></table>'
+        """
+        if not self.answers:
+            return f"<p>{escape(self.message)}</p>"
+        rows = "".join(f"<tr><th>{escape(item.label)}</th><td>{item.sentences()}</td></tr>" for item in self.answers)
+        told = f"<p>{escape(self.interpretation)}</p>" if self.interpretation else ""
+        return f"<table><tbody>{rows}</tbody></table>{told}"
 
 
 def item(label: str, fact: Fact, iri: str = "") -> Item:
