@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TRAILING = frozenset("们 等 本身 自身 所在 身上 上 中 里 之中 当中 方面 里面 来讲 来说 而言 来看 看来 之间".split())
 #: Prepositions that may be left before a noun by the grammar.
 _LEADING = ("像", "如同", "有关", "关于")
+#: Kinds of what has a name of its own: what is said before the name does not make it another.
+_PROPER = frozenset("Person Company Organisation SportsTeam University School Court GovernmentBody Law Work".split())
 _ENDING = 6  # code points of the longest ending that tells a kind
 
 
@@ -74,6 +76,8 @@ class Labels:
             end -= 1
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
+        if self._described(grammar, start, end - 1):
+            return tokens[end - 1].label
         words = []
         for k in range(start, end):
             if start < k < end - 1 and cats[k] & t.DET and cats[k - 1] & t.DE and not cats[k] & t.R:
@@ -81,6 +85,16 @@ class Labels:
             word = tokens[k].text
             words.append(word.strip("“”「」『』《》〈〉") if word[0] in "“「『《〈" else word)
         return "".join(words)
+
+    def _described(self, grammar: Grammar, start: int, last: int) -> bool:
+        """Tell whether a proper name stands last, behind what only describes it: 主场作战的蓝鲸队, 视觉企业澜川科技."""
+        one = grammar.tokens[last]
+        if one.kind not in _PROPER or not grammar.cats[last] & t.NAME or last == start:
+            return False
+        if grammar.cats[last - 1] & t.DE:
+            return True
+        before = grammar.tokens[last - 1].text
+        return len(before) > 1 and any(self.lexicon.noun(before, use) is not None for use in ("role", "suffix"))
 
     def _leads(self, grammar: Grammar, k: int) -> bool:
         """Tell whether a word only leads to what a thing is called: 这, 一个, 更, 有关."""

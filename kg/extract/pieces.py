@@ -15,6 +15,8 @@ _STOPS = "，,；;：:。！？!?…—"
 _RULING = ("由", "责令", "处", "不得", "不", "依法")
 #: The number of an article, before its text: 第三条.
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条章节款项](?:之[一二三四五六七八九十])?")
+#: 所称经营者，是指…: what a rule calls so, and what it means.
+_CALLED, _MEANS = ("所称", "所指", "所说"), ("是指", "指的是", "系指", "指", "是")
 _NUMBER = 3  # tokens of such a number
 _EARLY = 6  # tokens among which such a word stands
 
@@ -33,9 +35,20 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
                 parts.append([])
         elif not depth:
             parts[-1].append(one)
-    parts = [part for part in parts if part]
+    parts = _with_what_is_meant([part for part in parts if part])
     numbered = len(parts) > 1 and len(parts[0]) <= _NUMBER and _ARTICLE.fullmatch("".join(one.text for one in parts[0]))
     return parts[1:] if numbered else parts
+
+
+def _with_what_is_meant(parts: list[list[Token]]) -> list[list[Token]]:
+    """Put what is meant behind the word that a rule explains: 本条例所称经营者，是指从事生产的人."""
+    joined: list[list[Token]] = []
+    for part in parts:
+        if joined and part[0].text in _MEANS and any(one.text.endswith(_CALLED) for one in joined[-1]):
+            joined[-1] = [*joined[-1], *part]
+        else:
+            joined.append(part)
+    return joined
 
 
 def behind_semicolons(tokens: list[Token], parts: list[list[Token]]) -> set[int]:
