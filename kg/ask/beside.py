@@ -70,7 +70,7 @@ def beside(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
         return
     if goal.wants in ("number", "date"):
         if "分别" in passage.text[found[1] : found[1] + 4]:
-            yield from _respectively(passage.text, owner, found[1])
+            yield from respectively(passage.text, owner, found[1])
             return
         part = CLAUSE.split(passage.text[start:].replace(",", ""))[0][:LONGEST]
         told = [(span, value) for span, value in values(part, Span(0, len(part)))]
@@ -92,7 +92,7 @@ def literally(words: str, text: str) -> tuple[int, int] | None:
     return (place, place + len(words)) if place >= 0 else None
 
 
-def _respectively(text: str, owner: str, start: int) -> Iterator[str]:
+def respectively(text: str, owner: str, start: int) -> Iterator[str]:
     """Read the value that stands in the same place of its list as the thing in the list of things: A和B…分别为1和2."""
     told = [
         value.label for _, value in values(STOPS.split(text[start:])[0], Span(0, len(STOPS.split(text[start:])[0])))

@@ -130,6 +130,8 @@ class Held:
         if any(label in passage.text for label in labels) or any(one.label in labels for one in passage.names):
             return 1.0
         near = {plain(label) for label in labels}
+        if any(len(label) > 3 and _shortened(label[-2:], passage.text) for label in near):
+            return _NAMED
         if near & {plain(label) for label in passage.about}:
             return _NAMED
         return _TITLED if near & {plain(label) for label in passage.title} else 0.0
@@ -152,6 +154,8 @@ class Held:
             return self.about(name, passage)
         if any(other in passage.text for other in self._same.get(words, ())):
             return _ALIKE
+        if any(len(stem) == 1 and stem in passage.text for stem in stems(words)[1:]):
+            return 0.8  # 捐, of 捐给
         if len(words) > 1:
             pairs = bigrams(words)
             return 0.8 * len(pairs & bigrams(passage.text)) / len(pairs)
@@ -168,6 +172,11 @@ class Held:
         names_ = [name for name, weight in meaning.properties.items() if name in meaning.direct or weight >= 0.9]
         verbs = (verb for name in names_[:2] for verb in self.asker.verbs.get(name, ()))
         return tuple(dict.fromkeys((*labels, *verbs)))
+
+
+def _shortened(head: str, text: str) -> bool:
+    """Tell whether a thing is called by the end of its name: 大桥, of 云江大桥."""
+    return bool(re.search(f"(?:^|[，。；：“「、]|该|此|这座|这家|这所|而|但){re.escape(head)}", text))
 
 
 def verbs_of(asker: Asker) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ask.beside import beside
+from kg.ask.counting import number
 from kg.ask.patterns import MARK
 from kg.ask.stretches import AGENTS, CLAUSE, LESSER, LONGEST, STOPS, acts, listed
 
@@ -40,7 +41,7 @@ def quoted(asker: Asker, goal: Goal, held: Held, passage: Passage) -> list[str]:
     """Give what the sentence says in the empty place; nothing where it does not say it plainly."""
     if goal.form == "whose-countryman":
         return list(_countryman(goal, held, passage))
-    for way in (beside,) if goal.wants in ("number", "date") else (_between, beside, _placed, _behind, _before):
+    for way in _WAYS.get(goal.wants, (_between, beside, _placed, _behind, _before)):
         found = [one for one in way(asker, goal, held, passage) if _fits(asker, one, goal, passage)]
         if found:
             return list(dict.fromkeys(found))
@@ -227,7 +228,7 @@ def _plain(goal: Goal, text: str, place: int) -> bool:
     """Tell whether a clause says so outright: not denied, and not only planned, unless that is asked."""
     clause = CLAUSE.split(text[:place])[-1]
     asked = goal.asked or goal.text
-    return not (_DENIAL.search(clause) and not _DENIAL.search(asked)) and not (
+    return bool(_DENIAL.search(clause)) == bool(_DENIAL.search(asked)) and not (
         _LATER.search(clause) and not _LATER.search(asked)
     )
 
@@ -249,3 +250,6 @@ def _fits(asker: Asker, words: str, goal: Goal, passage: Passage) -> bool:
     if goal.wants == "place":
         return not any(acts(asker, one) and one.kind == "Person" for one in named) and not re.search("[0-9]", words)
     return True
+
+
+_WAYS = {"number": (beside, number), "date": (beside,)}  #: for what has a shape of its own

@@ -18,9 +18,9 @@ from kg.ask.passages import Held, Passage
 from kg.ask.patterns import MARK
 from kg.ask.quoting import quoted
 from kg.ask.reading import verbs
+from kg.ask.verdicts import verdict
 from kg.model import Span
 from kg.nlp.names import names
-from kg.nlp.values import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.ask.asker import Asker
     from kg.ask.goal import Goal
 
+_COUNTED = 0.6  # where a number stands beside its noun
 _HELD = 0.7  # share of the question's words that the sentence must hold
 _CLAUSES = re.compile("[，。；：！？、,;:!?——]+")
 _DATE = re.compile(
@@ -43,12 +44,6 @@ _MONEY = ("元", "块", "万", "亿")
 _LINKS = re.compile("以及|、|，(?:又|也|且|还)?|(?<=.)和(?=.)")
 _STOPS = re.compile("[，。；：！？,;:!?（(]|并|而且|但")
 _STOPS_ALL = re.compile("[，。；：！？,;:!?（）()]")
-_DENIAL = re.compile(
-    "并不是|并非|并不|不是|没有|从未|尚未|不得|不能|不会|不再|无法|不必|未|不(?!仅|但|只|过(?=[，他她这])|断|少|同|久|足)|无(?!疑|论)|非(?!常)|没"
-)
-_UNSURE = re.compile(
-    "如果|若|假如|可能|或许|也许|有人|传闻|传说|说法|据说|难道|吗|是否|否认|除非|只有|认为|恐怕|似乎|预计"
-)
 _AND = re.compile("[、和及与]")
 _TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
 _LATER = re.compile("将|会|可能|计划|拟|打算|如果|希望|应")
@@ -63,7 +58,7 @@ def read(asker: Asker, goal: Goal) -> Result:
     if goal.facet == "holder":
         return held_by(asker, goal)
     reader = _READERS.get(asks)
-    if reader is None or goal.facet:
+    if (reader is None and asks not in ("boolean", "number")) or goal.facet:
         return NOTHING
     text = (goal.asked or goal.text).replace(MARK, "")
     if goal.kind == "boolean" and re.search("[吗么]$", text):
@@ -83,10 +78,13 @@ def read(asker: Asker, goal: Goal) -> Result:
         else []
     )
     for share, passage in ranked[:4]:
-        if share < max(_HELD, ranked[0][0] - 0.1):
+        if share < max(_COUNTED if goal.wants == "number" else _HELD, ranked[0][0] - 0.1):
             break
-        labels = quoted(asker, goal, held, passage) if filling else []
-        if not labels and all(held.at(deed, passage.text) for deed in deeds):
+        if goal.kind == "boolean":
+            labels = [told] if (told := verdict(asker, goal, held, passage)) else []
+        else:
+            labels = quoted(asker, goal, held, passage) if filling else []
+        if not labels and reader is not None and all(held.at(deed, passage.text) for deed in deeds):
             labels = list(dict.fromkeys(reader(asker, goal, echoes, passage.text)))
         if labels:
             items = tuple(
@@ -128,28 +126,6 @@ def _date(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[s
     before = [m[0] for m in _DATE.finditer(sentence[:start])]
     if not inside and before:
         yield before[-1]
-
-
-def _number(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
-    """Read the number behind the noun that is asked for, else the one number of the clause that has the unit."""
-    noun = goal.slots.get("y", "")
-    at = sentence.find(noun) if noun and goal.form.startswith("noun-of") else -1
-    if at >= 0:
-        behind = _CLAUSES.split(sentence[at + len(noun) :].replace(",", ""))[0][:_BEHIND]
-        found = [value.label for _, value in values(behind, Span(0, len(behind)))]
-        yield from found[:1] if "分别" not in behind else ()
-        return
-    del asker
-    clause, _ = _best_clause(echoes, sentence)
-    counted = _COUNTER.fullmatch(goal.hole)
-    units = _MONEY if goal.hole in ("多少钱", "几块钱") else (counted[1],) if counted else ()
-    found = [
-        value.label
-        for _, value in values(clause, Span(0, len(clause)))
-        if not units or any(unit in value.label for unit in units)
-    ]
-    if len(found) == 1:
-        yield found[0]
 
 
 def _other(_asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
@@ -232,23 +208,6 @@ def named(asker: Asker, sentence: str, start: int) -> Iterator[str]:
             yield one.span.of(sentence)
 
 
-def _verdict(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
-    """Read yes or no from the one clause that says all that is asked, of nobody else."""
-    del asker
-    if _UNSURE.search(sentence) or _DENIAL.search(goal.text) or not echoes.news:
-        return
-    found: set[str] = set()
-    for clause in _STOPS_ALL.split(sentence):
-        at = max((clause.find(words) for words, _ in echoes.news), default=-1)
-        if at < 0 or not all(words in clause for words, _ in echoes.news):
-            continue
-        others = [one.words for one in echoes.asker.names.within(clause[:at]) if one.words not in goal.text]
-        if not others:
-            found.add("否" if len(_DENIAL.findall(clause)) % 2 else "是")
-    if len(found) == 1:
-        yield from found
-
-
 def _parts(reason: str) -> Iterator[str]:
     """Give the parts of a reason that is listed."""
     parts = [_EDGE.sub("", part.strip("，")) for part in _LINKS.split(reason)]
@@ -256,6 +215,6 @@ def _parts(reason: str) -> Iterator[str]:
 
 
 _READERS = {
-    "date": _date, "number": _number, "person": _person, "agent": _person, "place": _other, "thing": _other,
-    "name": _other, "boolean": _verdict, "why": _reason, "condition": _condition, "consequence": _consequence,
+    "date": _date, "person": _person, "agent": _person, "place": _other, "thing": _other,
+    "name": _other, "why": _reason, "condition": _condition, "consequence": _consequence,
 }  # fmt: skip

@@ -1,0 +1,66 @@
+"""Read yes or no from the clause of a sentence that says all that is asked, of nobody else."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.ask.reading import verbs
+from kg.ask.stretches import CLAUSE, acts
+
+if TYPE_CHECKING:
+    from kg.ask.asker import Asker
+    from kg.ask.goal import Goal
+    from kg.ask.passages import Held, Passage
+
+_DENIAL = re.compile(
+    "并不是|并不意味着|不意味着|并非|并不|不是|没有|从未|尚未|不得|不能|不会|不再|无法|不必|未(?!来|必)|禁止|拒绝|不予|毫无|"
+    "不(?!仅|但|只|过(?=[，他她这])|断|少|同|久|足|得不)|无(?!疑|论|线|人|缝)|没"
+)
+_UNSURE = re.compile(
+    "如果|若|假如|可能|或许|也许|有人|传闻|传说|流传|说法|据说|难道|吗|是否|否认|除非|只有|认为|恐怕|似乎|预计|推测|相信|有望"
+)
+_LATER = re.compile("将(?!.{0,3}[看视当])|会(?!议|员|社|计|馆)|计划|拟(?=.)|打算|希望|应当|应该")
+_MAY = re.compile("可以|能够|能|可(?!能|靠)")
+
+
+def verdict(asker: Asker, goal: Goal, held: Held, passage: Passage) -> str:
+    """Give 是 or 否 where one clause says what is asked, else nothing.
+
+    A clause that supposes, reports or plans says neither, unless that is asked.
+    """
+    news = [words for words, _ in held.news]
+    if not news or any(held.about(name, passage) < 0.7 for name in held.names):
+        return ""
+    told = {one for one in (_clause(asker, goal, held, passage, news, span) for span in _clauses(passage.text)) if one}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    cuts = (0, *(m.end() for m in CLAUSE.finditer(text)), len(text))
+    return [(start, end) for start, end in pairwise(cuts) if end > start]
+
+
+def _clause(asker: Asker, goal: Goal, held: Held, passage: Passage, news: list[str], span: tuple[int, int]) -> str:
+    text = passage.text[span[0] : span[1]]
+    if not all(held.at(words, text) for words in news):
+        return ""
+    if _unsure(text, goal.text) or _unsure(passage.text[: span[0]][-14:], goal.text):
+        return ""
+    deed = next((found for verb in verbs(goal.text, asker.ontology) if (found := held.at(verb.text, text))), None)
+    place = span[0] + (deed[0] if deed else 0)
+    labels = {label for names in held.names.values() for label in names}
+    others = [
+        one for one in passage.names if span[0] <= one.start < place and one.label not in labels and acts(asker, one)
+    ]
+    if others:
+        return ""
+    denials = len(_DENIAL.findall(text)) - len(_DENIAL.findall(goal.text))
+    return "否" if denials % 2 else "是"
+
+
+def _unsure(text: str, asked: str) -> bool:
+    if _UNSURE.search(text) and not _UNSURE.search(asked):
+        return True
+    return bool(_LATER.search(text)) and not _LATER.search(asked) and not (_MAY.search(asked) and _MAY.search(text))
