@@ -32,6 +32,11 @@ _LONG = 12  # code points; a longer label is a description, not a thing to look 
 _ONE = ("他", "她")
 _ONES = ("他们", "她们")
 _I = ("我", "本人")
+_PAIR = 2
+#: Kinds of those who can be the two sides of something.
+_PARTIES = frozenset(
+    "Person Company Organisation GovernmentBody University School Country SportsTeam Group Role".split()
+)
 _THINGS = ("它", "它们")
 #: What an epithet may stand for, by its noun: 该公司, 这家银行. A name that ends with the noun always fits.
 _EPITHETS = {
@@ -115,12 +120,28 @@ class Pronouns(Labels):
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
         if function == "event" and discourse.event is not None and word in ("这", "此"):
             return (self.resolved(discourse.event, word, span),)
-        if function == "both":
-            return tuple(self.resolved(one, word, span) for one in discourse.subject if len(discourse.subject) > 1)
+        if function in ("both", "former", "latter"):
+            return tuple(self.resolved(one, word, span) for one in self._parties(word, function))
         if (function == "author" and discourse.speaker is not None) or function == "own":
             return tuple(self.resolved(one, word, span) for one in self._speaker(word))
         meant = {"people": Entity(word, "Group"), "author": AUTHOR, "thing": Entity(word)}.get(function)
         return () if meant is None else (Reference(meant, span),)
+
+    def _parties(self, word: str, function: str) -> References:
+        """Give the two that 双方, 前者 and 后者 mean: the two subjects, or all that was named just before, if two."""
+        pair = self.discourse.subject
+        if len(pair) != _PAIR:
+            clause, here, near = self.mentions.clause, self.mentions.here, self.mentions.near
+            start = here if here < clause else near
+            named = {one.end: one for one in self.discourse.named if start <= one.span.start < clause}
+            labels = [one.label for one in named if isinstance(one, Entity)]
+            pair = tuple(named.values()) if not any(a != b and a in b for a in labels for b in labels) else ()
+        if len(pair) != _PAIR or (word == "双方" and not all(self._is_party(one) for one in pair)):
+            return ()
+        return pair if function == "both" else pair[:1] if function == "former" else pair[1:]
+
+    def _is_party(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and self.kind_of(one.end) in _PARTIES
 
     def _speaker(self, word: str) -> References:
         """Give whom 我 means in what somebody says; 我们 and 己方 are whom they speak for."""

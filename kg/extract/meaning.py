@@ -107,6 +107,10 @@ class Meaning(Speakers):
         if self._supposes(course, place, read):
             self._condition(course, read, given)
             return
+        if "instead" in read.words:  # 与其购买流量: it is what had better not be done
+            course.force = Modality.NECESSITY
+            self._unsaid(read)
+            return
         if "supposed" in read.words:  # 即使价格上涨: nobody says that they do
             self._aside(read, course.sense.supposing(), given)
             return
@@ -143,6 +147,8 @@ class Meaning(Speakers):
         following = reads[place + 1] if place + 1 < len(reads) else None
         if following is None or following.core is None or not read.subjectless or read.core is None or place:
             return False
+        if "要" in read.operators and any(self._force(one) is Modality.NECESSITY for one in reads[1:]):
+            return True  # 要降低成本，企业必须建立供应链
         if following.core.aspect or following.conditional or read.words:
             return False
         lacking = read.core.stem in _LACKING or any(read.grammar.cats[k] & t.NEG for k in self._operators(read))
@@ -190,6 +196,12 @@ class Meaning(Speakers):
         """Read what is supposed in passing, and speak on of whom the text spoke of."""
         if read.clause is not None:
             self.interpreter.clause(read.grammar, read.clause, sense, given)
+
+    def _unsaid(self, read: Read) -> None:
+        """State nothing of a clause; whoever it speaks of goes on."""
+        if read.clause is not None and read.clause.subject is not None:
+            self.resolver.discourse.subject = self.interpreter.subject(read.grammar, read.clause.subject, Sense())
+        self.interpreter.drop(f"“{read.text}”: what had better not be done")
 
     def _given(self, course: Course, read: Read, clause: Clause) -> None:
         """Read what a clause itself says it holds under."""

@@ -41,7 +41,11 @@ class Resolver(Pronouns):
         """Give what a noun phrase means: one reference for each member; none where it stays unresolved."""
         found: list[Reference] = []
         for start, end, shared in members(grammar, phrase):
+            own = self.discourse.own
+            if found and grammar.tokens[start].text == "其":
+                self.discourse.own = tuple(found[-1:])  # 邵某及其团队
             one = self._member(grammar, phrase, start, end, shared)
+            self.discourse.own = own
             if one is None:
                 return ()
             found.extend(one)

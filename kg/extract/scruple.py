@@ -24,6 +24,8 @@ _PERSONAL = frozenset(
     "holdsPosition appointedAs educatedAt birthPlace deathPlace birthDate deathDate spouse teacher student resignsFrom "
     "awarded degree".split()
 )
+_KIN = ("child", "parent", "spouse", "sibling")
+_INSIDE = "中里内上下"  # 家中: where somebody is
 _OF_PERSONS = frozenset({"Person", "Group", "Role"})
 #: Properties whose object must be a value.
 FIGURES = frozenset(
@@ -176,6 +178,8 @@ def _acts(resolver: Resolver, label: str) -> bool:
 
 def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, target: End | None) -> str:
     """Tell why a property cannot be said of a thing of a kind, or not with such an object."""
+    if name in _KIN and (kind not in _OF_PERSONS or subject.label[-1] in _INSIDE):
+        return f"“{subject.label}” is not known as a person"
     if name in _PERSONAL and kind not in _OF_PERSONS:
         return f"“{subject.label}” is not known as a person"
     if name in FIGURES and not isinstance(target, Value):

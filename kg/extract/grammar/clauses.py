@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.nodes import Phrase
 
 #: Before a noun phrase they deny the whole clause: 并非每家企业都能成功.
-_DENIALS = frozenset("并非 绝非 并不是 不是".split())
+_DENIALS = frozenset("并非 绝非 并不是 不是 无一".split())
 #: Behind a mere noun phrase they make a time of it: 报告期内 is a place, 会议期间 is a time.
 _AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "之前", "以来")
 _PAIR = 2

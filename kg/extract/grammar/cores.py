@@ -31,7 +31,12 @@ class Cores(Verbs):
     def _lacking(self, i: int, j: int) -> Core | None:
         """Read 没有 with nothing but a noun phrase behind it: what is not had."""
         phrase = self.phrase(i + 1, self.before_particles(i + 1, j))
-        return None if phrase is None else Core("verb", i, j, "没有", "没有", phrase, cost=phrase.cost + 0.1)
+        if phrase is None:
+            return None
+        following = self.cats[i + 2] if i + 2 < j else 0
+        acting = self.cats[i + 1] & t.V and following & (t.NAME | t.DET | t.M | t.R)
+        cost = phrase.cost + (0.4 if acting else 0.1)  # 没有记载李春的生平
+        return Core("verb", i, j, "没有", "没有", phrase, cost=cost)
 
     def _copula(self, i: int, j: int) -> Core | None:
         """Read 是 with a noun phrase, or with a verb phrase that it stresses."""

@@ -226,6 +226,10 @@ class Verbs(Predicates):
         bare = self.lexicon.bare.get(head.verb)
         if phrase.end - phrase.start == 1 and last & t.V and bare is not None and bare.of != "thing":
             cost += 0.4  # 辞职回国: two verbs, each with nothing behind it
+        if phrase.end - phrase.start == 1 and not head.aspect and head.verb in self.lexicon.bare:
+            noun = self.tokens[phrase.start].text
+            if self.lexicon.noun(noun, "content") is not None or self.lexicon.noun(noun, "head") is not None:
+                cost += 0.4  # 裁员计划, 起火风险: one noun, of a verb that takes no object
         return self._taking(head, phrase, cost)
 
     def _giving(self, head: Head) -> Core | None:

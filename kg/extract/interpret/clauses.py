@@ -69,6 +69,8 @@ class Clauses(Predicates):
         if otherwise is not None:
             return otherwise
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
+        if not subject and clause.subject is None:
+            found = self.forbidden(grammar, clause.predicate, sense)
         if found and clause.predicate.core is not None:
             act = Act(grammar, (clause.start, clause.end), clause.predicate.core, sense, subject)
             for adjunct in clause.adjuncts:

@@ -12,6 +12,7 @@ from kg.model import Entity, Modality, Predicate, Statement
 
 if TYPE_CHECKING:
     from kg.extract import nodes
+    from kg.extract.grammar import Grammar
     from kg.extract.interpret.act import Act
     from kg.extract.sense import Sense
 
@@ -55,11 +56,21 @@ class Complements(Copulas):
             return self._makes_one(act)
         found: list[Statement] = []
         compound = frame == "np" and clause.start == core.start + 1  # 主持修建: what is said is that it was built
-        if name == "causes" or (name is not None and name not in _CAUSING and not compound):
+        guessed = any(one.antecedents for one in act.subject)
+        ruled = name == "prohibits" and core.pivot is None and guessed  # 平台不得…，禁止…: of platforms
+        if name == "causes" or (name is not None and name not in _CAUSING and not compound and not ruled):
             found += self._with_content(act, clause)
         if name != "opposes" and not sense.negative:
             found += self._inner(act, clause, name)
         return found
+
+    def forbidden(self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense) -> list[Statement]:
+        """Read 严禁游客攀爬: a rule that names nobody who makes it, only who must not do what."""
+        core = predicate.core
+        if core is None or core.pivot is None or core.complement is None or self.property_of(core) != "prohibits":
+            return []
+        inner = _imposed(sense.with_operators(grammar, predicate), "prohibits", core.stem)
+        return self.clause(grammar, core.complement, inner)
 
     def _with_content(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State the verb, with what its clause says as a thing of its own."""
@@ -169,4 +180,6 @@ def _imposed(sense: Sense, name: str | None, verb: str) -> Sense:
         return replace(sense, modality=Modality.NECESSITY, negative=False)
     if name == "permits" or (name in _AIMING and verb != "决定" and sense.modality is Modality.ASSERTED):
         return replace(sense, modality=Modality.POSSIBILITY)
+    if name == "prohibits" and not sense.negative:
+        return replace(sense, modality=Modality.NECESSITY, negative=True)
     return replace(sense, negative=not sense.negative) if name in _REFUSING else sense

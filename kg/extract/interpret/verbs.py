@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PASSIVE = frozenset("被 由 遭".split())
 _SHIFTED = frozenset("将 把".split())
+_COMING = ("gains", "has", "uses", "acquires", "achieves")  #: 从X获得: X is where it comes from, not what comes
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 #: Properties that are said of what 将 brings: 将总部迁至上海 moves the head office.
 _MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo renamedTo alias enters".split())
@@ -30,6 +31,8 @@ _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn r
 _RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
 #: Verbs of what two parties do together, whatever they sign.
 _JOINT = frozenset("签署 签订 签约 签下 达成".split())
+#: Verbs of what somebody does not come by.
+_MISSING = frozenset("无缘 错失 错过 缺席".split())
 #: Verbs that say nothing themselves: what is done stands behind them.
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 #: Units of time: behind a verb they say how long.
@@ -159,6 +162,9 @@ class Verbs(Alone):
         objects = () if lasting else objects
         roles = Roles(act.subject, objects, share=share, lasting=lasting)
         for one in act.oblique:
+            if _swallowed(act, one):
+                self.drop(f"“{act.words}”: “{one.word}” has taken in who acts")
+                return None
             if not one.references and one.word in (*_SHIFTED, *_PASSIVE) and one.adjunct.phrase is not None:
                 self.drop(f"“{act.words}”: whom {one.word} brings is not sure")
                 return None
@@ -201,7 +207,7 @@ class Verbs(Alone):
         elif (
             (word in WITH and name in RECIPROCAL and not roles.objects)
             or (word in ("在", "于") and name in _PLACED and act.core.object is None and not roles.targets)
-            or (word in _TOWARDS and lacking)
+            or (word in _TOWARDS and lacking and not (word == "从" and name in _COMING))
         ):
             roles.targets, roles.prefix = refs, f"{word}…"
 
@@ -230,12 +236,13 @@ class Verbs(Alone):
         """Give a name to whom the text speaks of; put the other prepositions before an unknown verb."""
         name, discourse = self.property_of(act.core), self.resolver.discourse
         if name == "alias" and roles.objects and all(_common(one) for one in act.subject):
-            roles.actors = discourse.topic or discourse.subject or act.subject
+            first = next((found for found in self.subjects if found and found != act.subject), ())
+            roles.actors = discourse.topic or first or discourse.subject or act.subject
         if name is None and roles.objects and not roles.prefix:
             roles.prefix = "".join(
                 act.grammar.text(one.adjunct.start, one.adjunct.end)
                 for one in act.oblique
-                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从")
+                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从") and _short(act, one)
             )
         roles.targets = roles.targets or roles.objects
 
@@ -312,6 +319,8 @@ class Verbs(Alone):
             name, sense = "has", replace(sense, negative=not sense.negative)
         if core.stem == "为" and name == "isA" and isinstance(end, Value) and end.unit:
             name = "amount"
+        if core.stem in _MISSING and name is not None:
+            sense = replace(sense, negative=not sense.negative)
         if isinstance(end, Value) and end.datatype in _TIMES:
             name = _DATED.get(name or "", "date")
         pure = not grammar.cats[core.start] & (t.N | t.A) and not one.antecedents
@@ -350,3 +359,17 @@ class Verbs(Alone):
 def _common(one: Reference) -> bool:
     """Tell whether a subject is only a common noun: 人们 in 人们称之为X."""
     return isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents
+
+
+def _short(act: Act, one: Oblique) -> bool:
+    """Tell whether what a preposition brings is short enough to be part of a predicate's words."""
+    adjunct = one.adjunct
+    return not any(act.grammar.cats[k] & t.DE for k in range(adjunct.start, adjunct.end))
+
+
+def _swallowed(act: Act, one: Oblique) -> bool:
+    """Tell whether a preposition has taken in the subject: 从艺术大学毕业的邱芷晴 | 饰演桃娘."""
+    phrase = one.adjunct.phrase
+    if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
+        return False
+    return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"
