@@ -49,6 +49,7 @@ _DATES = ("date", "gYear", "gYearMonth", "string")
 #: A short quotation that begins or holds one of these is speech, not a name.
 _SPEECH_TAGS = ("r", "y", "p", "c")
 _SPEECH_WORDS = ("是", "不", "了")
+_KEPT = 200_000  # words whose categories are kept: about 30 MB
 _LAW = (4, 3, 2, 1)  # code points of an ending that tells a law
 
 
@@ -138,6 +139,12 @@ class Segmenter:
                 for part in parts:
                     tokens.append(self._token(part, place, self._flag(part, "d")))
                     place += len(part)
+            elif word == "着" and tokens and self._holds_verb(tokens[-1], place):
+                before = tokens.pop()
+                self._again(before.text[:-1], before.start, tokens)
+                tokens.append(Token(before.text[-1], before.end - 1, t.V))
+                tokens.append(self._token(word, place, flag))
+                place += 1
             elif word in _ENDINGS and tokens and _takes_ending(tokens[-1], place):
                 before = tokens.pop()
                 tokens.append(Token(before.text + word, before.start, t.N))
@@ -200,6 +207,10 @@ class Segmenter:
             return False
         return word[1:] in lexicon.verbs or lexicon.function(word[1:], "prep") is not None
 
+    def _holds_verb(self, before: Token, place: int) -> bool:
+        """Tell whether a guess before 着 ends with the verb that 着 belongs to: 镇口立|着."""
+        return before.end == place and not before.cats & (t.V | t.A | t.NAME) and self._guessed(before.text)
+
     def _guessed(self, word: str) -> bool:
         """Tell whether the segmenter only guessed that this is one word."""
         return len(word) > 1 and word not in self._terms and not self._jieba.has_word(word)
@@ -219,6 +230,8 @@ class Segmenter:
         key = word + "\t" + flag
         cats = self._known.get(key)
         if cats is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             cats = self._known[key] = categories(word, flag, self.lexicon)
         kind = _KINDS.get(flag, "") if cats & t.NAME and 1 < len(word) < 5 else ""
         return Token(word, place, cats, kind)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.extract.grammar.parse import cheaper
 from kg.extract.grammar.verbs import Verbs
-from kg.extract.nodes import Clause, Core
+from kg.extract.nodes import Clause, Core, Phrase
 from kg.nlp import token as t
 
 #: With nothing but a noun phrase behind them they say that something is not had.
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
+_WORD = 2  # code points of a verb that names a thing: 摆设
 
 
 class Cores(Verbs):
@@ -46,6 +47,8 @@ class Cores(Verbs):
             return Core("copula", i, j, self.tokens[i].text, "是", cost=0.5)
         best: Core | None = None
         phrase = self.phrase(k, end)
+        if phrase is None and end == k + 1 and self.cats[k] & t.V and len(self.tokens[k].text) == _WORD:
+            phrase = Phrase(k, end, k, (), 0.25)  # 水车不是摆设
         if phrase is not None:
             acting = 0.5 if self.cats[k] & (t.D | t.NEG | t.MODAL | t.P) and not self.cats[k] & t.A else 0.0
             best = Core("copula", i, j, "是", "是", phrase, cost=phrase.cost + acting)

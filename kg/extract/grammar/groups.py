@@ -8,11 +8,13 @@ from kg.nlp import token as t
 
 NO_GROUP = 9.0  #: the cost of what is no group
 #: A word with none of these, and one of `FLAT`, costs nothing wherever it stands.
-_MARKED = t.LOC | t.T | t.COORD | t.V | t.IDIOM | t.NEG | t.MODAL | t.CONN | t.COP | t.GERUND
+_MARKED = t.R | t.LOC | t.T | t.COORD | t.V | t.IDIOM | t.NEG | t.MODAL | t.CONN | t.COP | t.GERUND
 #: Frames of verbs that a clause may stand behind: as the last word of a group they are doubtful.
 _CLAUSAL = ("vp", "clause", "factive")
 #: They end no adjunct within a group: 会议期间 is a time, not a thing.
 _CLOSING = frozenset("时 时候 的时候 之时 之际 之后 以后 之前 以前 以来 期间 后 前".split())
+#: Pronouns of persons: behind a noun they are no part of its group.
+_PERSONAL = frozenset("我 你 您 他 她 它 我们 你们 他们 她们 它们".split())
 #: Kinds of names that act: a verb behind them is their predicate.
 _ACTING = ("Person", "Company", "Organisation")
 _NEXT_IN_OFFICE = frozenset("继任 接任 新任 候任 卸任 连任".split())  #: before a post: 继任知县周孟昭
@@ -47,10 +49,12 @@ class Groups(Parse):
     def _word_cost(self, i: int, j: int, k: int) -> float:
         """Give the cost of one word of a group: what it is, and whether it may stand there."""
         c, last = self.cats[k], k == j - 1
+        if c & t.R and k > i and self.tokens[k].text in _PERSONAL and not self.cats[k - 1] & t.COORD:
+            return NO_GROUP
         if not last and c & t.LOC and self.tokens[k].text in TAILS:
             return NO_GROUP
         if c & t.COORD and not c & t.N:
-            return NO_GROUP if k == i or last else 0.0
+            return NO_GROUP if k == i or last or (c & t.CONN and k in self.breaks) else 0.0
         if c & t.NEG and k + 2 < j and self.denies_quality(k, j):
             return 0.1
         if c & FLAT and not (last and c & t.GERUND):

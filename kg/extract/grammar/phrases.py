@@ -24,6 +24,8 @@ _WHEN = ("时", "时候", "的时候", "之际", "之时")
 _OTHERS = frozenset("等 等等".split())
 #: Before a quality they make a predicate of it, no thing: 越快, 过于乐观.
 _DEGREES = frozenset("越 越发 愈 过于 太 很 更 更加 十分 非常 极其 极为 相当 格外".split())
+#: They need what they are the time of: 试航期间.
+_SPELLS = frozenset("期间 时期 之际 时候".split())
 _PAIR = 2
 #: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
 _RELATIONAL = "点系别异离度"
@@ -50,6 +52,8 @@ class Phrases(Groups):
             return None
         last = self.cats[j - 1]
         if j - i == 1:
+            if self.tokens[i].text in _SPELLS and not self.after_de[i]:
+                return None
             if last & _NOMINALISED and self.after_de[i]:
                 return Phrase(i, j, i, (), 0.1)
             if last & (t.IDIOM | t.M | t.DET) and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
@@ -67,7 +71,7 @@ class Phrases(Groups):
         cats, closing = self.cats, self.tokens[j - 1].text
         if j - i > 1 and closing in TAILS:
             return True
-        if cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not self.after_de[i]:
+        if cats[i] & t.LOC and not cats[i] & (t.N | t.T | t.A) and not self.after_de[i] and not self._beside(i, j):
             return self.tokens[i].text not in _AROUND
         opening = self.tokens[i].text
         if opening in _OTHERS and j - i > 1:
@@ -75,6 +79,10 @@ class Phrases(Groups):
         if opening in _DEGREES and j - i == _PAIR and not cats[j - 1] & (t.N | t.V):
             return True
         return j - i > 1 and closing in _WHEN and not cats[j - 2] & (t.T | t.DET | t.M)
+
+    def _beside(self, i: int, j: int) -> bool:
+        """Tell whether a word of place stands alone before 的: 周围的村子."""
+        return j > i + 2 and len(self.tokens[i].text) > 1 and bool(self.cats[i + 1] & t.DE)
 
     def _modified(self, i: int, j: int, best: Phrase | None) -> Phrase | None:
         """Read a phrase with a 的 in it, at whichever 的 the reading is cheapest."""
@@ -101,6 +109,8 @@ class Phrases(Groups):
             if i < b < end:
                 here = self.cats[b]
                 goes_on = modifier.kind == "clause" and here & (t.V | t.P | t.A | t.COORD) and not here & t.R
+                if here & t.COORD and modifier.clause is not None and modifier.clause.subject is not None:
+                    goes_on = False  # 交给渔业局使用，并…的请求
                 cost += 0.1 if goes_on or self.listed(b) else 0.6
         return cost
 

@@ -29,7 +29,7 @@ _BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
 _IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
 _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
-_CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 在 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
+_CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
 #: With a stretch of time they say how long, or how long before: 提前十日公示, 连续三年亏损.
 _SPANNING = frozenset("提前 连续 持续 时隔 推迟 延迟 累计".split())
@@ -155,7 +155,8 @@ class Predicates(Modifiers):
         cost += adjunct.phrase.cost if adjunct.phrase else 0.2
         cost += 0.25 if adjunct.word == "为" else 0.05
         following = self.cats[m + 1] if m + 1 < rest.end else 0
-        if self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and following & t.N and not adjunct.tail:
+        near = self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and following & t.N
+        if near and not adjunct.tail and adjunct.word not in ("在", "于"):
             cost += 0.3  # 与金融科技的底层|发展逻辑
         return cost
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.parse import cheaper
@@ -34,6 +34,8 @@ _GIVING = frozenset(
 )
 #: Verbs that bring about what the verb behind them names: 提出申诉.
 _LIGHT = frozenset("提出 提起 作出 做出 发起 开展 予以 给予 接受 发出 遭到 受到 得到 停止".split())
+#: Properties of verbs that take an event as their object: 实现升级, 停止供应.
+_ACHIEVING = frozenset("achieves causes engagesIn gains stops continues enables asks permits prohibits obliges".split())
 #: Where what the same subject does next may start.
 _NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
 
@@ -61,9 +63,14 @@ class Head:
         return self.known.frame if self.known is not None else "np"
 
     @property
+    def gains(self) -> bool:
+        """Tell whether its object may be what others do: 获得法院支持."""
+        return self.known is not None and self.known.property == "gains"
+
+    @property
     def leads(self) -> bool:
         """Tell whether what stands behind its object may be what is done there: 送往北京检测."""
-        return self.stem in _LEADING or self.verb[-1] == "往"
+        return self.stem in _LEADING or self.verb[-1] in "往给"
 
 
 class Verbs(Predicates):
@@ -172,9 +179,10 @@ class Verbs(Predicates):
         elif head.frame == "np" and head.known is not None and head.known.property == "causes":
             best = self._brought_about(head)
         if head.stem == "有":
-            best = self._pivot(head)
-            if best is not None:
-                best.cost += 0.15
+            there = self._pivot(head)
+            if there is not None:
+                there.cost += 0.15
+            best = cheaper(best, there)
         return cheaper(best, self._pivot(head)) if head.frame == "pivot" else best
 
     def _said(self, head: Head) -> Core | None:
@@ -182,7 +190,7 @@ class Verbs(Predicates):
         if clause is None or clause.predicate is None:
             return None
         cost = clause.cost + (0.05 if clause.subject is None else 0)
-        return Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, cost=cost)
+        return self._saying(head, clause, cost)
 
     def _brought_about(self, head: Head) -> Core | None:
         """Read what something brings about as a clause with a subject of its own: 造成房屋倒塌."""
@@ -206,8 +214,7 @@ class Verbs(Predicates):
                 continue
             cost = who.cost + rest.cost
             clause = Clause(head.object, head.end, (), who, rest, cost)
-            core = Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, who, cost=cost)
-            best = cheaper(best, core)
+            best = cheaper(best, self._saying(head, clause, cost, who))
             if cost <= 0:
                 break
         return best
@@ -221,6 +228,11 @@ class Verbs(Predicates):
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
+        if head.object + 1 == head.end and self.cats[head.object] & t.V and self._names_itself(head):
+            cost += 0.35  # 供应中断: what is cut off is the supply
+        if head.gains and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
+            cost = min(cost, 0.25)  # 获得法院支持
+            phrase = replace(phrase, cost=min(phrase.cost, 0.25))
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
             cost += 0.3  # 前往云州考察古桥
         bare = self.lexicon.bare.get(head.verb)
@@ -231,6 +243,12 @@ class Verbs(Predicates):
             if self.lexicon.noun(noun, "content") is not None or self.lexicon.noun(noun, "head") is not None:
                 cost += 0.4  # 裁员计划, 起火风险: one noun, of a verb that takes no object
         return self._taking(head, phrase, cost)
+
+    def _names_itself(self, head: Head) -> bool:
+        """Tell whether a verb is a noun as well, and none that takes an event as its object."""
+        if not self.cats[head.start] & t.GERUND or head.stem in _LIGHT:
+            return False
+        return head.known is None or head.known.property not in _ACHIEVING
 
     def _giving(self, head: Head) -> Core | None:
         """Read a verb of giving with whom it is given to, then what: 授予陈一鸣荣誉称号."""
@@ -260,6 +278,8 @@ class Verbs(Predicates):
         if head.object + 1 != head.end or not self.cats[head.object] & (t.V | t.A):
             return None
         word = self.tokens[head.object].text
+        if self._names_itself(head):
+            return None  # 供应中断: what is cut off is the supply
         event = self.lexicon.verbs.get(word)
         if event is None:
             apt = head.known is not None and head.frame == "np" and len(word) == _WORD
@@ -275,6 +295,12 @@ class Verbs(Predicates):
             aspect=head.aspect, unable=head.unable, cost=cost,
         )  # fmt: skip
 
+    def _saying(self, head: Head, clause: Clause, cost: float, who: Phrase | None = None) -> Core:
+        return Core(
+            "verb", head.start, head.whole, head.verb, head.stem, None, clause, who,
+            aspect=head.aspect, unable=head.unable, cost=cost,
+        )  # fmt: skip
+
     def _with_verb(self, head: Head) -> Core | None:
         """Read a verb with a verb phrase behind it: 选择退出."""
         inner = self.predicate(head.object, head.end)
@@ -283,7 +309,7 @@ class Verbs(Predicates):
         unlikely = {"vp": 0.0, "pivot": 0.1}.get(head.frame, 0.6 if head.known is not None else 0.45)
         cost = inner.cost + unlikely
         clause = Clause(head.object, head.end, (), None, inner, cost)
-        return Core("verb", head.start, head.whole, head.verb, head.stem, None, clause, aspect=head.aspect, cost=cost)
+        return self._saying(head, clause, cost)
 
     def _in_turn(self, head: Head) -> Core | None:
         """Read a verb that needs nothing behind it, and what the same subject does next: 动工筑城."""
@@ -314,8 +340,7 @@ class Verbs(Predicates):
             cost = what.cost + rest.cost + (0.1 if joined or lasts else 0.15 if head.leads else 0.5)
             if rest.core is not None and rest.core.kind in ("copula", "focus"):
                 cost += 0.5
-            core = Core(
-                "verb", head.start, head.whole, head.verb, head.stem, what, next=rest, aspect=head.aspect, cost=cost
-            )
+            core = self._taking(head, what, cost)
+            core.next = rest
             best = cheaper(best, core)
         return best

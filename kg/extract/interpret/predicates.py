@@ -35,6 +35,7 @@ class Predicates(Verbs):
         core = predicate.core
         if core is None:
             return []
+        around = self.outer, self.passive, self.signed, self.operators
         self.outer = sense.negative
         sense = sense.with_operators(grammar, predicate)
         self.passive = any(grammar.tokens[k].text in ("被", "遭") for k in predicate.operators)
@@ -47,6 +48,7 @@ class Predicates(Verbs):
         for one in act.oblique if found else ():
             if one.word in MEANS:
                 self.means(act, one.adjunct, one.references)
+        self.outer, self.passive, self.signed, self.operators = around  # a predicate within another leaves no trace
         return found
 
     def _oblique(self, act: Act, predicate: nodes.Predicate) -> tuple[Oblique, ...]:

@@ -57,6 +57,9 @@ _DATED = {
 #: Verbs of giving an honour: whom it is given to is awarded it.
 _HONOURING = ("授予", "颁发给", "颁给", "追授")
 _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country")
+_GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings goes
+#: Properties that say all of what 将 brings.
+_SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
@@ -80,10 +83,19 @@ class Verbs(Alone):
     """The part of the interpreter that reads verbs."""
 
     def verb(self, act: Act) -> list[Statement]:
-        """State what a verb says."""
+        """State what a verb says, and what the same subject does next."""
         outer, core = self.outer, act.core
         if core.complement is not None:
             return self.complement(act, core.complement)
+        found = self._own(act)
+        if core.next is None:
+            return found
+        sense = replace(act.sense, negative=outer)
+        return [*found, *self.predicate(act.grammar, core.next, sense, act.subject)]
+
+    def _own(self, act: Act) -> list[Statement]:
+        """State what a verb says of itself."""
+        core = act.core
         otherwise = self._otherwise(act, core.object) if core.object is not None else None
         if otherwise is not None:
             return otherwise
@@ -96,7 +108,7 @@ class Verbs(Alone):
             return self._received(act, core.recipient, roles.actors)
         self._joint(act)
         mutual = self._mutual(act, roles)
-        if mutual is not None:
+        if mutual is not None and not roles.objects:
             return mutual
         self._look_back(act, roles)
         if self.passive and roles.targets is roles.objects:
@@ -106,9 +118,7 @@ class Verbs(Alone):
             return []
         found = self._stated(act, roles)
         self.achieved(act, roles.actors)
-        if core.next is not None:
-            found += self.predicate(act.grammar, core.next, replace(act.sense, negative=outer), act.subject)
-        return found
+        return [*found, *(mutual or ())]
 
     def _otherwise(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
         """Read a verb whose object is a measure, is said or seen, or names a relation; None where it is plain."""
@@ -199,7 +209,7 @@ class Verbs(Alone):
         elif word in _SHIFTED:
             if not roles.objects:
                 roles.targets = refs
-            elif name is None or name in _MOVING:
+            elif name is None or name in _MOVING or act.core.verb[-1] in _GOALS:
                 roles.actors, roles.targets = refs, roles.objects
                 roles.shifted = refs
             else:
@@ -212,13 +222,11 @@ class Verbs(Alone):
             roles.targets, roles.prefix = refs, f"{word}…"
 
     def _mutual(self, act: Act, roles: Roles) -> list[Statement] | None:
-        """Read what two subjects do with each other: 甲和乙融合; None where the verb has an object too."""
+        """Read what two subjects do with each other: 甲和乙融合; None where they are not two, or the verb is another."""
         if len(act.subject) != _PAIR or self.property_of(act.core) not in RECIPROCAL or roles.targets:
             return None
         first, second = act.subject
         made = self.state_verb(act.grammar, act.where, first, act.core, second, act.sense, "与…")
-        if roles.objects:
-            return None
         return [made] if made is not None else []
 
     def _joint(self, act: Act) -> None:
@@ -254,7 +262,7 @@ class Verbs(Alone):
         self.listed = roles.targets
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
-            found = self._each(act, roles, act.core, roles.targets or NOTHING)
+            found = self._moved(act, roles) or self._each(act, roles, act.core, roles.targets or NOTHING)
             found += self._handled(act, roles)
         else:
             found = self.alone(act, roles.actors, lasting=bool(roles.lasting))
@@ -266,10 +274,19 @@ class Verbs(Alone):
             found += self._each(act, roles, twin, roles.targets)
         return found
 
+    def _moved(self, act: Act, roles: Roles) -> list[Statement]:
+        """State where what 将 brings goes, where the verb's own property says something else: 将溪水引入稻田."""
+        name = self.property_of(act.core)
+        if not roles.shifted or name is None or name in _MOVING:
+            return []
+        predicate, rule = Predicate(act.core.verb, None), f"verb:{act.core.stem}"
+        return self.state_each(act.grammar, act.where, roles.actors, predicate, roles.targets, act.sense, rule)
+
     def _handled(self, act: Act, roles: Roles) -> list[Statement]:
         """State that the subject does to what 将 brings what the verb says: 将样本送往北京 sends the samples."""
         self.handled = roles.shifted
-        if not roles.shifted or self.property_of(act.core) is not None:
+        name = self.property_of(act.core)
+        if not roles.shifted or name in _SAID_OF:
             return []
         predicate = Predicate(f"将…{act.core.verb}", None)
         rule = f"verb:{act.core.stem}"
