@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.beside import Beside
 from kg.extract.byline import Bylines
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.entries import Entries
@@ -58,6 +59,7 @@ class Reader(Meaning):
         self.posts = Posts(facts, found, self.names)
         self.naming = Naming(facts, self.names)
         self.entries = Entries(facts, self.names)
+        self.beside = Beside(facts)
         self.bylines = Bylines(facts)
 
     def _introduce(self) -> NamesFound:
@@ -150,7 +152,7 @@ class Reader(Meaning):
         """Read one sentence."""
         self._begin(span)
         tokens = self.tokens(span)
-        told = [*self.entries.read(span), *self.posts.read(span)]
+        told = [*self.beside.read(tokens, span), *self.entries.read(span), *self.posts.read(span)]
         if told:
             tokens = [one for one in tokens if not any(done.start <= one.start < done.end for done in told)]
         parts = pieces(tokens)

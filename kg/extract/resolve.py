@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Pronouns, Reference, References
 from kg.extract.members import members
+from kg.extract.sorts import SORTS
 from kg.model import Entity, Span, Value
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
@@ -30,6 +31,7 @@ _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式"
 #: Whoever a part belongs to is a thing, not a mere notion.
 _PARTLESS = ("Concept", "Quality", "Situation", "Group")
 _EMPHATIC = ("本身", "自身", "自己")
+_DESCRIBED = ("Person", "Company", "Organisation", "Product", "Work")
 _LONG = 6  # tokens; a longer relative clause is no part of a name
 _NUMERALS = "0123456789,.〇零一二两三四五六七八九十百千万亿点"
 
@@ -90,6 +92,8 @@ class Resolver(Pronouns):
         part = self._part(grammar, start, core, span, label)
         if part is not None:
             return (part,)
+        if _bearer(grammar, start, core) is not None:
+            return (Reference(self.entity(label), span),)  # 其妻子钱某
         clausal = bool(phrase.modifiers) and phrase.modifiers[0].kind == "clause"
         own = None if clausal else self.possessor(grammar, start, core)
         if own is not None:
@@ -196,7 +200,9 @@ def _bearer(grammar: Grammar, start: int, end: int) -> int | None:
 def _described(grammar: Grammar, start: int, end: int) -> bool:
     """Tell whether words stand before a name that only describe it: 桥梁专家陆启元, 工视企业澜川科技."""
     last = grammar.tokens[end - 1]
-    if end - start < 2 or not grammar.cats[end - 1] & t.NAME or last.kind not in ("Person", "Company"):
+    if end - start < 2 or not grammar.cats[end - 1] & t.NAME or last.kind not in _DESCRIBED:
+        return False
+    if last.kind in SORTS and last.kind != "Company" and not grammar.tokens[end - 2].text.endswith(SORTS[last.kind]):
         return False
     before = grammar.cats[end - 2]
     if before & t.NAME and not before & t.DE and grammar.tokens[end - 2].kind == last.kind:

@@ -94,7 +94,8 @@ class Segmenter:
 
     def _fixed(self, text: str, span: Span, found: Iterable[tuple[Span, str, str]]) -> list[Token]:
         """Give the stretches that are one token whatever the segmenter thinks; the longest first at each place."""
-        fixed = [Token(w.of(text), w.start, t.N | t.NAME, kind, label) for w, kind, label in found]
+        named = {w: Token(w.of(text), w.start, t.N | t.NAME, kind, label) for w, kind, label in found}
+        fixed = list(named.values())
         fixed += [
             Token(
                 where.of(text),
@@ -112,7 +113,10 @@ class Segmenter:
                 fixed.append(Token(hit[0], hit.start(), t.N | t.NAME, self._title_kind(title), title))
         if "“" in part or "「" in part or "『" in part:
             for hit in _QUOTED.finditer(text, span.start, span.end):
-                if self._is_name(hit[1]):
+                own = named.get(Span(*hit.span(1)))
+                if own is not None:
+                    fixed.append(Token(hit[0], hit.start(), own.cats, own.kind, own.label))
+                elif self._is_name(hit[1]):
                     fixed.append(Token(hit[0], hit.start(), t.N, "", hit[1]))
         fixed.sort(key=lambda one: (one.start, -one.end))
         return fixed

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _BODIES = ("Company", "Organisation", "GovernmentBody", "University", "School", "Court")
 _KIN = ("child", "parent", "spouse", "sibling", "student", "teacher")
-#: Common nouns of bodies: before the name of one they say what it is.
-_SORTS = ("企业", "公司", "机构", "集团", "平台", "组织", "学校", "品牌", "银行", "巨头", "厂商", "大学")
 
 
 class Describing(Circumstances):
@@ -40,11 +38,6 @@ class Describing(Circumstances):
         if name.kind == "Person":
             for k in range(start, end):
                 self._kin(grammar, where, k, found[0])
-        elif name.kind in _BODIES and not cats[end - 1] & (t.NAME | t.COORD | t.P | t.V):
-            label = self.resolver.label(grammar, start, end)
-            if label.endswith(_SORTS):
-                sort = Reference(Entity(label), grammar.span(start, end))
-                self.state(grammar, where, found[0], Predicate("", "isA"), sort, Sense(), "apposition", 0.9)
 
     def _kin(self, grammar: Grammar, where: tuple[int, int], k: int, person: Reference) -> None:
         """State 长女沈知行 and 其妻钱某: kin of whom is spoken of."""

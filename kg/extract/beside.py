@@ -1,0 +1,162 @@
+"""State what stands beside names without a verb: sorts of things, kin, and who wrote which work.
+
+老牌超市惠万家, “玄序X1”芯片, 吴添丁的曾孙女吴佩珊, 鲁迅的《故乡》, 张嘉贞在《安济桥铭》中写道.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.sorts import SORTS
+from kg.model import Entity, Predicate, Span
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.facts import Facts
+    from kg.nlp.token import Token
+
+_CHARACTERS = ("女主角", "男主角", "主角", "配角", "主人公")
+#: Kin and companions beyond those of the lexicon, with the property that each states.
+_KIN = dict.fromkeys(
+    "曾孙 曾孙女 孙子 孙女 外孙 外孙女 侄子 侄女 侄儿 外甥 外甥女 叔叔 叔父 伯父 舅舅 舅父 姑姑 姑母 姨妈 祖父 祖母 爷爷 奶奶 外公 外婆 "
+    "外祖父 岳父 岳母 女婿 儿媳 堂兄 堂弟 表兄 表弟 表哥 表姐 表妹 后人".split(), "relative",
+) | dict.fromkeys("好友 朋友 挚友 友人".split(), "friend") | dict.fromkeys("同学 同事 队友 搭档 战友 助手 秘书".split())  # fmt: skip
+_KINDRED = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
+_WITH = ("与", "和", "同", "跟", "及")
+_IN = ("中", "里", "一文中", "一书中")
+_WRITES = tuple("写 指出 说 记 载 提出 描 认为 回忆 称 论 评 介绍 提到 主张 强调 赞 叹 吟".split())
+_OPENED, _CLOSED = "“「『《〈", "”」』》〉"
+_STOPS = t.W | t.V | t.P | t.D | t.R | t.DE | t.CONN | t.ASP | t.DET | t.LOC | t.T
+_MOST = 3  # nouns before a sort that make it more exact
+_NEAR = 8  # tokens between a writer and 在《…》中
+
+
+class Beside:
+    """Reads the names of one document with what stands beside them."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.sentence = Span(0, 0)
+
+    def read(self, tokens: Sequence[Token], sentence: Span) -> list[Span]:
+        """State what stands beside the names of one sentence, and give the words that only say whose kin one is."""
+        self.sentence = sentence
+        told: list[Span] = []
+        for k, one in enumerate(tokens):
+            if not one.cats & t.NAME or not one.kind:
+                continue
+            self._sort(tokens, k)
+            if one.kind == "Person":
+                told += self._kin(tokens, k)
+            elif one.kind == "Work":
+                self._wrote(tokens, k)
+        return told
+
+    # Sorts
+
+    def _sort(self, tokens: Sequence[Token], k: int) -> None:
+        """State what sort of thing the name at ``k`` is, by the noun before or behind it."""
+        name = tokens[k]
+        before, behind = _outside(tokens, k, -1), _outside(tokens, k, 1)
+        if name.kind == "Person":
+            if before >= 0 and tokens[before].text in _CHARACTERS:
+                self._is(name, tokens, before, before + 1)
+            return
+        sorts = SORTS.get(name.kind)
+        if sorts is None:
+            return
+        if before >= 0 and tokens[before].text.endswith(sorts) and _noun(tokens[before]):
+            start = before
+            while start > 0 and before - start < _MOST and _exact(tokens[start - 1]):
+                start -= 1
+            if start == 0 or not tokens[start - 1].cats & (t.R | t.DET | t.NAME | t.COORD):
+                self._is(name, tokens, start, before + 1)
+        quoted = behind > k + 1 or name.text[0] in _OPENED  # “玄序X1”芯片, but not 苹果手机
+        follows = tokens[behind + 1].cats if behind + 1 < len(tokens) else t.W
+        if quoted and behind < len(tokens) and tokens[behind].text in sorts and not follows & (t.N | t.DE):
+            self._is(name, tokens, behind, behind + 1)
+
+    def _is(self, name: Token, tokens: Sequence[Token], start: int, end: int) -> None:
+        sort = Entity("".join(one.text for one in tokens[start:end]))
+        place = Span(tokens[start].start, tokens[end - 1].end)
+        self.facts.state(self._entity(name), Predicate("是", "isA"), (sort, place), self.sentence, "apposition")
+
+    # Kin
+
+    def _kin(self, tokens: Sequence[Token], k: int) -> list[Span]:
+        """State what the person at ``k`` is to the one named right before: 吴添丁的曾孙女吴佩珊, 祁越与同学段临川."""
+        if k < 2:
+            return []
+        word = tokens[k - 1].text
+        joint = tokens[k - 2]
+        companion = word in _KIN and _KIN[word] is None
+        j = k - 3 if joint.cats & t.DE or (companion and joint.text in _WITH) else k - 2
+        if j < 0 or tokens[j].kind != "Person" or not tokens[j].cats & t.NAME or tokens[j].label == tokens[k].label:
+            return []
+        known = self.facts.resolver.lexicon.noun(word, "relation")
+        name = known.split()[0] if known is not None else _KIN.get(word)
+        if name not in _KINDRED and word not in _KIN:
+            return []
+        first, second = self._entity(tokens[j]), self._entity(tokens[k])
+        self.facts.state(first, Predicate(word, name), second, self.sentence, "kin")
+        return [Span(tokens[j].start, tokens[k].start)] if joint.cats & t.DE else []
+
+    # Works
+
+    def _wrote(self, tokens: Sequence[Token], k: int) -> None:
+        """State who wrote the work at ``k``: 鲁迅的《故乡》, 张嘉贞在《安济桥铭》中写道."""
+        before = tokens[k - 1] if k else None
+        if before is None:
+            return
+        if before.cats & t.DE and k > 1 and tokens[k - 2].kind == "Person" and tokens[k - 2].cats & t.NAME:
+            self._author(tokens[k - 2], tokens[k], "的")
+        elif before.text == "在" and k + 2 < len(tokens):
+            place = k + 1
+            while place < len(tokens) and tokens[place].cats & (t.M | t.Q | t.N) and tokens[place].text not in _IN:
+                place += 1
+            said = tokens[place + 1].text if place + 1 < len(tokens) else ""
+            if place < len(tokens) and tokens[place].text in _IN and said.startswith(_WRITES):
+                writer = _writer(tokens, k - 1)
+                if writer is not None:
+                    self._author(writer, tokens[k], said)
+
+    def _author(self, writer: Token, work: Token, said: str) -> None:
+        self.facts.state(self._entity(writer), Predicate(said, "wrote"), self._entity(work), self.sentence, "work-of")
+
+    def _entity(self, name: Token) -> tuple[Entity, Span]:
+        return self.facts.resolver.entity(name.label, name.kind), Span(name.start, name.end)
+
+
+def _outside(tokens: Sequence[Token], k: int, step: int) -> int:
+    """Give the token beside the one at ``k``, beyond the mark that quotes it."""
+    other = k + step
+    marks = _OPENED if step < 0 else _CLOSED
+    if 0 <= other < len(tokens) and tokens[other].cats & t.W and tokens[other].text in marks:
+        other += step
+    return other
+
+
+def _noun(one: Token) -> bool:
+    return bool(one.cats & t.N) and not one.cats & t.NAME
+
+
+def _exact(one: Token) -> bool:
+    """Tell whether a word may make a sort more exact: 在线|旅游|平台."""
+    if one.cats & t.NAME or (one.cats & t.W and not one.text.isalnum()):
+        return False
+    return bool(one.cats & (t.N | t.A)) and not one.cats & (_STOPS & ~t.V) and len(one.text) > 1
+
+
+def _writer(tokens: Sequence[Token], place: int) -> Token | None:
+    """Give the only person named before ``place`` in the same part of the sentence."""
+    found: Token | None = None
+    for one in reversed(tokens[max(0, place - _NEAR) : place]):
+        if one.cats & t.W and not one.cats & t.COORD:
+            break
+        if one.kind == "Person" and one.cats & t.NAME:
+            if found is not None:
+                return None
+            found = one
+    return found
