@@ -42,7 +42,8 @@ def number(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
             start = lead.end() if lead else found.end()
             for span, label in told:
                 if (span.start in (found.end(), start) or span.end == found.start()) and _counts(unit, label):
-                    yield label
+                    if _only(told, unit) or _all(held, text[slice(*_around(text, span.start))]):
+                        yield label
                     return
     del asker
     start, end = _best(held, passage, text)
@@ -54,6 +55,16 @@ def number(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
     alone = len(told) == 1 or held.share(passage) >= _SURE
     if len(fitting) == 1 and alone and (len(told) == 1 or _all(held, text[start:end])):
         yield fitting[0]
+
+
+def _only(told: list[tuple[Span, str]], unit: re.Match[str] | None) -> bool:
+    """Tell whether a sentence has no second number with the unit that is asked for."""
+    return unit is None or sum(unit["unit"] in label for _, label in told) <= 1
+
+
+def _around(text: str, place: int) -> tuple[int, int]:
+    cuts = pairwise((0, *(m.end() for m in CLAUSE.finditer(text)), len(text)))
+    return next((start, end) for start, end in cuts if start <= place < end)
 
 
 def _all(held: Held, clause: str) -> bool:

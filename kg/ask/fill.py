@@ -74,10 +74,9 @@ def _short(asker: Asker, goal: Goal, label: str, left: str) -> Iterator[str]:
         return
     _, mark, head = label.rpartition("的")
     noun = goal.noun or _asked_noun(goal)
-    if (mark and goal.wants in ("person", "agent") and _is_name(asker, head)) or (
-        mark and noun and head.endswith(noun) and len(head) > len(noun) + 1
-    ):
-        yield head
+    name = _name_at_end(asker, head) if mark and goal.wants in ("person", "agent") else ""
+    if name or (mark and noun and head.endswith(noun) and len(head) > len(noun) + 1):
+        yield name or head
     else:
         yield label
 
@@ -87,12 +86,11 @@ def _asked_noun(goal: Goal) -> str:
     return found[0] if found else ""
 
 
-def _is_name(asker: Asker, words: str) -> bool:
+def _name_at_end(asker: Asker, words: str) -> str:
+    """Give the name of somebody that words end with: 罗子衡, of 门生罗子衡."""
     found = names_in(words, [Span(0, len(words))], asker.ontology.lexicon).spans
-    return any(
-        one.span.end == len(words) and not one.span.start and asker.ontology.vocabulary.is_a(one.kind, "Agent")
-        for one in found
-    )
+    last = [one for one in found if one.span.end == len(words) and asker.ontology.vocabulary.is_a(one.kind, "Agent")]
+    return last[-1].span.of(words) if last else ""
 
 
 _NOUN = re.compile("[^的了是有在里上中，？吗]{2,4}$")

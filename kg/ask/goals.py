@@ -31,12 +31,13 @@ _NARROW = frozenset("ability comparison condition consequence denial document ev
 _PLAIN = frozenset({"", "thing", "person", "agent", "place", "date", "number", "name"})
 #: Of these, kinds whose forms also fit what is a mere gap: both are tried.
 _LOOSE = frozenset({"opinion", "ability"})
-_NOUN = re.compile("(?P<noun>[^的了是有在里上中，？吗]{1,6})")
+_NOUN = re.compile("(?P<noun>[^的了是有在里上中，？吗不没未《》“”]{1,6})")
 _ASKED_NOUN = re.compile(
-    "(?:什么|啥|哪[一几两三]?(?:个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)"
+    "(?:什么|啥|哪[一几两三]?(?:些|个|种|家|位|座|部|本|张|条|项|款|所|支|首|届|类|片|只|场|门|方面)?)(?P<noun>.+)"
 )
 _LEADING = re.compile(r" (?:to|from|by|in|at|into|on|for|with)$")
 _MEANING = frozenset({"what-is-called", "what-is-meant-by"})
+_DENIED = re.compile("(?:不|没有|未)(?=[^，？]{1,3})")
 _CALLED = frozenset({"名字", "名称", "名", "姓名"})
 _CALLING = 2  # characters between a thing and its name: 又叫, 原名
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -151,7 +152,7 @@ class Interpreter:
         after = _NOUN.match(text.partition(MARK)[2])
         asked = _ASKED_NOUN.fullmatch(hole.words)
         nouns = [hole.noun, after["noun"] if after else "", asked["noun"] if asked else ""]
-        if text.count(MARK) != 1:
+        if text.count(MARK) != 1 or _DENIED.search(text):
             return
         for found in self.names.within(text):
             if within_a_name(text, found.start, self.ontology):

@@ -25,6 +25,7 @@ _OPENING = 8  # characters within which a sentence that brings its own subject n
 _PRONOUN = re.compile("^[^，。]{0,4}(?:他|她|它|其|该|此|这|本|同年|次年|后来|当时|此后|随后|目前|现)")
 _NAMED = 0.85  # how far a thing is held that the sentence speaks of without naming it
 _TITLED = 0.7  # and one that only the title names
+_VAGUE = frozenset("has hasPart hasProperty contains provides uses isA".split())  # whose verbs say too many things
 _ALIKE = 0.9  # how far a word is held by another that stands for the same property
 
 
@@ -170,7 +171,7 @@ class Held:
             label for label, weight in meaning.labels.items() if weight >= 0.8 and label != words and len(label) > 1
         ]
         names_ = [name for name, weight in meaning.properties.items() if name in meaning.direct or weight >= 0.9]
-        verbs = (verb for name in names_[:2] for verb in self.asker.verbs.get(name, ()))
+        verbs = (verb for name in names_[:2] if name not in _VAGUE for verb in self.asker.verbs.get(name, ()))
         return tuple(dict.fromkeys((*labels, *verbs)))
 
 

@@ -30,6 +30,7 @@ _LETTERS = "abcdefgh"
 STAND_IN = "Qx"  #: no word of Chinese, kept whole by the segmenter, read as a name
 _EDGES = "，、 的了是在都也还又就将会要可以能够应该应当必须被由把对于和与跟同"
 _LINKING = ("是", "为", "有", "叫", "在", "于", "达", "约", "到")
+_DENIED = re.compile("(?:并不|从不|从未|不再|不会|不能|没有|不|没|未)$")
 _FINAL = re.compile("[的了过着呢]+$")
 
 
@@ -133,17 +134,21 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
         if any(verb.start in name or verb.end - 1 in name for name in inside):
             continue
         subject, stated = text[: verb.start], text[verb.end :]
+        denied = _DENIED.search(subject)
+        subject = subject[: denied.start()] if denied else subject
         if MARK in subject.strip(_EDGES) and subject.strip(_EDGES) != MARK:
             continue
         if MARK in stated:
             left, _, right = stated.partition(MARK)
             yield Shape(
-                _trimmed(subject), verb.text + left.strip("，"), MARK, tail=_FINAL.sub("", right), origin="split"
-            )
+                _trimmed(subject), verb.text + left.strip("，"), MARK, negative=bool(denied), tail=_FINAL.sub("", right), origin="split",
+            )  # fmt: skip
         elif MARK in subject:
-            yield Shape(MARK, verb.text, _trimmed(_FINAL.sub("", stated)), origin="split")
+            yield Shape(MARK, verb.text, _trimmed(_FINAL.sub("", stated)), negative=bool(denied), origin="split")
         else:
-            yield Shape(_trimmed(subject), verb.text, _trimmed(_FINAL.sub("", stated)), origin="split")
+            yield Shape(
+                _trimmed(subject), verb.text, _trimmed(_FINAL.sub("", stated)), negative=bool(denied), origin="split"
+            )
     for found in names.within(text.replace(MARK, "＿")):
         if within_a_name(text, found.start, ontology):
             continue

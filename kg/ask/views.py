@@ -10,6 +10,7 @@ from kg.ask.chosen import NOTHING, Result
 from kg.ask.defining import defined
 from kg.ask.echo import HEARD, Echoes
 from kg.ask.fill import fill
+from kg.ask.holding import held_by
 from kg.ask.likeness import bigrams, plain
 from kg.ask.match import fits
 from kg.ask.patterns import MARK
@@ -154,11 +155,21 @@ def _holders(asker: Asker, goal: Goal) -> Result:
     for fact in kept:
         end = fact.holder or fact.subject
         items.setdefault(end.label, item(end.label, fact, end.iri))
+    if (told := held_by(asker, goal)).items and _corrects(told.items[0], tuple(items.values())):
+        return told
     return Result(
         0.25 + 0.8 * top,
         tuple(items.values()),
         sparql.telling(goal.text, [f.iri for f in kept]),
         f"{MARK}（持有者）— {text}",
+    )
+
+
+def _corrects(told: Item, items: tuple[Item, ...]) -> bool:
+    """Tell whether the sentence of a statement names another holder: 在温如玉看来."""
+    same = {piece.sentence for piece in told.evidence}
+    return any(piece.sentence in same for one in items for piece in one.evidence) and not any(
+        told.label in one.label or one.label in told.label for one in items
     )
 
 
