@@ -167,7 +167,17 @@ class Pronouns(Labels):
         if word in _ONES:
             people = tuple(one for one in self.discourse.spoken if self._is_person(one))
             return people or self._latest("Person") or self._latest("Role")
-        return self._things(source) if word in _THINGS else source
+        if word in _THINGS:
+            return self._things(source)
+        return self._themed_or(source, span)
+
+    def _themed_or(self, source: References, span: Span) -> References:
+        """Give what 其 means: in a life or an entry its own person or thing, where no other was named in the sentence."""
+        theme = self.theme
+        if theme is None or theme.mention[0].end > span.start:
+            return source
+        named = any(one.span.start >= self.mentions.here for one in source)
+        return source if named else (self._mentioned(theme.mention),)
 
     def _own(self, span: Span) -> References:
         """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
@@ -176,7 +186,14 @@ class Pronouns(Labels):
             owner = own[0].end.label.partition("的")[0]
             if owner in self.kinds and self.kind_of(own[0].end) in (*_COMMON, "Measure"):
                 return (replace(own[0], end=self.entity(owner)),)
+            theme = self.theme
+            if theme is not None and theme.pronoun != "它" and not self._has_name(own[0]):
+                return (self._mentioned(theme.mention),)  # 家属将其藏书捐出: those of the person of the life
         return own
+
+    def _has_name(self, one: Reference) -> bool:
+        """Tell whether a thing goes by a name in this document."""
+        return isinstance(one.end, Entity) and any(label == one.end.label for _, _, label in self.mentions.places)
 
     def _person(self, word: str, span: Span) -> References:
         """Give whom 他 means: the person of a biography, else the subject before it, else the only person near it."""

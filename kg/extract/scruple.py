@@ -40,6 +40,9 @@ _MEASURED = "力量率度额价费数值比"  #: last characters of nouns that a
 _BARE = 4  # code points from which such a noun says of itself whose it is
 #: Those that are said of a figure itself.
 OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amount", "quantity")
+#: What a thing has and nobody could know of without the thing; words that stress it.
+_ABSTRACT = ("hasCause", "purpose", "notableWork", "hasBasis", "causes", "representativeOf")
+_EMPHATIC = ("真正", "主要", "根本", "直接", "唯一", "最大", "首要", "重要", "最终", "另一个")
 #: Endings of those who say something though they are no persons.
 _SPEAKERS = frozenset(
     "公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 "
@@ -156,9 +159,18 @@ def objection(
         return f"“{holder.label}” is nobody who could say so"
     if predicate.property is None or not isinstance(subject, Entity):
         return ""
+    if _is_role_of(resolver, subject.label):
+        return f"“{subject.label}” is somebody's, and whose is not said"
     if predicate.property in FIGURES and predicate.property not in OF_FIGURES and is_figure(resolver, subject.label):
         return f"“{subject.label}” is a figure, and has none"
     return _misfit(vocabulary, subject, resolver.kind_of(subject), predicate.property, target)
+
+
+def _is_role_of(resolver: Resolver, label: str) -> bool:
+    """Tell whether a label is the bare name of what something has: 原因, 真正的目的; no figure, and no person."""
+    bare = label.partition("的")[2] if label.partition("的")[0] in _EMPHATIC else label
+    known = resolver.lexicon.noun(bare, "relation")
+    return known is not None and known.endswith("of>is") and known.split()[0] in _ABSTRACT
 
 
 def is_figure(resolver: Resolver, label: str) -> bool:

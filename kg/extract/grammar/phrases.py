@@ -105,10 +105,13 @@ class Phrases(Groups):
     def _crossed(self, i: int, end: int, modifier: Modifier) -> float:
         """Give the cost of the commas within a modifier: small where its clause plainly goes on behind them."""
         cost = 0.0
+        listing = bool(self.cats[i] & (t.DET | t.M | t.Q | t.P | t.A))  # 一个以流量为中心，以…为目的的
         for b in self.breaks:
             if i < b < end:
                 here = self.cats[b]
-                goes_on = modifier.kind == "clause" and here & (t.V | t.P | t.A | t.COORD) and not here & t.R
+                goes_on = (
+                    listing and modifier.kind == "clause" and here & (t.V | t.P | t.A | t.COORD) and not here & t.R
+                )
                 if here & t.COORD and modifier.clause is not None and modifier.clause.subject is not None:
                     goes_on = False  # 交给渔业局使用，并…的请求
                 cost += 0.1 if goes_on or self.listed(b) else 0.6
