@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: Properties of verbs that take an event as their object: 实现升级, 促成合作.
 _ACHIEVING = ("achieves", "causes", "engagesIn", "gains")
 
+#: Verbs whose subject is done to what their object names: 受到学界的关注.
+_RECEIVING = ("受到", "得到", "遭到", "受", "遭", "赢得", "引起", "遭受", "获")
+
 
 class Events(Describing):
     """The part of the interpreter that reads events within noun phrases."""
@@ -71,6 +74,9 @@ class Events(Describing):
         predicate = Predicate(f"{act.core.verb}…的{known.word}", known.property)
         for one in actors:
             others = self.resolver.references(grammar, target)
+            if act.core.stem in _RECEIVING:
+                self.state_each(grammar, act.where, others, predicate, (one,), act.sense, "received-event", 0.9)
+                continue
             self.state_each(grammar, act.where, (one,), predicate, others, act.sense, "achieved-event", 0.9)
 
     def means(self, act: Act, adjunct: nodes.Adjunct, refs: References) -> None:
