@@ -53,8 +53,8 @@ function answerItem(item) {
 // Questions that the graph can answer, made of what it says most plainly of what it speaks of most.
 function suggestions() {
   const plain = data.statements.filter((statement) => statement.r && statement.polarity === "positive" && statement.modality === "asserted" &&
-    !statement.if && !statement.holder && /^[\p{Script=Han}]{2,5}$/u.test(statement.p) && isEntity(data.nodes[statement.s]) &&
-    isEntity(data.nodes[statement.o]) && data.nodes[statement.s].label.length <= 8);
+    !statement.if && !statement.holder && /^[\p{Script=Han}]{2,5}$/u.test(statement.p) && isEntity(data.nodes[statement.s]) && data.nodes[statement.s].kind !== "Concept" &&
+    isEntity(data.nodes[statement.o]) && data.nodes[statement.s].label.length <= 6);
   const weight = (statement) => (statement.p.length > 2 ? 1000 : 0) + manyOf(data.nodes[statement.s]) + manyOf(data.nodes[statement.o]);
   plain.sort((a, b) => weight(b) - weight(a) || a.number - b.number);
   return [...new Map(plain.reverse().map((statement) => [statement.s, `${data.nodes[statement.s].label}${statement.p}什么？`])).values()].reverse().slice(0, 3);

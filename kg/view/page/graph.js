@@ -73,12 +73,12 @@ function frame(shapes) {
 
 const showAll = () => glide({ ...full });
 
-// On a narrow screen the whole would be too small to read: begin at the node most spoken of.
+// Where the whole would be too small to read, begin at the node most spoken of.
 function begin() {
   show({ ...full });
   const scale = Math.min(svg.clientWidth / full.width, svg.clientHeight / full.height);
   const centre = [...data.nodes].filter(drawnNode).sort((a, b) => manyOf(b) - manyOf(a))[0];
-  if (scale >= 0.4 || !centre) return;
+  if (scale >= 0.5 || !centre) return;
   const box = drawnNode(centre).getBBox();
   const width = svg.clientWidth / 0.62;
   const height = svg.clientHeight / 0.62;
