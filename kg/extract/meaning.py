@@ -83,7 +83,7 @@ class Meaning(Speakers):
                     self._left_out(told, of_oneself=False)
                 continue
             if not read.complete or read.cost >= DOUBTFUL:
-                self._left_over(read, course.sense)
+                self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place) and not _but_for(reads, place):
                 before = reads[place - 1].end if place else 0
@@ -352,7 +352,7 @@ class Meaning(Speakers):
                 return found or None
         return None
 
-    def _left_over(self, read: Read, sense: Sense) -> None:
+    def _left_over(self, read: Read, sense: Sense, following: Read | None) -> None:
         """Keep of what is no clause what it says of those after it: a topic, a measure; else forget whom they mean."""
         clause, discourse = read.clause, self.resolver.discourse
         nominal = clause is not None and clause.predicate is None
@@ -375,7 +375,9 @@ class Meaning(Speakers):
         found = self.resolver.references(read.grammar, clause.subject)
         if poor(read.grammar, clause.subject) or read.grammar.cats[clause.subject.start] & t.P:
             found = ()
-        if found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
+        if found and following is not None and following.defining:
+            discourse.subject, discourse.near = found, True  # 新能源汽车的竞争，归根到底是信任的竞争
+        elif found and ("universal" in read.words or all(self.resolver.sure(one) for one in found)):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()

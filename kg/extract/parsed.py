@@ -100,6 +100,11 @@ class Read:
         return self.clause is not None and self.clause.subject is None
 
     @property
+    def defining(self) -> bool:
+        """Tell whether it leaves its subject out and says what that is: 归根到底是信任的竞争."""
+        return self.subjectless and self.core is not None and self.core.kind == "copula" and not self.conditional
+
+    @property
     def bare(self) -> bool:
         """Tell whether it is a bare verb phrase: no subject, no aspect, nothing but 仅仅 before it."""
         core = self.core

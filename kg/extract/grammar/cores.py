@@ -8,6 +8,9 @@ from kg.extract.nodes import Clause, Core, Phrase
 from kg.nlp import token as t
 
 #: With nothing but a noun phrase behind them they say that something is not had.
+#: Behind 是 they open no description of a thing: 是为了, 是在北京.
+_NO_KIND = frozenset("为 为了 因为 由于 谁 什么 怎么 否".split())
+_PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
 _WORD = 2  # code points of a verb that names a thing: 摆设
 
@@ -55,7 +58,23 @@ class Cores(Verbs):
             if best.cost <= 0:
                 return best
         best = cheaper(best, self._stressed(i, j, end))
+        best = cheaper(best, self._described(i, j, end))
         return best if best is not None else self._stressed_clause(i, j, end)
+
+    def _described(self, i: int, j: int, end: int) -> Core | None:
+        """Read 是 and a noun behind 的 whose description is not read: 是国内首款能够离线运行的耳机."""
+        k, cats = i + 1, self.cats
+        mark = next((d for d in range(end - 2, k, -1) if cats[d] & t.DE), None)
+        if mark is None or self.broken(i, j) or not cats[end - 1] & t.N or cats[end - 1] & t.NAME:
+            return None
+        first = self.tokens[k].text
+        if cats[k] & (t.CONN | t.MODAL | t.AUX | t.DE) or first in _NO_KIND or (cats[k] & t.P and first != "以"):
+            return None
+        if any(cats[m] & t.COP or (cats[m] & t.Y and not cats[m] & (t.DE | t.ASP)) for m in range(k, end)):
+            return None
+        if self.flat(mark + 1, end) >= _PLAIN_NOUN or self.lexicon.noun(self.text(mark + 1, end), "dummy") is not None:
+            return None
+        return Core("copula", i, j, "是", "是", Phrase(k, end, mark + 1, (), 0.25), cost=0.36)
 
     def _stressed(self, i: int, j: int, end: int) -> Core | None:
         """Read 是…的 around a verb phrase, and 是 before one: 是失焦的, 是在重复."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import Reference
+from kg.extract.discourse import Reference, References
 from kg.extract.interpret.measures import Measures
 from kg.extract.nodes import Phrase
 from kg.extract.scruple import poor
@@ -13,8 +13,10 @@ from kg.model import Entity, Predicate, Statement
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
     from kg.extract.interpret.act import Act
 
+_HOMES = ("家中", "家里", "家")  #: 家中次子 is a second son, whose is left unsaid
 _DOUBTFUL = 0.3  # cost from which what something is may be a clause
 
 
@@ -59,15 +61,30 @@ class Copulas(Measures):
         """State that the subject is one of a kind."""
         grammar = act.grammar
         time = all(c & t.T and not c & t.N for c in grammar.cats[phrase.start : phrase.end])
-        if phrase.cost >= _DOUBTFUL or time or poor(grammar, phrase):
+        if (phrase.cost >= _DOUBTFUL and not _headed(grammar, phrase)) or time or poor(grammar, phrase):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: it may be a clause")
             return []
         found: list[Statement] = []
-        for target in self.resolver.references(grammar, phrase):
+        for target in self._described(grammar, phrase):
             found += self.state_each(
                 grammar, act.where, act.subject, Predicate(label, "isA"), (target,), act.sense, "copula"
             )
         return found
+
+    def _described(self, grammar: Grammar, phrase: Phrase) -> References:
+        """Give what something is in all its words: 现存最早的大型石拱桥, though the head is known alone."""
+        found = self.resolver.references(grammar, phrase)
+        end = found[0].end if len(found) == 1 else None
+        if (
+            not isinstance(end, Entity)
+            or found[0].antecedents
+            or not phrase.modifiers
+            or grammar.cats[phrase.start] & t.R
+        ):
+            return found
+        label = self.resolver.label(grammar, phrase.start, phrase.end)
+        whole = label.endswith(end.label) and len(label) > len(end.label) and phrase.head > phrase.start
+        return (replace(found[0], end=Entity(label, end.kind)),) if whole else found
 
     def relation_noun(self, act: Act, phrase: Phrase, label: str) -> list[Statement] | None:
         """Read 是X的N, where N names a relation: 是互联网的延续, 是公司的创始人; None where it is not so."""
@@ -76,7 +93,7 @@ class Copulas(Measures):
         if value is None:
             return None
         owned = bool(grammar.cats[start - 1] & t.DE)
-        if start <= phrase.start + owned:
+        if start <= phrase.start + owned or grammar.text(phrase.start, start - owned) in _HOMES:
             return None
         owner = grammar.phrase(phrase.start, start - owned)
         owners = self.references(grammar, owner, act.sense.within()) if owner is not None else ()
@@ -99,6 +116,15 @@ class Copulas(Measures):
             if value is not None:
                 return k, value
         return phrase.head, None
+
+
+def _headed(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a plain noun stands behind the last 的 of a phrase, whatever its description is."""
+    cats, end = grammar.cats, phrase.end
+    mark = next((k for k in range(end - 2, phrase.start, -1) if cats[k] & t.DE), None)
+    if mark is None or grammar.broken(phrase.start, end) or not cats[end - 1] & t.N:
+        return False
+    return grammar.flat(mark + 1, end) < _DOUBTFUL
 
 
 def conduct_of(one: Reference) -> Reference:
