@@ -13,7 +13,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.interpret import Interpreter
 from kg.extract.match import Matcher
 from kg.extract.parsed import DOUBTFUL, Read
-from kg.extract.pieces import rules
+from kg.extract.pieces import gives_reason, rules
 from kg.extract.resolve import Resolver
 from kg.nlp import token as t
 from kg.nlp.segment import Segmenter
@@ -71,7 +71,9 @@ class Joining:
                 break
             if (best.complete and best.cost < _PLAIN) or (more == 2 and self._stands(best)):
                 break
-            if best.complete and self._turns(grammar.tokens[edges[k + more - 1]]):
+            if gives_reason(grammar.tokens[edges[k + more - 1] : edges[k + more]]):
+                break
+            if self._turns(grammar.tokens[edges[k + more - 1]], complete=best.complete):
                 break
             joined = self.parse(grammar, edges[k], edges[k + more], before)
             if not best.complete and not joined.complete and joined.temporal:
@@ -80,10 +82,11 @@ class Joining:
                 best, used = joined, more
         return best, used
 
-    def _turns(self, token: Token) -> bool:
+    def _turns(self, token: Token, *, complete: bool) -> bool:
         """Tell whether a word opens a clause of its own: 但, 因此."""
         function = self.lexicon.function(token.text, "conn") if token.cats & t.CONN else None
-        return function is not None and bool({"contrast", "result"} & set(function.split("|")))
+        opening = {"contrast", "result", "cause"} if complete else {"cause"}
+        return function is not None and bool(opening & set(function.split("|")))
 
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows; who speaks is told elsewhere."""

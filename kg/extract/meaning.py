@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
 from kg.extract.pieces import closes_quotation, opens_quotation
+from kg.extract.reasons import Reasons
 from kg.extract.scruple import poor
 from kg.extract.sense import Sense
-from kg.extract.speakers import Speakers, Told
+from kg.extract.speakers import Told
 from kg.model import Entity, Modality, Polarity, Predicate, Statement
 from kg.nlp import token as t
 
@@ -62,7 +63,7 @@ class Course:
         self.force = None
 
 
-class Meaning(Speakers):
+class Meaning(Reasons):
     """States what the clauses of a sentence say, together."""
 
     def interpret(self, reads: list[Read], span: Span, strong: set[int]) -> None:
@@ -72,6 +73,7 @@ class Meaning(Speakers):
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
         course = Course(reads, base, self.speaker, range(drawn) if drawn else before_only_then(reads))
+        self.begin_links()
         for place, read in enumerate(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
@@ -81,6 +83,8 @@ class Meaning(Speakers):
             if told is not None and told.alone:
                 if "hearsay" not in read.words:
                     self._left_out(told, of_oneself=False)
+                continue
+            if self.explains(read, course.sense):
                 continue
             if not read.complete or read.cost >= DOUBTFUL:
                 self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
@@ -124,7 +128,7 @@ class Meaning(Speakers):
         sense, said, self.interpreter.reporting = self._under(course, read), self.interpreter.reporting, None
         if said is not None and course.told is None and read.subjectless:
             sense = self._still_said(read, sense, said)
-        self.interpreter.clause(read.grammar, read.clause, sense, given)
+        self.follows(read, self.interpreter.clause(read.grammar, read.clause, sense, given), sense)
         course.told = told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
@@ -271,6 +275,7 @@ class Meaning(Speakers):
             self.interpreter.drop(f"“{read.text}”: it is what the next clause speaks of")
             return True
         if "purpose" in read.words and not read.conditional:
+            self.purpose(read)
             self.interpreter.drop(f"“{read.text}”: a purpose, not a fact")
             return True
         return False

@@ -18,6 +18,9 @@ _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条�
 #: 所称经营者，是指…: what a rule calls so, and what it means.
 _CALLED, _MEANS = ("所称", "所指", "所说"), ("是指", "指的是", "系指", "指", "是")
 _NUMBER = 3  # tokens of such a number
+#: Words that give a reason or an aim: alone, and behind a copula.
+_IS_BECAUSE = ("是因为", "是由于", "是为了")
+_BECAUSE, _IS = ("因为", "由于", "为了"), ("是", "不是", "并非", "并不是")
 _EARLY = 6  # tokens among which such a word stands
 
 
@@ -37,7 +40,35 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
             parts[-1].append(one)
     parts = _with_what_is_meant([part for part in parts if part])
     numbered = len(parts) > 1 and len(parts[0]) <= _NUMBER and _ARTICLE.fullmatch("".join(one.text for one in parts[0]))
-    return parts[1:] if numbered else parts
+    return [each for part in (parts[1:] if numbered else parts) for each in _at_reasons(part)]
+
+
+def _at_reasons(part: list[Token]) -> list[list[Token]]:
+    """Cut a piece before 是因为 and 是为了, which give a reason or an aim of what stands before: 利润下滑|是因为….
+
+    Adverbs and denials go with what follows.
+    """
+    for k in range(1, len(part)):
+        start = _reason(part, k)
+        if start is not None and start > 0:
+            return [part[:start], part[start:]]
+    return [part]
+
+
+def _reason(part: list[Token], k: int) -> int | None:
+    """Give where 是因为 or 是为了 begins, with the adverbs before it, if the token at ``k`` ends it."""
+    word, before = part[k].text, part[k - 1].text if k else ""
+    if word not in _IS_BECAUSE and not (word in _BECAUSE and before in _IS):
+        return None
+    start = k if word in _IS_BECAUSE else k - 1
+    while start > 0 and part[start - 1].cats & (t.D | t.NEG) and not part[start - 1].cats & (t.N | t.V):
+        start -= 1
+    return start
+
+
+def gives_reason(part: list[Token]) -> bool:
+    """Tell whether a piece begins with 是因为 or 是为了: it is joined with none before it."""
+    return any(_reason(part, k) == 0 for k in range(min(_EARLY, len(part))))
 
 
 def _with_what_is_meant(parts: list[list[Token]]) -> list[list[Token]]:

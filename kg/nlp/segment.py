@@ -178,11 +178,7 @@ class Segmenter:
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
-        if (
-            len(word) == _TWO_WORDS
-            and (word[:2] in _SUPPORTING or self._guessed(word))
-            and word[:2] in self.lexicon.verbs
-        ):
+        if len(word) == _TWO_WORDS and self._two_words(word):
             place = self._again(word[:2], place, tokens)  # 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
         tokens.append(self._token(word, place, flag))
@@ -203,6 +199,13 @@ class Segmenter:
         if len(tags) != 1:
             return False
         return tags[0][1] in ("d", "ad") or (tags[0][1] == "n" and self._jieba.tag(verb, hmm=False)[0][1] == "v")
+
+    def _two_words(self, word: str) -> bool:
+        """Tell whether four characters are two words: a verb with its object, or what was only guessed to be one."""
+        first, second = word[:2], word[2:]
+        if first in _SUPPORTING and first in self.lexicon.verbs:
+            return True
+        return self._guessed(word) and self._jieba.has_word(first) and self._jieba.has_word(second)
 
     def _denies(self, word: str) -> bool:
         """Tell whether a word is 不 before a verb or a preposition, and no word that the lexicon knows."""

@@ -31,6 +31,8 @@ _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
+_AIMING = ("为", "为了")  #: with a verb phrase they say what something is done for: 为阻挡洪水
+_DEAR = 0.4  # cost from which a noun phrase behind them may be a verb phrase
 #: With a stretch of time they say how long, or how long before: 提前十日公示, 连续三年亏损.
 _SPANNING = frozenset("提前 连续 持续 时隔 推迟 延迟 累计".split())
 #: With a noun phrase and a verb with nothing behind it they are a clause and no more: 随着成本下降.
@@ -143,7 +145,7 @@ class Predicates(Modifiers):
             if adjunct is None or adjunct.tail in TOPIC_TAILS:
                 continue
             rest = self.predicate(m, j)
-            if rest is None or (adjunct.word in EVENTFUL and bare(rest)):
+            if rest is None or (eventful(adjunct) and bare(rest)):
                 continue
             cost = self._adjoined_cost(adjunct, rest)
             if best is None or cost < best.cost - 1e-9:
@@ -188,16 +190,34 @@ class Predicates(Modifiers):
         phrase = self.phrase(i + 1, end)
         if word == "为" and end - i <= 3 and self.cats[i + 1] & t.VALUE and self.cats[i + 1] & t.M:
             return None  # 奖金为800万元，…
-        if phrase is not None and phrase.cost < 1:
-            return Adjunct("preposition", i, m, word, phrase, None, tail)
+        plain = (
+            Adjunct("preposition", i, m, word, phrase, None, tail) if phrase is not None and phrase.cost < 1 else None
+        )
+        if plain is not None and not (word in _AIMING and phrase is not None and phrase.cost >= _DEAR):
+            return plain
+        found = self._with_clause(i, m, end, tail)
+        acting = found.clause.predicate if found is not None and found.clause is not None else None
+        core = acting.core if acting is not None else None
+        if plain is not None and (core is None or core.stem not in self.lexicon.verbs):
+            return plain  # 为独居老人
+        return found if found is not None else plain
+
+    def _with_clause(self, i: int, m: int, end: int, tail: str) -> Adjunct | None:
+        """Read ``[i, m)`` as a preposition with a clause up to ``end``, and perhaps a closing word."""
+        word = self.tokens[i].text
         if self.cats[end - 1] & t.DE or word in SHIFTED:
             return None
         if not tail and (word not in _CLAUSAL or self.broken(i, end)):
             return None
         clause = self.clause(i + 1, end)
-        if clause is not None and clause.predicate is not None:
+        if clause is not None and clause.predicate is not None and (word != "为" or tail or clause.subject is None):
             return Adjunct("preposition", i, m, word, None, clause, tail)
         return None
+
+
+def eventful(adjunct: Adjunct) -> bool:
+    """Tell whether an adjunct with a verb with nothing around it is one clause: 随着|成本下降, 为|防止污染扩散."""
+    return adjunct.word in EVENTFUL or (adjunct.word in _AIMING and adjunct.clause is not None)
 
 
 def bare(predicate: Predicate) -> bool:

@@ -99,11 +99,11 @@ class Alone(Complements):
         return not c & (t.NEG | t.MODAL | t.SUO | t.CONN) and word not in _FAINT
 
     def _acts(self, one: Reference) -> bool:
-        """Tell whether a subject is somebody who acts, or may be where it was left out."""
+        """Tell whether a subject that was left out is, or may be, somebody who acts."""
         if not isinstance(one.end, Entity):
             return False
-        kind, left_out = self.resolver.kind_of(one.end), any(not used.mention for used in one.antecedents)
-        return kind in _AGENTS or (left_out and kind in _NOTIONS)
+        left_out = any(not used.mention for used in one.antecedents)
+        return left_out and self.resolver.kind_of(one.end) in (*_AGENTS, *_NOTIONS)
 
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS

@@ -66,6 +66,7 @@ class Circumstances(Stating):
         for adjunct in adjuncts:
             if not any(adjunct is one for one in told):
                 self.timed(grammar, where, main, adjunct)
+            self._why(grammar, where, main, adjunct)
             there = self._place_of(grammar, adjunct, found)
             if there is not None:
                 self._there(grammar, where, main, adjunct, there)
@@ -149,6 +150,24 @@ class Circumstances(Stating):
             return Reference(Value(words, words), span)
         return None
 
+    # Why
+
+    def _why(self, grammar: Grammar, where: tuple[int, int], main: Statement, adjunct: nodes.Adjunct) -> None:
+        """State what 因X and 为了X tell: what caused an event, and what it was to bring about."""
+        word = adjunct.word
+        if adjunct.kind != "preposition" or adjunct.end - adjunct.start < 2:
+            return
+        content = self.situation(grammar, adjunct.start + 1, adjunct.end - bool(adjunct.tail))
+        if word in _AIMING and (adjunct.clause is not None or word == "为了"):
+            self._of_event(grammar, where, main, Predicate(word, "aimsAt"), content, "aimsAt")
+        elif word in _CAUSING:
+            found = self.resolver.references(grammar, adjunct.phrase) if adjunct.phrase is not None else ()
+            cause = found[0] if len(found) == 1 and isinstance(found[0].end, Entity) else content
+            event = Reference(as_event(main), grammar.span(*where))
+            sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+            confidence = min(_MOST, main.confidence + self.doubt)
+            self.state(grammar, where, cause, Predicate(word, "causes"), event, sense, "why", confidence)
+
     # Where
 
     def _place_of(self, grammar: Grammar, adjunct: nodes.Adjunct, found: list[Statement]) -> Reference | None:
@@ -215,13 +234,14 @@ def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
 def as_event(main: Statement) -> Statement:
     """Give a statement with its subject, verb and object as words, without adjuncts; as written where it is denied."""
     if main.polarity is Polarity.NEGATIVE:
-        return main
+        named = main.subject.label in main.words
+        return main if named else replace(main, words=main.subject.label + main.words)
     subject, verb, stated = main.subject.label, main.predicate.label, main.object.label if main.object else ""
     before, gap, behind = verb.partition("…")
     sentence = main.evidence[0].sentence if main.evidence else ""
     if not gap:
         said = verb if stated and verb.endswith(stated) else verb + stated
-    elif "…" in behind or before in ("由", "从", "自") or (behind and behind + stated in sentence):
+    elif "…" in behind or before in ("由", "从", "自", "以", "凭", "凭借") or (behind and behind + stated in sentence):
         said = behind.replace("…", "") + stated  # 从…转向: the object stands behind
     else:
         said = before + stated + behind
