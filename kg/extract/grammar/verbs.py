@@ -317,6 +317,9 @@ class Verbs(Predicates):
         if thing or head.aspect or not self.cats[head.object] & _NEXT:
             return None
         rest = self.predicate(head.object, head.end)
+        next_ = self.tokens[head.object].text
+        if self.cats[head.object] & t.N and next_ not in self.lexicon.bare and head.object + 1 == head.end:
+            return None  # 裁员计划
         if rest is None or rest.core is None or rest.core.start > head.object or rest.core.kind != "verb":
             return None
         cost = min(rest.cost, _TURN) + _TURN if rest.core.object is None else rest.cost + _TURN
