@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.ask.goal import Goal
     from kg.ask.passages import Held, Passage
 
+_NAMING = re.compile("(?:旧名|原名|初名|又名|别名|本名|曾用名|简称|全称|学名|笔名|俗称|旧称|古称|艺名|真名)$")
 _COPULA = "(?:是|为|：|:|叫|名叫|即|由|位于|坐落在|坐落于|在|设在|设于|达到|达|约为|约|高达|共有|共|有|系)?"
+_NAMES = frozenset("旧名 原名 初名 又名 别名 本名 曾用名 简称 全称 学名 笔名 俗称 旧称 古称 艺名 真名".split())
 _OWN = (
     "其",
     "他的",
@@ -55,7 +57,9 @@ _NOUN_FORMS = frozenset(
 def beside(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[str]:
     """Read what stands beside the noun of a relation: 其妻子钱某, 总部位于苏州, 聘罗子衡为山长."""
     owner, noun = goal.slots.get("x", ""), goal.slots.get("y", "")
-    if goal.form not in _NOUN_FORMS or not owner or len(noun) < 2:
+    if goal.form == "called" and (named := _NAMING.search(owner)):
+        owner, noun = owner[: named.start()].removesuffix("的"), named[0]
+    elif goal.form not in _NOUN_FORMS or not owner or len(noun) < 2:
         return
     found = held.at(noun, passage.text) if noun not in CONTRARY else literally(noun, passage.text)
     if found is None or held.about(owner, passage) < 0.7:
@@ -77,7 +81,7 @@ def beside(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
         if told and told[0][0].start <= 1 and "分别" not in part and "和" not in part[: told[0][0].end + 1]:
             yield told[0][1].label
         return
-    if lead is None or not lead[0].strip("，"):
+    if lead is None or (not lead[0].strip("，") and noun not in _NAMES):
         return
     words = STOPS.split(passage.text[start:])[0]
     if goal.wants == "place":

@@ -33,6 +33,7 @@ def number(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
     text = passage.text.replace(",", "")
     told = [(span, value.label) for span, value in values(text, Span(0, len(text))) if not _YEAR.search(value.label)]
     unit = _COUNTER.fullmatch(goal.hole)
+    unit = None if unit is not None and unit["unit"] == goal.noun else unit  # 多少员工 has no counter
     for noun in _nouns(goal):
         for found in re.finditer(re.escape(noun), text):
             if "分别" in text[found.end() : found.end() + 4]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.likeness import bigrams, plain
 from kg.ask.predicates import stems
+from kg.ask.reading import verbs
 from kg.model import Span
 from kg.nlp.names import names
 
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from kg.ask.facts import Fact, Piece
 
 _OPENING = 8  # characters within which a sentence that brings its own subject names it
+_NOMINAL = re.compile(
+    "[会者力率性度员商史品表书](?![^，。；、的了是为有在和与等”」）]{0,1}[，。；、])"
+)  # makes a noun of the verb before it: 发布会
 _PRONOUN = re.compile("^[^，。]{0,4}(?:他|她|它|其|该|此|这|本|同年|次年|后来|当时|此后|随后|目前|现)")
+_NEAR = 3  # sentences before one that tell what it goes on about
+_SPOKEN = 0.75  # how far the topic of a question is held by the sentences before
 _NAMED = 0.85  # how far a thing is held that the sentence speaks of without naming it
 _TITLED = 0.7  # and one that only the title names
 _VAGUE = frozenset("has hasPart hasProperty contains provides uses isA".split())  # whose verbs say too many things
@@ -48,6 +54,7 @@ class Passage:
     names: tuple[Known, ...] = ()
     about: frozenset[str] = field(default_factory=frozenset)  #: labels of things spoken of, not named
     title: frozenset[str] = field(default_factory=frozenset)  #: labels in the title of the document
+    near: str = ""  #: the title and the sentences right before
 
     @property
     def text(self) -> str:
@@ -71,13 +78,14 @@ def _of(asker: Asker, pieces: list[Piece], told: dict[str, list[Fact]]) -> Itera
     found = _names(asker, [piece.sentence for piece in pieces])
     title = frozenset(one.label for one in found[0]) if found else frozenset()
     before: frozenset[str] = frozenset()
-    for piece, known in zip(pieces, found, strict=True):
+    for number, (piece, known) in enumerate(zip(pieces, found, strict=True)):
         facts = told.get(piece.sentence, [])
         subjects = {fact.subject.label for fact in facts if fact.subject.kind != "Statement"}
         opens = known[0].start < _OPENING if known else False
         carried = frozenset() if opens and not _PRONOUN.match(piece.sentence) else before
         about = frozenset((subjects | carried) - {one.label for one in known})
-        yield Passage(piece, facts[0] if facts else None, known, about, title)
+        near = pieces[0].sentence + "".join(one.sentence for one in pieces[max(0, number - _NEAR) : number])
+        yield Passage(piece, facts[0] if facts else None, known, about, title, near)
         before = frozenset({known[0].label} | (about if not opens else set())) if known else about or before
 
 
@@ -111,7 +119,14 @@ class Held:
             for words, links in ((one.words, one.links) for one in asker.names.within(text))
             if asker.interpreter.is_thing(links[0].iri)
         }
-        self.news = [(words, weight) for words, weight in self.units if not any(words in name for name in self.names)]
+        told = next((words for words, _ in self.units), "")
+        #: The common noun that a question opens with: what it is about, as a name is.
+        opens = bool(told) and text.startswith(told) and not any(told in name for name in self.names)
+        self.topic = told if opens and all(one.text != told for one in verbs(text, asker.ontology)) else ""
+        self.news = [
+            (words, weight) for words, weight in self.units
+            if words != self.topic and not any(words in name for name in self.names)
+        ] or [(words, weight) for words, weight in self.units if words == self.topic]  # fmt: skip
         self._same = {words: self._others(words, wants) for words, _ in self.news}
 
     def share(self, passage: Passage) -> float:
@@ -138,14 +153,22 @@ class Held:
         return _TITLED if near & {plain(label) for label in passage.title} else 0.0
 
     def at(self, words: str, text: str, start: int = 0) -> tuple[int, int] | None:
-        """Find words in a text, or others that stand for the same property: where they begin and end."""
-        for said in dict.fromkeys(
+        """Find words in a text, or others that stand for the same property: where they begin and end.
+
+        Whole words are preferred: 推出, where 发布 stands only in 发布会.
+        """
+        told = dict.fromkeys(
             (*(stem for stem in stems(words) if stem), *self._same.get(words, ()), *self._others(words, ""))
-        ):
+        )
+        first: tuple[int, int] | None = None
+        for said in told:
             place = text.find(said, start)
-            if place >= 0:
+            if place < 0:
+                continue
+            if not _NOMINAL.match(text, place + len(said)):
                 return place, place + len(said)
-        return None
+            first = first or (place, place + len(said))
+        return first
 
     def _holds(self, words: str, passage: Passage) -> float:
         if words in passage.text:
@@ -153,6 +176,8 @@ class Held:
         name = next((name for name in self.names if words in name), "")
         if name:
             return self.about(name, passage)
+        if words == self.topic and words in passage.near:
+            return _SPOKEN
         if any(other in passage.text for other in self._same.get(words, ())):
             return _ALIKE
         if any(len(stem) == 1 and stem in passage.text for stem in stems(words)[1:]):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from kg.ask.beside import beside
 from kg.ask.counting import number
+from kg.ask.lists import enumerated
 from kg.ask.patterns import MARK
+from kg.ask.reading import verbs
 from kg.ask.stretches import AGENTS, CLAUSE, LESSER, LONGEST, STOPS, acts, listed
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def quoted(asker: Asker, goal: Goal, held: Held, passage: Passage) -> list[str]:
     """Give what the sentence says in the empty place; nothing where it does not say it plainly."""
     if goal.form == "whose-countryman":
         return list(_countryman(goal, held, passage))
-    for way in _WAYS.get(goal.wants, (_between, beside, _placed, _behind, _before)):
+    for way in _WAYS.get(goal.wants, (_between, enumerated, beside, _placed, _behind, _after, _before)):
         found = [one for one in way(asker, goal, held, passage) if _fits(asker, one, goal, passage)]
         if found:
             return list(dict.fromkeys(found))
@@ -136,21 +138,59 @@ def _behind(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
             return
 
 
-_TOWARDS = ("在", "于", "到", "至", "往", "向", "入", "自", "位于", "赴")
+#: Somebody else stands before the verb: 沈叔敬推荐的学生创办.
+_OTHERS = re.compile("的[^的，]{0,6}(?:公司|企业|团队|机构|部门|[者人生员师家子女长手队院校])$")
+_BODY = re.compile("(?:企业|公司|银行|部门|平台|机构|学校|顾问|专家|学者|居民|村民|用户|[人者员家院局会队军团])$")
+_TOWARDS = (
+    "在",
+    "于",
+    "到",
+    "至",
+    "往",
+    "向",
+    "入",
+    "自",
+    "位于",
+    "赴",
+    "扎根",
+    "落户",
+    "入驻",
+    "抵达",
+    "选址",
+    "落成",
+)
 
 
-def _placed(_asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[str]:
+def _after(_asker: Asker, goal: Goal, _held: Held, passage: Passage) -> Iterator[str]:
+    """Read what follows the last words before the empty place, where nothing follows that: 藏于, 列为."""
+    for text in dict.fromkeys((goal.asked, goal.text)):
+        left, mark, right = text.partition(MARK)
+        if not mark or right.strip("的了呢") or len(left) < 3:
+            continue
+        anchor = left.removesuffix("了")[-2:]
+        if passage.text.count(anchor) == 1 and anchor[-1] in _LINKING:
+            words = STOPS.split(passage.text.partition(anchor)[2])[0]
+            if 1 < len(words) <= LONGEST and _plain(goal, passage.text, passage.text.find(anchor)):
+                yield from listed(_TIMES.sub("", words), goal)
+            return
+
+
+_LINKING = frozenset("于为成作到入向至称叫")
+
+
+def _placed(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[str]:
     """Read the place behind a verb that leads to one (迁到, 任教于), or between 在 and the verb."""
     if goal.wants != "place":
         return
-    for shape in goal.shapes:
-        verb = shape.words.removesuffix("了").removesuffix("的")
-        found = held.at(verb, passage.text) if len(verb) > 1 and shape.origin != "form" else None
-        if (
-            found is None
-            or not _plain(goal, passage.text, found[0])
-            or not _about(held, shape.subject, passage, found[0])
-        ):
+    told = [
+        (shape.words.removesuffix("了").removesuffix("的"), shape.subject)
+        for shape in goal.shapes
+        if shape.origin != "form"
+    ]
+    told += [(one.text, "") for one in verbs((goal.asked or goal.text).replace(MARK, "，"), asker.ontology)]
+    for verb, subject in told:
+        found = held.at(verb, passage.text) if len(verb) > 1 else None
+        if found is None or not _plain(goal, passage.text, found[0]) or not _about(held, subject, passage, found[0]):
             continue
         behind = passage.text[found[1] :]
         clause = CLAUSE.split(passage.text[: found[0]])[-1]
@@ -179,7 +219,8 @@ def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
         known = [one for one in passage.names if start <= one.start and one.end <= found[0] and acts(asker, one)]
         if known:
             last = known[-1]
-            if not (CLAUSE.search(passage.text[last.end : found[0]]) or "的" in passage.text[last.end : found[0]]):
+            between = passage.text[last.end : found[0]]
+            if not CLAUSE.search(between) and not between.startswith("的") and not _OTHERS.search(between):
                 yield passage.text[last.start : last.end]
                 return
         words = re.sub("(?:又|也|都|才|已经|已|正式|首次|率先|共同|分别|于.+)$", "", passage.text[start : found[0]])
@@ -244,12 +285,14 @@ def _fits(asker: Asker, words: str, goal: Goal, passage: Passage) -> bool:
         return bool(re.search("[0-9〇零一二两三四五六七八九十百千万亿半]", words))
     named = [one for one in passage.names if words in (one.label, passage.text[one.start : one.end])]
     if goal.wants in ("person", "name"):
-        return any(acts(asker, one) or (goal.wants == "name" and one.kind) for one in named)
+        return any(acts(asker, one) or (goal.wants == "name" and one.kind) for one in named) or (
+            goal.wants == "person" and not named and bool(_BODY.search(words))
+        )
     if goal.wants == "agent":
-        return all(acts(asker, one) for one in named) and not _WHEN.match(words)
+        return (any(acts(asker, one) for one in named) or bool(_BODY.search(words))) and not _WHEN.match(words)
     if goal.wants == "place":
         return not any(acts(asker, one) and one.kind == "Person" for one in named) and not re.search("[0-9]", words)
     return True
 
 
-_WAYS = {"number": (beside, number), "date": (beside,)}  #: for what has a shape of its own
+_WAYS = {"number": (beside, number), "date": (beside, _between)}  #: for what has a shape of its own

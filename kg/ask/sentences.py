@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from kg.ask.asker import Asker
     from kg.ask.goal import Goal
 
-_COUNTED = 0.6  # where a number stands beside its noun
+#: Where the words around the answer are looked at one by one, less of the rest will do.
+_LEAST = {"number": 0.6, "boolean": 0.6, "condition": 0.5, "consequence": 0.5, "why": 0.4}
+_IN_CLAUSE = 0.6
 _HELD = 0.7  # share of the question's words that the sentence must hold
 _CLAUSES = re.compile("[，。；：！？、,;:!?——]+")
 _DATE = re.compile(
@@ -48,6 +50,13 @@ _AND = re.compile("[、和及与]")
 _TAILS = re.compile("^(?:了|着|过|于|在|到|为|有|是|一个|一座|一家|一种|一名|一位)+(?=..)")
 _LATER = re.compile("将|会|可能|计划|拟|打算|如果|希望|应")
 _TIMES = re.compile("^(?:今天|如今|现在|当时|今日|目前)的")
+_FORGONE = re.compile(
+    "^(?:[^，]{1,8}的(?:将|会)?(?:不仅|不只|不单)?是|还有|而且还有|更有)(?=..)"
+)  # 失去的将不仅是利润，还有
+_FOR = re.compile(
+    "(?:^|[，。；]|当局|政府|公司|学校|他|她|[方队军])(?:是)?为了?(?P<why>[^，。；为]{2,14})，(?P<did>[^。；]+)"
+)
+_BY_CAUSE = re.compile("因(?!此|而|素|为)(?P<why>[^，。；]{2,8})")
 _BEHIND = 16  # characters that an answer behind a verb or a noun may take
 _EDGE = re.compile("^(?:又|既|也|还|才|就|则|便|将|会|都|而|并|且|是|真正)+(?=..)")
 
@@ -78,7 +87,7 @@ def read(asker: Asker, goal: Goal) -> Result:
         else []
     )
     for share, passage in ranked[:4]:
-        if share < max(_COUNTED if goal.wants == "number" else _HELD, ranked[0][0] - 0.1):
+        if share < max(_LEAST.get(asks, _HELD), ranked[0][0] - 0.1):
             break
         if goal.kind == "boolean":
             labels = [told] if (told := verdict(asker, goal, held, passage)) else []
@@ -156,7 +165,16 @@ def _objects(goal: Goal, words: str) -> Iterator[str]:
 
 def _reason(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
     """Read what a word marks as the reason; the rest of the sentence must hold what is to be explained."""
-    del asker, goal
+    deeds = [one.text for one in verbs(goal.text, asker.ontology)]
+    inside = _BY_CAUSE.search(sentence)
+    deed = next((one for one in deeds if inside and one in inside["why"]), "")
+    if inside and deed and not inside["why"].startswith(deed):  # 因空袭解散
+        yield inside["why"].partition(deed)[0].removesuffix("而")
+        return
+    purpose = _FOR.search(sentence)
+    if purpose and any(deed in purpose["did"].partition("，")[0] for deed in deeds if len(deed) > 1):
+        yield purpose["why"]
+        return
     found = _BECAUSE.search(sentence)
     if found is None:
         return
@@ -179,17 +197,18 @@ def _condition(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Itera
     """Read what stands after 如果, 只有, 除非; what follows must hold what depends on it."""
     del asker, goal
     found = _IF.search(sentence)
-    if found is not None and echoes.share(found["then"], None) >= _HELD:
+    if found is not None and echoes.share(found["then"], None) >= _IN_CLAUSE:
         yield _EDGE.sub("", found["if"]).removesuffix("的话")
 
 
 def _consequence(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:
     """Read what follows; what stands after 如果 must be what is supposed."""
     found = _IF.search(sentence)
-    if found is None or echoes.share(found["if"], None) < _HELD:
+    if found is None or echoes.share(f"{found['if']}，{found['then'][:4]}", None) < _HELD:
         return
     del asker, goal
-    yield from (_EDGE.sub("", part) for part in found["then"].split("，") if len(part) > 2)
+    told = [_EDGE.sub("", part) for part in found["then"].split("，") if len(part) > 2]
+    yield from (_FORGONE.sub("", part) for part in told)
 
 
 def _person(asker: Asker, goal: Goal, echoes: Echoes, sentence: str) -> Iterator[str]:

@@ -31,6 +31,8 @@ def verdict(asker: Asker, goal: Goal, held: Held, passage: Passage) -> str:
     A clause that supposes, reports or plans says neither, unless that is asked.
     """
     news = [words for words, _ in held.news]
+    if held.topic and held.topic not in passage.text and held.topic not in passage.near:
+        return ""
     if not news or any(held.about(name, passage) < 0.7 for name in held.names):
         return ""
     told = {one for one in (_clause(asker, goal, held, passage, news, span) for span in _clauses(passage.text)) if one}
