@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from kg.ontology.files import ontology_folder, queries_folder
 from kg.ontology.vocabulary import load_vocabulary
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.serve.text import Sentence
     from kg.view.reading import Told
 
+STATEMENTS, SENTENCES = 3000, 3000  #: that a page holds at most; the endpoint answers from all
 ASPECT = 1.6  #: of the pane that holds the picture on most screens
 SHARED = ("dom", "search", "filters", "graph", "cards")  #: of the page of `kg view`
 OWN = ("text", "words", "lit", "tokens", "complete", "editor", "results", "ask", "panes")
@@ -48,16 +50,16 @@ class Page:
     style: str
 
 
-def page(place: Path, settings: Settings) -> Page:
-    """Make the page of the graph at a place.
+def page(place: Path, settings: Settings, *, statements: int = STATEMENTS) -> Page:
+    """Make the page of the graph at a place, with so many statements at most.
 
     Raises: StoreError if there is no graph, or it cannot be read.
     """
     vocabulary = load_vocabulary(ontology_folder())
     wordings = {language: wording(vocabulary, language) for language in Language}
     with open_store(place) as store:
-        told = read_graph(store)
-        spoken = sentences(store)
+        told = read_graph(store, statements)
+        spoken = sentences(store, SENTENCES)
     choices = Choices(most=settings.drawn, wording=wordings[Language(settings.language)])
     made = parts(told, choices, wordings, aspect=ASPECT)
     numbers = _documents(made, told, spoken)
@@ -71,7 +73,9 @@ def page(place: Path, settings: Settings) -> Page:
         "statement": STATEMENT,
     }
     words = {**made.data["words"], **json.loads(own_file("words.json"))}
-    fields = {**made.fields, "data": embedded({**made.data, **more, "words": words})}
+    notes = [*made.data["notes"], *_left(told.left, words["statements left"])]
+    fields = {**made.fields, "data": embedded({**made.data, **more, "words": words, "notes": notes})}
+    fields["notes"] = "".join(f'<p class="note">{escape(both[settings.language == "en"])}</p>' for both in notes)
     own = "\n".join(own_file(f"{name}.js") for name in OWN)
     whole = "\n".join((script(SHARED), own, script(LAST)))
     return Page(filled(own_file("page.html"), fields), whole, _style())
@@ -88,6 +92,11 @@ def _documents(made: Parts, told: Told, spoken: Iterable[Sentence]) -> dict[str,
             named = told.documents.get(iri) or Named(iri, iri)
             documents.append({"title": named.title, "file": named.file})
     return numbers
+
+
+def _left(count: int, words: list[str]) -> list[list[str]]:
+    """Tell, in both languages, what of a large graph the page does not hold."""
+    return [[phrase.format(count=count) for phrase in words]] if count else []
 
 
 def _things(data: Mapping[str, Any]) -> dict[str, int]:

@@ -42,13 +42,13 @@ class Sentence:
     role: str = ""
 
 
-def sentences(store: Store) -> list[Sentence]:
-    """Give the sentences of all documents, in their order."""
-    return list(_read(store, SENTENCES)) or list(_read(store, QUOTED))
+def sentences(store: Store, most: int) -> list[Sentence]:
+    """Give the sentences of all documents, in their order, or the first of them."""
+    return list(_read(store, SENTENCES, most)) or list(_read(store, QUOTED, most))
 
 
-def _read(store: Store, query: str) -> Iterator[Sentence]:
-    for row in store.query(query).rows:
+def _read(store: Store, query: str, most: int) -> Iterator[Sentence]:
+    for row in store.query(f"{query} LIMIT {most}").rows:
         document, begin, end, words, paragraph, role = (str(getattr(cell, "value", "")) for cell in row)
         if document:
             yield Sentence(document, int(begin), int(end), words, paragraph, role)
@@ -59,7 +59,6 @@ def text(told: Iterable[Sentence], data: Mapping[str, Any], numbers: Mapping[str
 
     ``numbers`` gives the documents their numbers. A mention is what evidence marks, or else a name that stands there.
     """
-    known = {sentence.document for sentence in told}
     proofs = _proofs(data)
     names = _names(data["nodes"])
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
@@ -77,7 +76,7 @@ def text(told: Iterable[Sentence], data: Mapping[str, Any], numbers: Mapping[str
         record["statements"] = list(dict.fromkeys(number for _, number, _ in proved))
         record["p"], record["role"] = sentence.paragraph, sentence.role
         found.append(record)
-    return found if known else []
+    return found
 
 
 def _proofs(data: Mapping[str, Any]) -> dict[str, list[tuple[int, int, Record]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class Told:
     names: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  #: key of an entity -> other names, English ones too
+    left: int = 0  #: statements of the graph that are not among them
 
     @property
     def title(self) -> str:
@@ -65,8 +67,18 @@ SELECT DISTINCT ?part WHERE {
 """
 
 
-def read_graph(store: Store) -> Told:
+#: How many statements there are, and the entities most spoken of.
+COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Statement }"
+CENTRAL = """
+SELECT ?thing WHERE { ?statement rdf:subject|rdf:object ?thing FILTER(STRSTARTS(STR(?thing), STR(e:))) }
+GROUP BY ?thing ORDER BY DESC(COUNT(?statement)) ?thing LIMIT 300
+"""
+
+
+def read_graph(store: Store, most: int | None = None) -> Told:
     """Read all statements and the names of all documents, sorted.
+
+    Of a graph with more than ``most`` statements, those are read that say most of the entities most spoken of.
 
     A statement that looks like an assertion but stands only inside another one is left to that other:
     drawn by itself, it would pass for what the author says.
@@ -75,14 +87,36 @@ def read_graph(store: Store) -> Told:
     from kg.rdf.iri import entity_iri
 
     inside = {iri.rpartition("/")[2] for (iri,) in _rows(store, INSIDE)}
-    told = [statement for statement in statements(store) if not (statement.truthy and statement.id in inside)]
+    count = int(_rows(store, COUNT)[0][0]) if most is not None else 0
+    read = statements(store) if most is None or count <= most else _central(store, most)
+    told = [statement for statement in read if not (statement.truthy and statement.id in inside)]
     documents = {document: Named(title, file) for document, title, file in _rows(store, DOCUMENTS)}
     called: dict[str, list[str]] = {}
     for iri, name in _rows(store, NAMES):
         called.setdefault(iri, []).append(name)
     entities = {entity for statement in told for entity in _entities(statement)}
     names = {one.key: tuple(set(called.get(entity_iri(one).value, ())) - {one.label}) for one in entities}
-    return Told(tuple(told), documents, {key: tuple(sorted(other)) for key, other in sorted(names.items()) if other})
+    left = max(0, count - len(read)) if most is not None else 0
+    sorted_ = {key: tuple(sorted(other)) for key, other in sorted(names.items()) if other}
+    return Told(tuple(told), documents, sorted_, left)
+
+
+def _central(store: Store, most: int) -> list[Statement]:
+    """Read what is said of the entities most spoken of: of each its share, so that no one of them takes it all."""
+    from kg.rdf.claims import in_reading_order
+    from kg.rdf.names import OBJECT, SUBJECT
+    from kg.rdf.reader import Reader
+    from kg.rdf.terms import NamedNode
+
+    things = [NamedNode(iri) for (iri,) in _rows(store, CENTRAL)]
+    share = max(1, most // max(1, len(things)))
+    found: dict[NamedNode, None] = {}
+    for thing in things:
+        about = (triple.subject for part in (SUBJECT, OBJECT) for triple in store.match(None, part, thing))
+        named = (node for node in about if isinstance(node, NamedNode) and node not in found)
+        found.update(dict.fromkeys(islice(named, share)))
+    reader = Reader(store)
+    return in_reading_order(reader.statement(node) for node in list(found)[:most])
 
 
 def _entities(statement: Statement) -> Iterator[Entity]:

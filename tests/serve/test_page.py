@@ -9,6 +9,7 @@ import pytest
 
 import kg
 from kg.model import Entity, Evidence, Predicate, Seed, Span, Statement
+from kg.serve.page import page as write
 
 api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 expect = api.expect
@@ -441,8 +442,8 @@ EVIL = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory, start):
-    """Give a server of three hundred entities around one, and one with a wicked name."""
+def crowd_file(tmp_path_factory):
+    """Give a graph of three hundred entities around one, and one with a wicked name."""
     from kg.rdf import turtle
     from kg.rdf.describe import describe
     from kg.text import repair
@@ -458,7 +459,12 @@ def crowd(tmp_path_factory, start):
     told = list(describe(document, [said(name) for name in names]))
     text = {triple.subject for triple in told if str(triple.object).endswith("#Sentence>")}
     turtle.write((triple for triple in told if triple.subject not in text), folder / "crowd.ttl")
-    with start(folder / "crowd.ttl") as server:
+    return folder / "crowd.ttl"
+
+
+@pytest.fixture(scope="module")
+def crowd(crowd_file, start):
+    with start(crowd_file) as server:
         yield server
 
 
@@ -474,6 +480,23 @@ def test_of_many_the_most_central_are_drawn_and_the_rest_is_found(visit, crowd):
 def test_a_graph_that_keeps_no_text_shows_what_its_evidence_quotes(visit, crowd):
     tab = visit(crowd)
     expect(tab.locator("#text .sentence")).to_have_count(331)
+
+
+def test_of_a_large_graph_the_page_holds_what_is_spoken_of_most(crowd_file):
+    from kg.serve import Settings
+    from kg.serve.text import sentences
+    from kg.store import open_store
+    from kg.view.reading import read_graph
+
+    with open_store(crowd_file) as store:
+        whole, part = read_graph(store), read_graph(store, 40)
+        assert (len(part.statements), part.left) == (40, len(whole.statements) - 40)
+        assert {said.subject.label for said in part.statements} == {"中心"}
+        assert read_graph(store, 1000) == whole
+        assert len(sentences(store, 25)) == 25
+    made = write(crowd_file, Settings(language="en"), statements=40)
+    (note,) = re.findall(r'<p class="note">([^<]*)</p>', made.html)
+    assert note.startswith("A large graph")
 
 
 def test_wicked_names_stay_text(visit, crowd):

@@ -188,6 +188,19 @@ def test_it_ends_in_the_middle_of_a_query(start, built):
         slow.exception(timeout=20)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there the system's opener has another name")
+def test_it_opens_the_page_in_the_browser_if_asked(start, built, tmp_path, monkeypatch):
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened.new && mv {tmp_path}/opened.new {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with start(built, "--open") as server:
+        begin = time.monotonic()
+        while not (tmp_path / "opened").exists():
+            assert time.monotonic() - begin < 20
+        assert (tmp_path / "opened").read_text().strip() == server.url
+
+
 def test_a_port_that_is_taken_and_a_graph_that_is_not_there(run, server, built, tmp_path):
     port = urlsplit(server.url).port
     done = run("serve", "-g", built, "--port", port)
