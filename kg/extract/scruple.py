@@ -194,6 +194,12 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return f"“{subject.label}” is not known as a person"
     if name in _PERSONAL and kind not in _OF_PERSONS:
         return f"“{subject.label}” is not known as a person"
+    if (
+        name == "invites"
+        and isinstance(target, Entity)
+        and any(c.isdigit() or c in "一二三四五六七八九十百千万两" for c in target.label[-3:])
+    ):
+        return "an amount is nobody to invite"
     if name in FIGURES and not isinstance(target, Value):
         return "a measure needs a value"
     if name == "isA" and isinstance(target, Value) and target.unit:

@@ -23,6 +23,8 @@ _AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "�
 _PAIR = 2
 #: Prepositions that may make an adjunct of a clause, and end a piece with it: 为防止污染扩散.
 _REASONS = ("为", "为了", "因", "因为", "由于")
+#: Prepositions that stand behind the subject, not before it.
+_BEFORE_VERBS = frozenset("为 对 向 与 同 跟 和 给 把 被 由 替 朝 往".split())
 _PLAIN = 0.05  # cost up to which the first word need not be tried as an adjunct
 
 
@@ -135,6 +137,13 @@ class Clauses(Cores):
             if rest is None or (eventful(adjunct) and _only_verb(rest)):
                 continue
             cost = rest.cost + (adjunct.phrase.cost if adjunct.phrase else adjunct.clause.cost if adjunct.clause else 0)
+            if (
+                adjunct.word in _BEFORE_VERBS
+                and rest.subject is not None
+                and rest.subject.start == m
+                and m not in self.breaks
+            ):
+                cost += 0.3  # 为全体|配送员缴纳: what stands behind them is theirs
             if rest.subject is not None and rest.subject.start == m and self._runs_on(adjunct, m):
                 cost += 0.3  # 随班主|吴添丁 is one noun phrase
             best = cheaper(best, Clause(i, j, (adjunct, *rest.adjuncts), rest.subject, rest.predicate, cost + 0.02))

@@ -323,6 +323,8 @@ class Verbs(Predicates):
         if rest is None or rest.core is None or rest.core.start > head.object or rest.core.kind != "verb":
             return None
         cost = min(rest.cost, _TURN) + _TURN if rest.core.object is None else rest.cost + _TURN
+        if rest.end - rest.start == 1 and self.cats[rest.start] & t.GERUND:
+            cost += 0.3  # 裁员计划: one noun
         return Core("verb", head.start, head.whole, head.verb, head.stem, next=rest, aspect=head.aspect, cost=cost)
 
     def _serial(self, head: Head) -> Core | None:
