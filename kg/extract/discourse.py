@@ -56,6 +56,8 @@ _EPITHETS = {
     "球队": ("SportsTeam",),
     "俱乐部": ("SportsTeam",),
 }
+#: Of these, what a text calls a body that it has named: 公司, 球队.
+_BODIES = frozenset("公司 集团 俱乐部 球队".split())
 #: Endings of names that an epithet may leave out: 该院 of 云溪区人民法院, 这支球队 of 蓝鲸队.
 _ENDINGS = {
     "球队": ("队", "女排", "男篮", "女足"),
@@ -87,6 +89,7 @@ class Discourse:
     subject: References = ()  #: of the clause before
     topic: References = ()  #: of the sentence before
     older: References = ()  #: of an earlier sentence, for pronouns: one that leaves its subject out means nobody older
+    doubtful: bool = False  #: the subject may be a part of what was spoken of before: nobody is left out for sure
     near: bool = False  #: the subject was named in the sentence at hand
     own: References = ()  #: of the clause at hand, where it names it: 其 and 自己 mean it
     acting: list[Reference] = field(default_factory=list)  #: subjects, latest last
@@ -247,6 +250,8 @@ class Pronouns(Labels):
     def elided(self, place: int) -> References:
         """Give the subject that a clause leaves out."""
         discourse = self.discourse
+        if discourse.doubtful:
+            return ()
         source = discourse.spoken
         near = discourse.near and bool(discourse.subject)
         if not all(self.sure(one, near=near) and (near or self._themed(one)) for one in source):
@@ -293,6 +298,20 @@ class Pronouns(Labels):
             return False
         self.kinds[end.label] = _EPITHETS[label][0]
         return True
+
+    def body(self, label: str, span: Span) -> References | None:
+        """Resolve a bare 公司 to the one that is spoken of, or spoken for; None where the text names no such body."""
+        kinds = _EPITHETS.get(label)
+        if kinds is None or label not in _BODIES:
+            return None
+        if not any(self._fits(Entity(name, kind), label) for _, kind, name in self.mentions.places):
+            return None
+        spoken = [self.discourse.speaker] if self.discourse.speaker is not None else []
+        bodies = [one for one in spoken if isinstance(one.end, Entity) and self._fits(one.end, label)]
+        bodies += [one for one in self._speaker("我们") if isinstance(one.end, Entity) and self._fits(one.end, label)]
+        if bodies:
+            return (self.resolved(bodies[0], label, span),)
+        return self.by_kind(label, span, label)
 
     def by_kind(self, label: str, span: Span, words: str) -> References:
         """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.

@@ -2,79 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.conditions import Conditions, Course
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
 from kg.extract.pieces import closes_quotation, opens_quotation
-from kg.extract.reasons import Reasons
 from kg.extract.scruple import poor
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
-from kg.model import Entity, Modality, Polarity, Predicate, Statement
+from kg.model import Entity, Modality, Predicate
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.discourse import Reference, References
-    from kg.extract.nodes import Clause
     from kg.extract.parsed import Read
     from kg.model import Span
 
-#: Modals of the future: the next clause does not go on under them.
-_FUTURE = frozenset("将 会 将会 能 才能 能够".split())
-_THUS = frozenset("便 就 即 则 便会 就会 就能 便能 才".split())
-#: Verbs of a lack: without a subject they say what would be if there were none.
-_LACKING = frozenset("没有 离开 缺少 失去 脱离 缺乏 离不开".split())
-#: Kinds of those who act: what they do in a condition they may go on doing in what follows from it.
-_ACTING = frozenset("Person Company Organisation Group Role GovernmentBody SportsTeam University School".split())
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
 
-@dataclass(slots=True)
-class Course:
-    """What runs on from clause to clause of a sentence."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a sentence says of the items of a list behind it: of whom they are, and how they are meant."""
 
-    reads: list[Read]
-    base: Sense
-    told: Told | None  #: that it is only said, and by whom
-    supposing: range  #: the clauses that say what must be for another
-    conditions: list[Statement] = field(default_factory=list)
-    grounds: list[Reference] = field(default_factory=list)  #: what must be for something else: the subjects of enables
-    supposed: bool = False
-    shown: bool = False  #: somebody meets the conditions
-    wished: bool = False
-    force: Modality | None = None  #: of a modal that the next clause goes on under
-
-    @property
-    def sense(self) -> Sense:
-        """Give the sense of a clause as such: asked, or said by somebody."""
-        if self.told is None:
-            return self.base
-        modality = self.base.modality if self.told.shown else Modality.REPORTED
-        return replace(self.base, holder=self.told.holder, modality=modality)
-
-    def forget(self) -> None:
-        """Begin anew behind a semicolon: conditions do not reach over it."""
-        self.conditions, self.grounds = [], []
-        self.supposed = self.shown = self.wished = False
-        self.force = None
+    subject: References
+    sense: Sense
 
 
-class Meaning(Reasons):
+class Meaning(Conditions):
     """States what the clauses of a sentence say, together."""
+
+    ruled: Heading | None = None  #: of the list whose item is at hand
 
     def interpret(self, reads: list[Read], span: Span, strong: set[int]) -> None:
         """State what the clauses of a sentence say, from left to right; ``strong`` are those behind a semicolon."""
         words = span.of(self.document.clean)
         asked = words.rstrip('”」』"’)）').endswith(("?", "？"))
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
+        if self.ruled is not None:
+            base = self.ruled.sense
+            discourse = self.resolver.discourse
+            discourse.subject = discourse.topic = self.ruled.subject
+            discourse.near = True
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
         course = Course(reads, base, self.speaker, range(drawn) if drawn else before_only_then(reads))
         self.begin_links()
-        for place, read in enumerate(reads):
+        for place, read in _in_order(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
                 self.resolver.mentions.clause = read.grammar.tokens[read.start].start
@@ -104,6 +81,8 @@ class Meaning(Reasons):
         given = self._ahead(course.reads, place)
         if read.clause is None:
             return
+        if "otherwise" in read.words and not course.supposed:
+            course.supposed = True  # 必须安装设备，否则不予年检
         framed = self.frame_of(read)
         if framed is not None and framed.by is not None:
             self.resolver.discourse.acting.append(framed.by)
@@ -139,81 +118,6 @@ class Meaning(Reasons):
                 self.resolver.discourse.acting.append(told.by)
             self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
 
-    def _supposes(self, course: Course, place: int, read: Read) -> bool:
-        """Tell whether a clause says what must be for another."""
-        if "only-if" in read.words and THEN & read.operators:
-            return False
-        return read.conditional or place in course.supposing or self._implies(course.reads, place)
-
-    def _implies(self, reads: list[Read], place: int) -> bool:
-        """Tell whether a clause without 如果 is a condition: 离开了订单，前置仓便一无是处; 没有老师，算法只是工具."""
-        read = reads[place]
-        following = reads[place + 1] if place + 1 < len(reads) else None
-        if following is None or following.core is None or not read.subjectless or read.core is None or place:
-            return False
-        if "要" in read.operators and any(self._force(one) is Modality.NECESSITY for one in reads[1:]):
-            return True  # 要降低成本，企业必须建立供应链
-        if following.core.aspect or following.conditional or read.words:
-            return False
-        lacking = read.core.stem in _LACKING or any(read.grammar.cats[k] & t.NEG for k in self._operators(read))
-        drawn = bool(_THUS & following.operators) or "consequence" in following.words
-        return (lacking and (drawn or (following.clause is not None and following.clause.subject is not None))) or (
-            drawn and not read.core.aspect and read.core.kind == "verb"
-        )
-
-    def _operators(self, read: Read) -> tuple[int, ...]:
-        return read.predicate.operators if read.predicate is not None else ()
-
-    def _bound(self, read: Read) -> bool:
-        """Tell whether a clause holds only under what it is given: it says 只有, 才能 or 可以."""
-        if "only-if" in read.words or THEN & read.operators:
-            return True
-        return self._force(read) is not None
-
-    def _condition(self, course: Course, read: Read, given: References | None) -> None:
-        """Read a condition; what holds 除非A holds where A does not."""
-        if read.clause is None:
-            return
-        discourse = self.resolver.discourse
-        spoken = discourse.subject, discourse.topic
-        course.supposed = True
-        course.wished = course.wished or "wish" in read.words
-        course.shown = course.shown or read.exemplary
-        sense = course.sense if course.shown else course.sense.supposing()
-        found = self.interpreter.clause(read.grammar, read.clause, sense, given)
-        course.grounds += self._goal(read)
-        unless = "unless" in read.words
-        course.conditions += [_denied(one) for one in found] if unless else found
-        if read.clause.subject is not None and read.opened and (unless or not self._acts(discourse.subject)):
-            named = read.clause.subject
-            same = any(one in spoken[0] for one in discourse.subject)
-            if not same and named is not None:  # 如果资金到位，将启动重建: who starts is not the money
-                discourse.subject, discourse.topic = spoken if unless else ((), ())
-
-    def _acts(self, found: References) -> bool:
-        """Tell whether a subject may go on acting in the next clause: somebody, not something."""
-        return bool(found) and all(
-            isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in _ACTING for one in found
-        )
-
-    def _aside(self, read: Read, sense: Sense, given: References | None) -> None:
-        """Read what is supposed in passing, and speak on of whom the text spoke of."""
-        if read.clause is not None:
-            self.interpreter.clause(read.grammar, read.clause, sense, given)
-
-    def _unsaid(self, read: Read) -> None:
-        """State nothing of a clause; whoever it speaks of goes on."""
-        if read.clause is not None and read.clause.subject is not None:
-            self.resolver.discourse.subject = self.interpreter.subject(read.grammar, read.clause.subject, Sense())
-        self.interpreter.drop(f"“{read.text}”: what had better not be done")
-
-    def _given(self, course: Course, read: Read, clause: Clause) -> None:
-        """Read what a clause itself says it holds under."""
-        mark = len(self.interpreter.statements)
-        self.interpreter.quietly(read.grammar, clause, course.sense.supposing(), ())
-        course.conditions += self.interpreter.statements[mark:]
-        course.supposed = True
-
     def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
         """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""
         discourse, core = self.resolver.discourse, read.core
@@ -245,22 +149,7 @@ class Meaning(Reasons):
         supposed = sense.modality is Modality.HYPOTHETICAL and course.force is Modality.NECESSITY
         return replace(sense, modality=course.force) if supposed or sense.modality is Modality.ASSERTED else sense
 
-    def _force(self, read: Read) -> Modality | None:
-        """Give the modality that a clause's own modal sets."""
-        predicate = read.predicate
-        for k in predicate.operators if predicate is not None else ():
-            word = read.grammar.tokens[k].text
-            function = self.lexicon.function(word, "modal")
-            if function in ("necessity", "possibility") and word not in _FUTURE:
-                return Modality(function)
-        return None
-
     # What stands for a thing
-
-    def _goal(self, read: Read) -> References:
-        """Give what a condition asks for as a thing of its own."""
-        goal = read.goal
-        return () if goal is None else (self.interpreter.situation(read.grammar, *goal),)
 
     def _only_spoken_of(self, reads: list[Read], place: int) -> bool:
         """Tell whether a clause states nothing: the next speaks of it as a whole, or it is a purpose."""
@@ -405,7 +294,11 @@ def _goes_on(read: Read) -> bool:
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
 
 
-def _denied(one: Statement) -> Statement:
-    """Give what is so where a statement is not."""
-    negative = one.polarity is Polarity.NEGATIVE
-    return replace(one, polarity=Polarity.POSITIVE if negative else Polarity.NEGATIVE)
+def _in_order(reads: list[Read]) -> list[tuple[int, Read]]:
+    """Give the clauses with their places; 除非… behind what it bears on is read before it."""
+    order = list(enumerate(reads))
+    for place in range(1, len(reads)):
+        behind = "unless" in reads[place].words and place + 1 == len(reads)
+        if behind and not reads[place - 1].conditional and reads[place].complete and reads[place - 1].complete:
+            order[place - 1], order[place] = order[place], order[place - 1]
+    return order

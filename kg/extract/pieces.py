@@ -97,7 +97,7 @@ def behind_semicolons(tokens: list[Token], parts: list[list[Token]]) -> set[int]
 
 def rules(tokens: list[Token]) -> bool:
     """Tell whether a piece says what must or may be done, as the second half of a legal rule does."""
-    return any(one.cats & t.MODAL or one.text in _RULING for one in tokens[:_EARLY])
+    return any(one.cats & t.MODAL or one.text in _RULING or one.text[:2] == "依法" for one in tokens[:_EARLY])
 
 
 def opens_quotation(words: str) -> bool:

@@ -7,6 +7,7 @@ never read; what is repeated pools its evidence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,12 +18,13 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.entries import Entries
 from kg.extract.facts import Facts
 from kg.extract.kinds import with_kinds
-from kg.extract.meaning import Meaning
+from kg.extract.meaning import Heading, Meaning
 from kg.extract.naming import Naming
 from kg.extract.pieces import behind_semicolons, pieces
 from kg.extract.posts import Posts
+from kg.extract.sense import Sense
 from kg.extract.theme import theme_of
-from kg.model import Document, Entity, Role, Span, Statement, pool
+from kg.model import Document, Entity, Modality, Role, Span, Statement, pool
 from kg.nlp.names import names
 from kg.nlp.sentences import sentences
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 #: What a stretch of text gave: where, its clauses, what was stated, what was dropped and why.
 Step = tuple[Span, list["Read"], list[Statement], list[str]]
 
+#: An item of a list in a rule: （三）.
+_ITEM = re.compile(r"\s*[（(][一二三四五六七八九十0-9]{1,3}[）)]")
 _TOP = 4  # lines among which a byline may stand
 _NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此")  # a name that a rule found begins with none
 #: Kinds of things that a text goes on speaking of, from sentence to sentence.
@@ -52,6 +56,7 @@ class Reader(Meaning):
     def __init__(self, document: Document, ontology: Ontology) -> None:
         super().__init__(document, ontology)
         self.topic: References = ()  #: whom the text speaks of, from sentence to sentence
+        self.heading: Heading | None = None  #: of the list at hand
         self.paragraphs = (0, 0)  #: where the paragraph at hand starts, and the one before it
         found = self._introduce()
         self._employ(found)
@@ -125,16 +130,37 @@ class Reader(Meaning):
         spans = list(sentences(self.document.clean, Span(start, whole.end)))
         if start > whole.start:
             yield Span(whole.start, start), [], interpreter.statements[opened:], []
+        listed = bool(_ITEM.match(whole.of(self.document.clean))) and self.heading is not None
+        self.ruled = self.heading if listed else None
         for place, span in enumerate(spans):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
             clauses = self.sentence(span)
             self.naming.read(span)
+            if not listed:
+                self.heading = self._heads(span)
             if title:
                 self._headline(stated)
                 self.resolver.discourse.subject = ()
                 interpreter.subjects = []
             yield span, clauses, interpreter.statements[stated:], interpreter.notes[dropped:]
+
+    def _heads(self, span: Span) -> Heading | None:
+        """Give what a sentence says of the items of a list behind it: 应当履行下列职责：."""
+        words = span.of(self.document.clean)
+        if words[-1] not in "：:" or not any(one in words for one in ("下列", "以下", "如下")):
+            return None
+        subject = next((found for found in reversed(self.interpreter.subjects) if found), ())
+        plain = Sense()
+        if "情形" in words or "情况" in words:
+            return Heading((), plain.supposing())
+        if any(one in words for one in ("不得", "禁止", "严禁")):
+            return Heading(subject, replace(plain, modality=Modality.NECESSITY, negative=True))
+        if any(one in words for one in ("应当", "必须", "应", "须")):
+            return Heading(subject, replace(plain, modality=Modality.NECESSITY))
+        if any(one in words for one in ("可以", "有权", "享有")):
+            return Heading(subject, replace(plain, modality=Modality.POSSIBILITY))
+        return Heading(subject, plain)
 
     def _headline(self, start: int) -> None:
         """Keep of a headline only what is stated plainly of a known thing: headlines leave out too much."""
@@ -176,6 +202,7 @@ class Reader(Meaning):
         discourse.older = self.topic
         discourse.topic = discourse.subject = spoken if unknown else self.topic
         discourse.near, discourse.example = False, ()
+        discourse.doubtful = False
         interpreter.subjects = []
         interpreter.chained = False
         interpreter.reporting = None

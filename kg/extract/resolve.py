@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 #: Labels that say nothing.
 _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之前 如此".split())
 #: They open an epithet: 该公司, 这座桥.
-_EPITHETIC = ("该", "这家", "这座", "这位", "此", "这一", "这场", "这款", "这项", "该家", "这个")
+_EPITHETIC = frozenset(
+    "该 这家 这座 这位 此 这一 这场 这款 这项 该家 这个 这所 这支 这名 这部 这本 这条 这件 这批 这届 这一系列 这套 此次 这次 那家 那座 那位".split()
+)
 #: With a noun of conduct they point back to what somebody was said to do: 这样一种做法.
 _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())
 _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式", "方式")
@@ -48,6 +50,8 @@ class Resolver(Pronouns):
                 self.discourse.own = tuple(found[-1:])  # 邵某及其团队
             one = self._member(grammar, phrase, start, end, shared)
             self.discourse.own = own
+            if found and start and grammar.tokens[start - 1].text == "及其":
+                one = self._owned(found[-1], self.label(grammar, start, end) + shared, grammar.span(start, end))
             if one is None:
                 return ()
             found.extend(one)
@@ -89,6 +93,11 @@ class Resolver(Pronouns):
             return tuple(self.resolved(one, grammar.text(start, end), span) for one in source) or None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
             return self._epithet(grammar, where, label, shared) or None
+        body = self.body(grammar.tokens[start].text, span)
+        if body is not None and core - start == 1:
+            return body or None
+        if body and not phrase.modifiers and grammar.cats[core - 1] & (t.N | t.V | t.A | t.NAME) == t.N:  # 公司现金流
+            return self._owned(body[0], self.label(grammar, start + 1, core).removeprefix("的"), span)
         part = self._part(grammar, start, core, span, label)
         if part is not None:
             return (part,)
@@ -126,6 +135,8 @@ class Resolver(Pronouns):
         """Give a bare noun for a part as the part of what is spoken of: 桥长 of the bridge."""
         if core - start != 1 or self.lexicon.noun(grammar.tokens[start].text, "part") is None:
             return None
+        if any(one.span.end <= span.start for one in self.discourse.own):
+            return None  # the clause names its subject: what it does is done with something of somebody's
         spoken = self.discourse.spoken
         owners = [one for one in spoken if isinstance(one.end, Entity) and one.end.kind not in _PARTLESS]
         if len(owners) != 1:

@@ -70,6 +70,8 @@ _POINTED = frozenset(
 )
 _HOLLOW = frozenset("部门 有关部门 相关部门 旗下 此事 一方 双方 两者 二者 后者 前者 者".split())
 _QUESTIONS = ("谁", "什么", "哪")
+_LAWFUL = ("依法", "依规", "据此")
+_POINTING = ("这", "那")
 _UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
 
 
@@ -81,7 +83,8 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
     clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
     clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
     first = cats[phrase.start]
-    if tokens[phrase.start].text in _NO_START and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
+    opener = tokens[phrase.start].text
+    if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
         return f"“{tokens[phrase.start].text}” is no part of a thing"
     if len(tokens[last].text) > 1 and _ends_as_predicate(cats, phrase):
         return f"“{tokens[last].text}” may be said of it"
@@ -133,6 +136,10 @@ def hollow(subject: End, words: str, target: End | None) -> str:
         label = subject.label
         if label in _HOLLOW or (label in _POINTED and words != label) or label in _PARTS or label.startswith(_UNSAID):
             return f"“{label}” is a part of something left unsaid"
+        if label.startswith(_LAWFUL):
+            return f"“{label}” is something done"
+        if label.startswith(_POINTING) and len(label) > 1 and subject.kind != "Situation":
+            return f"“{label}” points to what is not known"
         if label.startswith(_QUESTIONS):
             return f"“{label}” asks who or what"
     if isinstance(target, Entity) and target.label.startswith("等"):

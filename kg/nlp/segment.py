@@ -45,6 +45,9 @@ _ENDINGS = frozenset(
 _FIXED, _FOUR = ("l", "i"), 4  #: tags of fixed expressions, and how many characters most have
 #: Before 约 they make a word with it: 节约, 签约, 合约.
 _BINDING = frozenset("节签公条合契违制简特预毁续解隐婚盟邀履失守立")
+_VERB = 2  # code points of a verb
+_FOUR = 4  # code points of a verb with its object
+_ENDING_VERBS = "住到出成掉完开起下上过得定布"  # as the second character, it makes a verb of the first
 _DATES = ("date", "gYear", "gYearMonth", "string")
 #: A short quotation that begins or holds one of these is speech, not a name.
 _SPEECH_TAGS = ("r", "y", "p", "c")
@@ -165,6 +168,14 @@ class Segmenter:
             if not self._jieba.has_word(word):
                 tokens.append(Token(word[0], place, t.Q))
                 return self._again(word[1:], place + 1, tokens)
+        if word == "会上" and tokens and tokens[-1].end == place and len(tokens[-1].text) == _VERB:
+            before = tokens[-1]
+            if before.cats & t.V and not before.cats & (t.T | t.R | t.NAME):  # 说明会上, 发布会上
+                tokens[-1] = Token(before.text + "会", before.start, t.N)
+                tokens.append(self._token("上", place + 1, "f"))
+                return place + 2
+        if len(word) == _FOUR and flag[0] in "nl" and word[1] in _ENDING_VERBS and self._joins(word):
+            return self._again(word[2:], self._again(word[:2], place, tokens), tokens)
         if word[0] in "不没未" and flag[0] in "vp" and self._denies(word):
             tokens.append(self._token(word[0], place, "d"))
             return self._again(word[1:], place + 1, tokens)
@@ -206,6 +217,17 @@ class Segmenter:
         if first in _SUPPORTING and first in self.lexicon.verbs:
             return True
         return self._guessed(word) and self._jieba.has_word(first) and self._jieba.has_word(second)
+
+    def _joins(self, word: str) -> bool:
+        """Tell whether the dictionary has joined a verb and its object: 抓住机会, 发布公告."""
+        lexicon = self.lexicon
+        if word in lexicon.nouns or word in lexicon.tags or word in self._terms or not self._jieba.has_word(word[2:]):
+            return False
+        known = lexicon.verbs.get(word[:2])
+        if known is not None:
+            return known.frame == "np"
+        tagged = self._jieba.tag(word[:2], hmm=False)
+        return len(tagged) == 1 and tagged[0][1] == "v"
 
     def _denies(self, word: str) -> bool:
         """Tell whether a word is 不 before a verb or a preposition, and no word that the lexicon knows."""

@@ -37,10 +37,16 @@ class Cores(Verbs):
         phrase = self.phrase(i + 1, self.before_particles(i + 1, j))
         if phrase is None:
             return None
-        following = self.cats[i + 2] if i + 2 < j else 0
-        acting = self.cats[i + 1] & t.V and following & (t.NAME | t.DET | t.M | t.R)
+        first, following = self.cats[i + 1], self.cats[i + 2] if i + 2 < j else 0
+        plain = following & t.N and not first & t.GERUND and i + 3 == j and self._takes(i + 1)
+        acting = first & t.V and (following & (t.NAME | t.DET | t.M | t.R | t.V) or plain)
         cost = phrase.cost + (0.4 if acting else 0.1)  # 没有记载李春的生平
         return Core("verb", i, j, "没有", "没有", phrase, cost=cost)
+
+    def _takes(self, k: int) -> bool:
+        """Tell whether a word is a verb that takes what stands behind it: 抓住机会, but not 裁员计划."""
+        word = self.tokens[k].text
+        return word in self.lexicon.verbs and word not in self.lexicon.bare
 
     def _copula(self, i: int, j: int) -> Core | None:
         """Read 是 with a noun phrase, or with a verb phrase that it stresses."""

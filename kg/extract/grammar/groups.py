@@ -110,7 +110,8 @@ class Groups(Parse):
         if len(word) != _VERB or self.after_determiner(k, i):
             return NO_GROUP
         following = self.tokens[k + 1].text
-        if self.lexicon.noun(following, "head") is not None or self.lexicon.noun(following, "content") is not None:
+        named = word in self.lexicon.bare and self.lexicon.noun(following, "content") is not None  # 裁员计划
+        if named or self.lexicon.noun(following, "head") is not None:
             return 0.1 if k == i else 0.05  # 研发团队, 赔偿方案
         if word[1] in "到于在着了过" or not self.cats[k + 1] & (t.N | t.V):
             return NO_GROUP

@@ -160,6 +160,8 @@ class Predicates(Modifiers):
             cost -= 0 if core.object or core.complement else min(0.45, max(0.0, rest.cost))
         cost += adjunct.phrase.cost if adjunct.phrase else 0.2
         cost += 0.25 if adjunct.word == "为" else 0.05
+        if m in self.breaks and self.cats[m] & (t.D | t.NEG | t.MODAL | t.CONN) and not self.cats[m] & t.V:
+            cost += 0.6  # 不得在夜间作业，|也不得倾倒废料: what follows is a clause of its own
         following = self.cats[m + 1] if m + 1 < rest.end else 0
         near = self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and following & t.N
         if near and not adjunct.tail and adjunct.word not in ("在", "于"):

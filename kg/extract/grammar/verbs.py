@@ -316,6 +316,8 @@ class Verbs(Predicates):
         thing = self.lexicon.bare[head.verb].of == "thing"  # 推迟发售
         if thing or head.aspect or not self.cats[head.object] & _NEXT:
             return None
+        if self.lexicon.noun(self.tokens[head.object].text, "content") is not None:
+            return None  # 裁员计划 is one noun
         rest = self.predicate(head.object, head.end)
         next_ = self.tokens[head.object].text
         if self.cats[head.object] & t.N and next_ not in self.lexicon.bare and head.object + 1 == head.end:

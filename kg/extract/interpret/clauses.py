@@ -26,6 +26,9 @@ _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
+#: Kinds of those who have parts and things of their own, and kinds that such a thing has.
+_OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
+_BARE = frozenset("Concept Place Structure Value".split())
 #: Heads behind a clause with its own subject: what is told is stated.
 _TOLD = ("消息", "传闻", "新闻", "事实", "现象")
 
@@ -149,6 +152,8 @@ class Clauses(Predicates):
             if self.of_measure:
                 self.of_measure = False
             elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
+                if clause.subject is not None:  # 主场设在江城，从未闯入决赛: the ground, or whose it is?
+                    discourse.doubtful = self.chained and self._is_bare(grammar, clause.subject, subject)
                 discourse.subject = _named(subject)
         if not self.speaks(clause):
             own = clause.subject is not None
@@ -161,6 +166,16 @@ class Clauses(Predicates):
         if core is not None and self.property_of(core) == "alias":
             return bool(self.resolver.discourse.subject)
         return clause.subject is not None and self.chained and self._is_part(grammar, clause.subject)
+
+    def _is_bare(self, grammar: Grammar, phrase: nodes.Phrase | None, subject: References) -> bool:
+        """Tell whether a subject is a bare noun for a thing, which may be a part of what was spoken of before."""
+        if phrase is None or phrase.end - phrase.start > 1 or grammar.cats[phrase.start] & (t.NAME | t.R):
+            return False
+        before = self.resolver.discourse.subject
+        kinds = [self.resolver.kind_of(one.end) for one in before if isinstance(one.end, Entity)]
+        named = bool(kinds) and all(kind in _OWNERS for kind in kinds)
+        bare = all(isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in _BARE for one in subject)
+        return named and bare
 
     def _told(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> bool:
         """Read 有关X做Y的消息: what is told is stated, and X is spoken of from then on."""
