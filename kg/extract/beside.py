@@ -28,6 +28,8 @@ _WITH = ("与", "和", "同", "跟", "及")
 _IN = ("中", "里", "一文中", "一书中")
 _WRITES = tuple("写 指出 说 记 载 提出 描 认为 回忆 称 论 评 介绍 提到 主张 强调 赞 叹 吟".split())
 _OPENED, _CLOSED = "“「『《〈", "”」』》〉"
+_ONE_OF = frozenset("案 文 书 诗 词 剧 片 曲 歌".split())
+_ONES = frozenset("一案 一文 一书 一诗 一词 一剧 一片 一曲 一歌".split())
 _STOPS = t.W | t.V | t.P | t.D | t.R | t.DE | t.CONN | t.ASP | t.DET | t.LOC | t.T
 _MOST = 3  # nouns before a sort that make it more exact
 _NEAR = 8  # tokens between a writer and 在《…》中
@@ -48,6 +50,7 @@ class Beside:
             if not one.cats & t.NAME or not one.kind:
                 continue
             self._sort(tokens, k)
+            told += _one_of_its_kind(tokens, k)
             if one.kind == "Person":
                 told += self._kin(tokens, k)
             elif one.kind == "Work":
@@ -127,6 +130,18 @@ class Beside:
 
     def _entity(self, name: Token) -> tuple[Entity, Span]:
         return self.facts.resolver.entity(name.label, name.kind), Span(name.start, name.end)
+
+
+def _one_of_its_kind(tokens: Sequence[Token], k: int) -> list[Span]:
+    """Give the words behind a name that only say what it is: 《…》一文, 聚鲜公司一案."""
+    j = k + 1
+    if j < len(tokens) and tokens[j].text[0] in "（(":
+        j = next((m + 1 for m in range(j, len(tokens)) if tokens[m].text[-1] in "）)"), len(tokens))
+    if j < len(tokens) and tokens[j].text in _ONES:
+        return [Span(tokens[j].start, tokens[j].end)]
+    if j + 1 < len(tokens) and tokens[j].text == "一" and tokens[j + 1].text in _ONE_OF:
+        return [Span(tokens[j].start, tokens[j + 1].end)]
+    return []
 
 
 def _outside(tokens: Sequence[Token], k: int, step: int) -> int:

@@ -354,6 +354,8 @@ class Pronouns(Labels):
             return None
         if grammar.cats[start + 1] & (t.P | t.COORD):
             return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
+        if grammar.cats[start + 1] & t.VALUE and end - start > 2:
+            return None, ""  # 他十九岁中秀才: a time, nothing of his
         skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
         rest = self.label(grammar, skip, end)
         owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)

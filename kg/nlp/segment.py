@@ -40,7 +40,7 @@ _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 �
 #: Endings that make one noun with the word before them: 配送|员.
 _ENDINGS = frozenset(
     "员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 "
-    "户 户口 线 网 站 点 端".split()
+    "户 户口 线 网 站 点 端 方".split()
 )
 _FIXED, _FOUR = ("l", "i"), 4  #: tags of fixed expressions, and how many characters most have
 #: Before 约 they make a word with it: 节约, 签约, 合约.

@@ -163,7 +163,8 @@ class Clauses(Predicates):
         """Tell whether a clause leaves whom the text speaks of as it is, or has already changed it itself."""
         if clause.subject is not None and self._told(grammar, clause.subject, sense):
             return True
-        if core is not None and self.property_of(core) == "alias":
+        named = clause.subject is not None and grammar.cats[clause.subject.end - 1] & t.NAME
+        if core is not None and self.property_of(core) == "alias" and not named:
             return bool(self.resolver.discourse.subject)
         return clause.subject is not None and self.chained and self._is_part(grammar, clause.subject)
 

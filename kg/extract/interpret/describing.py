@@ -45,6 +45,9 @@ class Describing(Circumstances):
         value = self.resolver.lexicon.noun(word, "relation")
         if value is None or value.split()[0] not in _KIN:
             return
+        owned = k > 0 and grammar.cats[k - 1] & (t.R | t.DE)
+        if self.chained and not owned:
+            return  # 其父是布商，母亲钱氏…: whose mother she is stays unsaid
         kin = Predicate(word, value.split()[0])
         for one in self.resolver.discourse.spoken:
             if isinstance(one.end, Entity) and one.end != person.end:

@@ -312,10 +312,11 @@ class Verbs(Alone):
         return found
 
     def _each(self, act: Act, roles: Roles, core: nodes.Core, targets: tuple[Reference | None, ...]) -> list[Statement]:
+        pairs = [(one, target) for one in roles.actors for target in targets]
+        if len(roles.actors) == len(targets) > 1 and "分别" in act.words:
+            pairs = list(zip(roles.actors, targets, strict=True))
         made = [
-            self.state_verb(act.grammar, act.where, one, core, target, act.sense, roles.prefix)
-            for one in roles.actors
-            for target in targets
+            self.state_verb(act.grammar, act.where, one, core, target, act.sense, roles.prefix) for one, target in pairs
         ]
         return [one for one in made if one is not None]
 
