@@ -27,8 +27,8 @@ def extract(
         bool, typer.Option("--explain", help="Show how each sentence was read. 逐句说明如何读出")
     ] = False,
     min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure. 最低可信度")
-    ] = 0.7,
+        float | None, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure than this. 最低可信度")
+    ] = None,
     open_: Annotated[
         bool, typer.Option("--open", help="Show unsure relations too, with and without a property. 连同不确定的关系")
     ] = False,

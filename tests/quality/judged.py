@@ -31,7 +31,7 @@ def judged() -> dict[Key, tuple[str, bool]]:
 @cache
 def made() -> frozenset[Key]:
     """Give the keys of all statements that the reader makes of the seed and the quality articles."""
-    return frozenset(_of_statement(path.stem, one) for path in (SEED, *ARTICLES) for one in statements(path))
+    return frozenset(key_of(path.stem, one) for path in (SEED, *ARTICLES) for one in statements(path))
 
 
 def verdicts() -> Counter[str]:
@@ -43,7 +43,8 @@ def _of_row(row: dict[str, str | None]) -> Key:
     return tuple(row[name] for name in _PARTS)
 
 
-def _of_statement(article: str, one: Statement) -> Key:
+def key_of(article: str, one: Statement) -> Key:
+    """Give the key of a statement that is made of an article."""
     stated, holder = (part.label if part else None for part in (one.object, one.holder))
     said = (one.subject.label, one.predicate.label, one.predicate.property, stated)
     condition = "；".join(part.label for part in one.conditions) or None
