@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["check", "explain", "read"]
 
 CUT = 0.7  #: statements less sure than this are left out, unless asked for
-OPEN_CUT = 0.72  #: the same for statements whose predicate is no more than the words of the text
+OPEN_CUT = 0.7  #: the same for statements whose predicate is no more than the words of the text
 
 
 def read(document: Document, ontology: Ontology, *, at_least: float | None = None) -> list[Statement]:

@@ -36,6 +36,8 @@ _GIVING = frozenset(
 _LIGHT = frozenset("提出 提起 作出 做出 发起 开展 予以 给予 接受 发出 遭到 受到 得到 停止".split())
 #: Properties of verbs that take an event as their object: 实现升级, 停止供应.
 _ACHIEVING = frozenset("achieves causes engagesIn gains stops continues enables asks permits prohibits obliges".split())
+#: Properties of verbs that say what becomes of something.
+_BECOMING = frozenset("stops increases increasesBy decreasesBy reduces".split())
 #: Where what the same subject does next may start.
 _NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
 
@@ -228,7 +230,7 @@ class Verbs(Predicates):
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
-        if head.object + 1 == head.end and self.cats[head.object] & t.V and self._names_itself(head):
+        if head.object + 1 == head.end and self._befalls(head.object) and self._names_itself(head):
             cost += 0.35  # 供应中断: what is cut off is the supply
         if head.gains and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
             cost = min(cost, 0.25)  # 获得法院支持
@@ -243,6 +245,14 @@ class Verbs(Predicates):
             if self.lexicon.noun(noun, "content") is not None or self.lexicon.noun(noun, "head") is not None:
                 cost += 0.4  # 裁员计划, 起火风险: one noun, of a verb that takes no object
         return self._taking(head, phrase, cost)
+
+    def _befalls(self, k: int) -> bool:
+        """Tell whether a verb says what becomes of something by itself: 中断, 增长, 下滑."""
+        word = self.tokens[k].text
+        known = self.lexicon.verbs.get(word)
+        if not self.cats[k] & t.V:
+            return False
+        return word in self.lexicon.bare or (known is not None and known.property in _BECOMING)
 
     def _names_itself(self, head: Head) -> bool:
         """Tell whether a verb is a noun as well, and none that takes an event as its object."""
