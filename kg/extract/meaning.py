@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.conditions import Conditions, Course
 from kg.extract.interpret.complements import OF_ONESELF
-from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then
+from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.scruple import poor
 from kg.extract.sense import Sense
@@ -66,7 +66,7 @@ class Meaning(Conditions):
             if not read.complete or read.cost >= DOUBTFUL:
                 self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
                 self._supposed_subject(reads, place)
-            elif not self._only_spoken_of(reads, place) and not _but_for(reads, place):
+            elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
                 before = reads[place - 1].end if place else 0
                 if any(before <= one <= read.start for one in strong):  # a connective may open it
                     course.forget()
@@ -275,17 +275,6 @@ class Meaning(Conditions):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()
-
-
-def _but_for(reads: list[Read], place: int) -> bool:
-    """Tell whether a clause says what would be lacking, of nobody: 没有水，就没有鱼."""
-    read, following = reads[place], reads[place + 1] if place + 1 < len(reads) else None
-    core = read.core
-    if core is None or not read.subjectless or core.verb != "没有":
-        return False
-    if place and _but_for(reads, place - 1):
-        return True
-    return following is not None and not read.operators and bool(following.operators & {"就", "便"})
 
 
 def _goes_on(read: Read) -> bool:

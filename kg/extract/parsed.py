@@ -171,3 +171,14 @@ def before_only_then(reads: list[Read]) -> range:
                 first -= 1
             return range(first, place)
     return range(0)
+
+
+def but_for(reads: list[Read], place: int) -> bool:
+    """Tell whether a clause says what would be lacking, of nobody: 没有水，就没有鱼."""
+    read, following = reads[place], reads[place + 1] if place + 1 < len(reads) else None
+    core = read.core
+    if core is None or not read.subjectless or core.verb != "没有":
+        return False
+    if place and but_for(reads, place - 1):
+        return True
+    return following is not None and not read.operators and bool(following.operators & {"就", "便"})
