@@ -45,7 +45,8 @@ def test_it_holds_the_data_beside_the_code(wheel):
         }
         assert wanted
         assert wanted <= held
-    data = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("kg/**/data/*") if path.suffix not in {".pyc", ""}}
+    files = (*ROOT.glob("kg/**/data/*"), *ROOT.glob("kg/**/page/*"))
+    data = {path.relative_to(ROOT).as_posix() for path in files if path.suffix not in {".pyc", ""}}
     assert data
     assert data <= held
     assert "kg/py.typed" in held

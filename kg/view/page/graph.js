@@ -82,7 +82,11 @@ function begin() {
   const box = drawnNode(centre).getBBox();
   const width = svg.clientWidth / 0.62;
   const height = svg.clientHeight / 0.62;
-  show({ x: box.x + box.width / 2 - width / 2, y: box.y + box.height / 2 - height / 2, width, height });
+  const within = (middle, size, start, whole) =>
+    (size >= whole ? start + (whole - size) / 2 : Math.min(Math.max(middle - size / 2, start), start + whole - size));
+  const x = within(box.x + box.width / 2, width, full.x, full.width);
+  const y = within(box.y + box.height / 2, height, full.y, full.height);
+  show({ x, y, width, height });
 }
 
 // Light up what is chosen and what is near it; nothing chosen lights everything.
