@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 
 _SURE = 0.9  # from which a row is preferred to what the words of statements give
+_LONG = 100_000  # characters in which names are found for one question
 _LINKS = 4  # things that words may mean, in a large graph
 
 
@@ -113,8 +114,8 @@ class Asker:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Give every sentence of a small graph with what it speaks of."""
-        return passages(self)
+        """Give every sentence of a small graph with what it speaks of; of long texts none, as finding names takes long."""
+        return passages(self) if sum(len(piece.sentence) for piece in self.sentences) <= _LONG else []
 
     @cached_property
     def verbs(self) -> dict[str, tuple[str, ...]]:

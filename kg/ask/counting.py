@@ -54,7 +54,8 @@ def number(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
         told = [(span, label) for span, label in told if re.search("[元块万亿]", label)]
     fitting = [label for span, label in told if start <= span.start < end]
     alone = len(told) == 1 or held.share(passage) >= _SURE
-    if len(fitting) == 1 and alone and (len(told) == 1 or _all(held, text[start:end])):
+    before = max((m.start() for m in CLAUSE.finditer(text, 0, max(0, start - 1))), default=0)
+    if len(fitting) == 1 and alone and (len(told) == 1 or _all(held, text[before:end])):
         yield fitting[0]
 
 

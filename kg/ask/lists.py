@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LISTED = re.compile(
     "(?P<list>[^，。；：]{1,12}?、[^，。；]{1,40}?)等?(?P<count>[0-9一二两三四五六七八九十]+)大?(?:种|项|个|类|条|款|位|名|所|家|点|座|部|本|门|路|方面)?(?P<noun>[^，。；、]{0,8})"
 )
+_OPENED = re.compile("^.*?(?:有|为|是|包括|分为|分成|包含|提供|即)(?=..*、)")
 _LONGEST = 12  # characters of one member
 
 
@@ -33,6 +34,7 @@ def enumerated(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterat
         deeds = list(verbs(words.partition("、")[0], asker.ontology))
         if deeds:
             words = words[deeds[-1].end :]
+        words = _OPENED.sub("", words)
         members = [part.strip("“”「」") for part in AND.split(words) if part]
         if len(members) == _number(found["count"]) and all(len(one) <= _LONGEST for one in members):
             yield from members

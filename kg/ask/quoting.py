@@ -44,7 +44,9 @@ def quoted(asker: Asker, goal: Goal, held: Held, passage: Passage) -> list[str]:
     if goal.form == "whose-countryman":
         return list(_countryman(goal, held, passage))
     for way in _WAYS.get(goal.wants, (_between, enumerated, beside, _placed, _behind, _after, _before)):
-        found = [one for one in way(asker, goal, held, passage) if _fits(asker, one, goal, passage)]
+        found = [
+            one for one in way(asker, goal, held, passage) if way is enumerated or _fits(asker, one, goal, passage)
+        ]
         if found:
             return list(dict.fromkeys(found))
     return []
@@ -225,7 +227,9 @@ def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
                 return
         words = re.sub("(?:又|也|都|才|已经|已|正式|首次|率先|共同|分别|于.+)$", "", passage.text[start : found[0]])
         words = _WHEN.sub("", words)
-        if 1 < len(words) <= 8 and not known:
+        led = words.startswith("由")  # 由人力资源部门责令
+        words = words.removeprefix("由")
+        if 1 < len(words) <= (16 if led else 8) and not known:
             if not _POINTING.match(words) and goal.wants not in ("place", "name"):
                 yield words
             return
@@ -244,8 +248,9 @@ def _says(asker: Asker, held: Held, words: str, passage: Passage, start: int) ->
     """Tell whether what is done is done to the thing asked about: it stands behind the verb, or is spoken of."""
     behind = passage.text[start : start + 40]
     units = asker.units(words) or [(words, 1.0)]
-    share = sum(weight for said, weight in units if said in behind) / sum(weight for _, weight in units)
-    return share >= 0.6 or (held.about(words, passage) > 0 and words in held.names)
+    whole = sum(weight for _, weight in units)
+    near, far = (sum(weight for said, weight in units if said in text) / whole for text in (behind, passage.text))
+    return near >= 0.6 or (far >= 0.8 and near > 0.3) or (held.about(words, passage) > 0 and words in held.names)
 
 
 def _about(held: Held, subject: str, passage: Passage, place: int) -> bool:

@@ -30,6 +30,7 @@ _LETTERS = "abcdefgh"
 STAND_IN = "Qx"  #: no word of Chinese, kept whole by the segmenter, read as a name
 _EDGES = "，、 的了是在都也还又就将会要可以能够应该应当必须被由把对于和与跟同"
 _LINKING = ("是", "为", "有", "叫", "在", "于", "达", "约", "到")
+_DENYING = re.compile("(?:不|没有|没|未)(?=[^同久少断足])")
 _DENIED = re.compile("(?:并不|从不|从未|不再|不会|不能|没有|不|没|未)$")
 _FINAL = re.compile("[的了过着呢]+$")
 
@@ -127,7 +128,7 @@ def _shown(words: str, told: list[str]) -> str:
 
 def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]:
     """Split a text at its verbs, and at the names it holds: for wordings that the reader does not know."""
-    before, mark, after = text.partition(MARK)
+    _, mark, after = text.partition(MARK)
     tail = _FINAL.sub("", after) if mark else ""
     inside = [range(found.start, found.end) for found in names.within(text.replace(MARK, "＿"))]
     for verb in verbs(text.replace(MARK, "＿"), ontology):
@@ -149,6 +150,12 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
             yield Shape(
                 _trimmed(subject), verb.text, _trimmed(_FINAL.sub("", stated)), negative=bool(denied), origin="split"
             )
+    yield from _split_at_names(text, ontology, names, tail)
+
+
+def _split_at_names(text: str, ontology: Ontology, names: Names, tail: str) -> Iterator[Shape]:
+    """Take what stands between a name and the empty place for the predicate."""
+    before, mark, after = text.partition(MARK)
     for found in names.within(text.replace(MARK, "＿")):
         if within_a_name(text, found.start, ontology):
             continue
@@ -159,6 +166,8 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
                 continue  # what is said of somebody's somebody is not said of them
             if "，" in words:
                 continue
+            if words in _LINKING and after.endswith("的") and verbs(after, ontology):
+                continue  # 是谁推出的 asks who did it, not what it is
             yield Shape(found.words, words or after, MARK, tail=tail if words else "", origin="split")
             if after:
                 yield Shape(found.words, (words + after).strip("，"), MARK, origin="split")
@@ -166,7 +175,7 @@ def split_shapes(text: str, ontology: Ontology, names: Names) -> Iterator[Shape]
             if right.startswith("的"):
                 continue
             words = (left.partition(MARK)[2] + right).strip("，的")
-            yield Shape(MARK, words, found.words, origin="split")
+            yield Shape(MARK, words, found.words, negative=bool(_DENYING.search(words)), origin="split")
         else:
             yield Shape(found.words, right.strip("，"), "", origin="split")
 

@@ -34,6 +34,9 @@ _INSIDE = re.compile(
 _LONG = 16  # characters from which a clause is told by its parts
 
 
+_PAIRED = re.compile("既[^。；]*[，]?[又也且]|不仅[^。；]*，(?:而且|还|也)|一是[^。]*二是")  # reasons in pairs
+
+
 def why(asker: Asker, goal: Goal) -> Result:
     """Answer by stated causes, by conditions, by clauses that a word marks as reasons, by what leads up to it."""
     echoes = Echoes(asker, goal.text)
@@ -42,7 +45,7 @@ def why(asker: Asker, goal: Goal) -> Result:
     effects = echoes.of(facts)
     if not found:
         found = [pair for effect in effects for pair in _marked(facts, effect)]
-        if any(one.label.startswith(("既", "不仅", "不但", "一是")) for _, one in found):
+        if any(_PAIRED.search(piece.sentence) for _, one in found for piece in one.evidence):
             return NOTHING  # half of it: the sentence tells the whole
     if not found:
         found = [pair for effect in effects for pair in _conditions(asker, effect.fact, effect.score)]

@@ -87,7 +87,8 @@ def read(asker: Asker, goal: Goal) -> Result:
         else []
     )
     for share, passage in ranked[:4]:
-        if share < max(_LEAST.get(asks, _HELD), ranked[0][0] - 0.1):
+        least = 0.55 if goal.form == "has-what-noun" else _LEAST.get(asks, _HELD)
+        if share < max(least, ranked[0][0] - 0.1):
             break
         if goal.kind == "boolean":
             labels = [told] if (told := verdict(asker, goal, held, passage)) else []
@@ -107,7 +108,7 @@ def read(asker: Asker, goal: Goal) -> Result:
 
 
 def _passages(asker: Asker, goal: Goal) -> list[Passage]:
-    if asker.facts.whole and asker.sentences:
+    if asker.facts.whole and asker.passages:
         return asker.passages
     return [Passage(piece, fact) for fact, piece in asker.pieces(goal)]
 

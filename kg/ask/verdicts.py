@@ -35,7 +35,12 @@ def verdict(asker: Asker, goal: Goal, held: Held, passage: Passage) -> str:
         return ""
     if not news or any(held.about(name, passage) < 0.7 for name in held.names):
         return ""
-    told = {one for one in (_clause(asker, goal, held, passage, news, span) for span in _clauses(passage.text)) if one}
+    spans = _clauses(passage.text)
+    told = {one for span in spans if (one := _clause(asker, goal, held, passage, news, span))}
+    if not told:  # 未经公示，新规则不得执行
+        told = {
+            one for a, b in pairwise(spans) if (one := _clause(asker, goal, held, passage, news, (a[0], b[1]), b[0]))
+        }
     return told.pop() if len(told) == 1 else ""
 
 
@@ -44,7 +49,10 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
-def _clause(asker: Asker, goal: Goal, held: Held, passage: Passage, news: list[str], span: tuple[int, int]) -> str:
+def _clause(
+    asker: Asker, goal: Goal, held: Held, passage: Passage, news: list[str], span: tuple[int, int], last: int = 0
+) -> str:
+    """Judge a clause, or two where what is asked is split between them; then the verb stands in the last."""
     text = passage.text[span[0] : span[1]]
     if not all(held.at(words, text) for words in news):
         return ""
@@ -58,6 +66,10 @@ def _clause(asker: Asker, goal: Goal, held: Held, passage: Passage, news: list[s
     ]
     if others:
         return ""
+    if last:
+        text = passage.text[last : span[1]]
+        if deed is None or span[0] + deed[0] < last or len(_DENIAL.findall(text)) > 1:
+            return ""
     denials = len(_DENIAL.findall(text)) - len(_DENIAL.findall(goal.text))
     return "否" if denials % 2 else "是"
 
