@@ -181,14 +181,16 @@ def find(graph: Network, name: str) -> list[str]:
 def most_central(graph: Network, n: int) -> Part:
     """Cut a graph down to its ``n`` most central nodes.
 
-    Central is what has many neighbours, then many statements, then what comes first. A node that
-    would stand alone gives way to the next that has a neighbour in the part.
+    Central is what has many neighbours, then many statements, then what comes first; the times, durations and
+    prices of events come after all else, with the events of which nothing else is said. A node that would stand
+    alone gives way to the next that has a neighbour in the part.
     """
     if len(graph) <= n:
         return part(graph, graph)
     place = {node: number for number, node in enumerate(graph)}
     near = {node: set(nx.all_neighbors(graph, node)) - {node} for node in graph}
-    ranked = sorted(graph, key=lambda node: (-len(near[node]), -graph.degree(node), place[node]))
+    beside = _circumstances(graph)
+    ranked = sorted(graph, key=lambda node: (node in beside, -len(near[node]), -graph.degree(node), place[node]))
     chosen = set(ranked[:n])
     gone: set[str] = set()
     while lonely := {node for node in chosen if near[node] and not near[node] & chosen}:
@@ -196,3 +198,13 @@ def most_central(graph: Network, n: int) -> Part:
         joining = [node for node in ranked if node not in chosen | gone and near[node] & chosen]
         chosen.update(joining[: n - len(chosen)])
     return part(graph, chosen)
+
+
+def _circumstances(graph: Network) -> set[str]:
+    """Give the situations of which nothing but values is told, such as when they were, and those values."""
+    found: set[str] = set()
+    for node in graph:
+        told = _said(graph, node) if kind_of(graph, node) == SITUATION else set()
+        if told and all(kind_of(graph, one) == VALUE for one in told):
+            found |= {node, *told}
+    return found

@@ -133,3 +133,24 @@ def test_a_part_is_never_larger_than_asked_and_has_no_needless_loner(pairs, most
     joined = {end for one, other in middle.graph.edges() if one != other for end in (one, other)}
     befriended = {end for one, other in graph.edges() if one != other for end in (one, other)}
     assert set(middle.graph) & befriended <= joined or most == 1
+
+
+def test_when_events_were_does_not_crowd_out_what_was():
+    things = [Entity(f"公司{number}", "Company") for number in range(6)]
+    deals = [Statement(one, Predicate("收购", "acquires"), TRAFFIC) for one in things]
+    dates = [
+        Statement(deal, Predicate(label, name), Value(value, value))
+        for deal in deals
+        for label, name, value in (("时间", "date", "2013年"), ("时长", "duration", "三天"), ("以", "price", "八元"))
+    ]
+    kept = most_central(network([*deals, *dates]), 7)
+    assert set(kept.graph) == {"流量", *(one.label for one in things)}
+    assert kept.statements_left_out == len(dates)
+
+
+def test_a_verb_with_nothing_behind_it_may_be_dated():
+    stops = Statement(ALIPAY, Predicate("停摆"), None)
+    when = Statement(replace(stops, words="支付宝停摆"), Predicate("时间", "date"), Value("2013年", "2013", "gYear"))
+    graph = network([stops, when])
+    assert counts(graph) == (1, 2)
+    assert graph.nodes[f"statement:{stops.id}"]["label"] == "支付宝停摆"

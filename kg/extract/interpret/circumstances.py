@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract import nodes
     from kg.extract.grammar import Grammar
 
-_SURE = 0.8  # confidence from which more is told of an event
+_SURE = 0.75  # confidence from which more is told of an event
 _MOST = 0.9  # confidence of what is told of it
 _PART = 8  # tokens of a clause or a noun phrase that is the time of another
 _LONG = 14  # code points; a longer label of a subject says that it was hardly read well
@@ -239,6 +239,8 @@ def as_event(main: Statement) -> Statement:
     subject, verb, stated = main.subject.label, main.predicate.label, main.object.label if main.object else ""
     before, gap, behind = verb.partition("…")
     sentence = main.evidence[0].sentence if main.evidence else ""
+    if before == "被" and f"被{subject}" in sentence:
+        return replace(main, words=f"{stated}被{subject}{behind}")
     if not gap:
         said = verb if stated and verb.endswith(stated) else verb + stated
     elif "…" in behind or before in ("由", "从", "自", "以", "凭", "凭借") or (behind and behind + stated in sentence):
