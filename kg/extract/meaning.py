@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.parsed import Read
     from kg.model import Span
 
+_HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
@@ -231,6 +232,8 @@ class Meaning(Conditions):
         """Give the subject that the first clause borrows from the next: 同支付宝不同，京东科技…."""
         if place or not reads[0].subjectless:
             return None
+        if reads[0].core is not None and reads[0].core.stem in _HAPPENING:
+            return None  # 如遇洪水，公园关闭
         for later in reads[1:]:
             if later.conditional:
                 return None

@@ -89,7 +89,7 @@ class Resolver(Pronouns):
         start, core, end = where
         span = grammar.span(start, end)
         if _points(grammar, start, core):
-            source = self.discourse.spoken
+            source = tuple(one for one in self.discourse.spoken if one.span.start >= self.mentions.near)
             return tuple(self.resolved(one, grammar.text(start, end), span) for one in source) or None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
             return self._epithet(grammar, where, label, shared) or None

@@ -71,6 +71,9 @@ _POINTED = frozenset(
 _HOLLOW = frozenset("部门 有关部门 相关部门 旗下 此事 一方 双方 两者 二者 后者 前者 者".split())
 _QUESTIONS = ("谁", "什么", "哪")
 _LAWFUL = ("依法", "依规", "据此")
+_WITH_THIS = frozenset(
+    "因此 如此 彼此 从此 在此 由此 至此 就此 应该 据此 对此 为此 此外 此后 此前 此类 此种 此次 该当".split()
+)
 _POINTING = ("这", "那")
 _UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
 
@@ -94,6 +97,10 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
         return "it ends with a measure"
     if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):
         return "it is cut out of a sentence with 的是"
+    for k in range(phrase.start + 1, last):
+        said = cats[k] & t.IDIOM and not cats[k] & t.N and cats[k - 1] & (t.N | t.NAME)
+        if said and cats[k + 1] & t.COORD:
+            return f"“{tokens[k].text}” is said of what stands before it"  # 水深流急、覆盖层太厚
     alone = grammar.lexicon.verbs.get(tokens[head].text) if head == last == phrase.start else None
     if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
         return f"“{tokens[head].text}” may be a verb"
@@ -114,6 +121,9 @@ def torn(grammar: Grammar, phrase: Phrase) -> str:
         pointing = cats[k] & t.DET and tokens[k].text in ("这", "此", "该", "那", "这个", "这一", "这种")
         if pointing and cats[k - 1] & (t.N | t.NAME) and not cats[k - 1] & (t.DE | t.COORD | t.LOC):
             return f"“{tokens[k].text}” in it begins another thing"
+        ended = cats[k] & t.ASP and cats[k - 1] & t.V and not any(cats[m] & t.DE for m in range(k, phrase.end))
+        if ended and k + 1 < phrase.end:
+            return f"“{tokens[k].text}” in it stands behind a verb"  # 有平台打出了口号
         if cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and cats[k - 1] & (t.NAME | t.VALUE | t.T):
             return f"“{tokens[k].text}” in it may be a verb"
     return ""
@@ -142,9 +152,23 @@ def hollow(subject: End, words: str, target: End | None) -> str:
             return f"“{label}” points to what is not known"
         if label.startswith(_QUESTIONS):
             return f"“{label}” asks who or what"
+    if (
+        isinstance(target, Entity)
+        and target.kind != "Situation"
+        and (target.label.endswith(("而得名", "得名")) or _points_within(target.label))
+    ):
+        return f"“{target.label}” has run into what follows"
     if isinstance(target, Entity) and target.label.startswith("等"):
         return f"“{target.label}” is the end of a list"
     return ""
+
+
+def _points_within(label: str) -> bool:
+    """Tell whether a 此 or 该 within a label begins another thing: 民间传说此桥."""
+    return "的" not in label and any(
+        label[k] in "此该" and not {label[k - 1 : k + 1], label[k : k + 2]} & _WITH_THIS
+        for k in range(2, len(label) - 1)
+    )
 
 
 def objection(

@@ -136,7 +136,13 @@ class Verbs(Predicates):
             verb, k = verb + tokens[k].text, end  # 做到极致
         amounts = stem == "为" and 0 < end - k <= 2 and bool(cats[k] & t.VALUE and cats[k] & t.M)  # 奖金为800万元
         dear = 0.55 if cats[i] & t.P and not amounts else 0.0  # 在, 为, 作为
+        if i > 1 and self.lexicon.noun(tokens[i].text, "content") is not None and self._nominal(i):
+            dear += 0.5  # 平台的处罚决定
         return Head(i, j, k, end, verb, stem, aspect, unable, known, dear)
+
+    def _nominal(self, i: int) -> bool:
+        """Tell whether what stands before a word shows that it is a noun: 的 and one noun or verb."""
+        return bool(self.cats[i - 1] & (t.GERUND | t.V)) and self.after_de[i - 1]
 
     def _verb_word(self, i: int, j: int) -> tuple[int, str, str, bool]:
         """Give where the object starts, the verb with its complement, without it, and whether it has an aspect."""

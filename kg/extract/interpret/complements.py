@@ -160,7 +160,8 @@ class Complements(Copulas):
         own = clause.subject is None
         discourse.subject = discourse.topic = ()
         found = self.clause(act.grammar, clause, sense, act.subject if own and act.core.stem in OF_ONESELF else None)
-        if (own and found) or self.property_of(act.core) == "sentencedTo":
+        of_oneself = own and (found or act.core.stem in OF_ONESELF)
+        if of_oneself or self.property_of(act.core) == "sentencedTo":
             discourse.subject = act.subject
         elif own:
             discourse.subject, discourse.topic = kept

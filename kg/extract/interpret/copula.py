@@ -54,6 +54,8 @@ class Copulas(Measures):
         for modifier in phrase.modifiers:
             clause = modifier.clause
             if clause is not None and clause.predicate is not None and clause.subject is None:
+                if any(act.grammar.tokens[k].text == "要" for k in clause.predicate.operators):
+                    continue  # 要托付人命的路: the head need not be who does it
                 found += self.predicate(act.grammar, clause.predicate, sense, act.subject)
         return found
 

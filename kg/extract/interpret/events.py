@@ -28,6 +28,8 @@ class Events(Describing):
 
     def event(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, owner: References) -> None:
         """State a nominalised event: 与产业端的深度融合, 金融科技对实体经济的赋能."""
+        if self.lessened:
+            return  # 降低洪水对桥的冲击: that it is less is said, not that it is
         last = phrase.end - 1
         known = self.resolver.lexicon.verbs.get(grammar.tokens[last].text)
         if phrase.end - phrase.start < 3 or known is None or known.property is None or not grammar.cats[last] & t.V:

@@ -36,6 +36,9 @@ class Predicates(Verbs):
         if core is None:
             return []
         around = self.outer, self.passive, self.signed, self.operators
+        if any(grammar.tokens[k].text in ("越", "越是", "愈", "越发") for k in predicate.operators):
+            self.drop(f"“{grammar.text(predicate.start, predicate.end)}”: it is so only as far as something else is")
+            return []
         self.outer = sense.negative
         sense = sense.with_operators(grammar, predicate)
         self.passive = any(grammar.tokens[k].text in ("被", "遭") for k in predicate.operators)

@@ -50,6 +50,7 @@ class Stating(ABC):
     reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
     reporter: References = ()  #: who says it
     ambiguous: bool = False  #: who does what follows the clause at hand is not sure
+    lessened: bool = False  #: the verb at hand says that there is less of its object, or none
     outer: bool = False  #: the clause around the predicate at hand is denied
     signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
     operators: tuple[int, ...] = ()  #: tokens of the adverbs, negations and modals before the verb at hand

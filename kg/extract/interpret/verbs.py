@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PASSIVE = frozenset("被 由 遭".split())
 _SHIFTED = frozenset("将 把".split())
+_LESSENING = ("reduces", "prevents", "avoids", "opposes", "prohibits", "loses", "lacks", "refuses")
 _COMING = ("gains", "has", "uses", "acquires", "achieves")  #: 从X获得: X is where it comes from, not what comes
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 #: Properties that are said of what 将 brings: 将总部迁至上海 moves the head office.
@@ -86,6 +87,11 @@ class Verbs(Alone):
         """State what a verb says, and what the same subject does next."""
         outer, core = self.outer, act.core
         if core.complement is not None:
+            agent = next((one for one in act.oblique if one.word == "由" and one.adjunct.phrase is not None), None)
+            if agent is not None and not agent.references:
+                return []
+            if agent is not None:
+                act = replace(act, subject=agent.references)  # 由部门责令退还
             return self.complement(act, core.complement)
         found = self._own(act)
         if core.next is None:
@@ -162,7 +168,9 @@ class Verbs(Alone):
     def _roles(self, act: Act) -> Roles | None:
         """Resolve the object, and sort out what the prepositions bring; None where that makes no sense."""
         grammar, core, phrase = act.grammar, act.core, act.core.object
+        self.lessened = self.property_of(core) in _LESSENING
         objects, share = self.share(act)
+        self.lessened = False
         if phrase is not None and self._unclear(grammar, phrase, objects):
             return None
         lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in _SPANS)
@@ -243,7 +251,11 @@ class Verbs(Alone):
     def _look_back(self, act: Act, roles: Roles) -> None:
         """Give a name to whom the text speaks of; put the other prepositions before an unknown verb."""
         name, discourse = self.property_of(act.core), self.resolver.discourse
-        if name == "alias" and roles.objects and all(_common(one) for one in act.subject):
+        if (
+            name == "alias"
+            and roles.objects
+            and all(_common(one) or (one.antecedents and "之为" in act.core.verb) for one in act.subject)
+        ):
             first = next((found for found in self.subjects if found and found != act.subject), ())
             roles.actors = discourse.topic or first or discourse.subject or act.subject
         if name is None and roles.objects and not roles.prefix:
@@ -388,6 +400,9 @@ def _short(act: Act, one: Oblique) -> bool:
 def _swallowed(act: Act, one: Oblique) -> bool:
     """Tell whether a preposition has taken in the subject: 从艺术大学毕业的邱芷晴 | 饰演桃娘."""
     phrase = one.adjunct.phrase
+    last = act.grammar.tokens[phrase.end - 1] if phrase is not None else None
+    if last is not None and last.kind == "Person" and one.word in ("从", "在", "于") and last.cats & t.NAME:
+        return True
     if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
         return False
     return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"
