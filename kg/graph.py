@@ -168,12 +168,17 @@ class Graph:
 
 
 def build(
-    places: Iterable[Place], folder: str | os.PathLike[str] | None = None, *, ontology: Iterable[Path] = ()
+    places: Iterable[Place],
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    ontology: Iterable[Path] = (),
+    jobs: int = 1,
 ) -> Graph:
-    """Build the graph of documents: in memory, or in ``folder`` (as ``kg build -o`` does).
+    """Build the graph of documents: in memory, or in ``folder`` (as ``kg build -o`` does), which grows by them.
 
-    ``ontology`` names folders that are laid over the ontology that comes with `kg`. A document that cannot be
-    read is logged as a warning and stands in ``Graph.report``; the others are built.
+    ``jobs`` processes read what a folder is built from. ``ontology`` names folders that are laid over the
+    ontology that comes with `kg`. A document that cannot be read is logged as a warning and stands in
+    ``Graph.report``; the others are built.
 
     Raises:
         TextError: no document could be read
@@ -185,18 +190,14 @@ def build(
     from kg.ontology import load
     from kg.seeds import find
     from kg.store import open_store
-    from kg.store.oxigraph import OxigraphStore
 
-    known = load(*ontology)
+    overlays = tuple(ontology)
+    known, settings = load(*overlays), pipeline.Settings(overlays=overlays, jobs=jobs)
     if folder is not None:
-        report = pipeline.build_folder(find(places), known, Path(folder))
+        report = pipeline.build_folder(find(places), known, Path(folder), settings)
         store = open_store(Path(folder))
     else:
-        store = OxigraphStore.in_memory()
-        report = pipeline.build(find(places), known, store)
-        if not report.readings:
-            raise pipeline.nothing_read(report)
-        pipeline.settle(store)
+        store, report = pipeline.build(find(places), known, settings)
     for skipped in report.skipped:
         log.warning("%s", skipped)
     return Graph(store, report)

@@ -1,151 +1,215 @@
 """The stages joined. Read this first.
 
-    documents.unpack and repair (text within) -> extract.read (nlp within) -> rdf.describe -> store -> ask's index of names
+    documents.unpack and repair (text within) -> extract.read (nlp within) -> rdf.describe -> lines
+    catalogue (what each document says) -> assembly -> store, Turtle -> ask's index of names
 
-One document at a time passes through all of them, so that a build holds one document, the names of
-what it has found, and nothing else; what goes wrong with one document stays with it.
+One document at a time passes through the first line (`kg.reading`, by several processes in `kg.workers`), and what was
+found in it is written down (`kg.update`). The second line makes the graph of what is written down (`kg.assembly`).
+What goes wrong with one document stays with it.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.assembly import assemble, reported
 from kg.errors import StoreError, TextError
-from kg.report import Report, Skipped
+from kg.reading import mark_of, read
+from kg.report import Report
+from kg.store import open_store
+from kg.store.build import kept, renewing, settle
+from kg.store.catalogue import FILE, Catalogue
+from kg.store.oxigraph import OxigraphStore
+from kg.update import Update, chosen
+from kg.workers import Crew, alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.documents import Fields
-    from kg.model import Document, Seed, Statement
-    from kg.ontology import Ontology
+    from kg.ontology import Lexicon, Ontology
     from kg.seeds import Source
-    from kg.store import Store
+
+__all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "read"]
 
 log = logging.getLogger(__name__)
 
 STORE, TURTLE, REPORT = "store", "graph.ttl", "report.json"  #: what a built folder holds
+
+_FIRST, _GROWTH = 64, 3  # a long build is put in place after so many documents, and whenever so many times more came
 
 
 def unwatched(source: Source) -> None:
     """Let a build go on unseen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to build."""
+
+    fields: Fields | None = None  #: where records (JSON Lines) have their text and their name
+    overlays: tuple[Path, ...] = ()  #: folders that were laid over the ontology
+    jobs: int = 1  #: processes that read; the result is the same for any number
+    force: bool = False  #: read again what has not changed, too
+    watch: Callable[[Source], None] = unwatched  #: called before each source is opened
+    done: Callable[[], None] = lambda: None  #: called for each document that was read or has not changed
+
+
 def build(
-    sources: Iterable[Source],
-    ontology: Ontology,
-    store: Store,
-    *,
-    watch: Callable[[Source], None] = unwatched,
-    fields: Fields | None = None,
-) -> Report:
-    """Add to the store what the sources state, and report what was repaired, found and skipped.
-
-    A document that cannot be read is skipped, with its reason; one that was given before (by name
-    and bytes) is not read again. ``watch`` is called before each source is opened; ``fields`` says where
-    records (JSON Lines) have their text and their name.
-
-    Raises:
-        StoreError: the store cannot take what was found; nothing built so far can be trusted
-
-    """
-    from kg.rdf import describe
-
-    report = Report()
-    known = set[str]()
-    for source, seed in _seeds(sources, report, watch, fields):
-        try:
-            document, statements = read(seed, ontology)
-        except Exception as error:  # whatever is wrong with one document, the others are built
-            log.debug("%s", source.place, exc_info=error)
-            report.skipped.append(Skipped(source, error))
-            continue
-        if document.iri in known:
-            report.repeated.append(document.name)
-            continue
-        known.add(document.iri)
-        store.add(describe(document, statements, terms=ontology.lexicon.terms))
-        report.add(document, statements)
-    return report
-
-
-def _seeds(
-    sources: Iterable[Source], report: Report, watch: Callable[[Source], None], fields: Fields | None
-) -> Iterator[tuple[Source, Seed]]:
-    """Give the documents in the sources; what cannot be opened is reported."""
-    from kg.documents import unpack
-
-    for source in sources:
-        watch(source)
-        try:
-            for seed in unpack(source, fields):
-                if isinstance(seed, Exception):
-                    report.skipped.append(Skipped(source, seed))
-                else:
-                    yield source, seed
-        except Exception as error:  # as with documents
-            log.debug("%s", source.place, exc_info=error)
-            report.skipped.append(Skipped(source, error))
-
-
-def read(seed: Seed, ontology: Ontology) -> tuple[Document, list[Statement]]:
-    """Repair one document and read what it states."""
-    from kg import extract
-    from kg.documents import repair
-
-    document = repair(seed)
-    return document, extract.read(document, ontology)
-
-
-def build_folder(
-    sources: Iterable[Source],
-    ontology: Ontology,
-    folder: str | Path,
-    *,
-    watch: Callable[[Source], None] = unwatched,
-    fields: Fields | None = None,
-) -> Report:
-    """Build a folder with the store, the graph as Turtle, the report as JSON; of many names, an index for asking.
-
-    The folder changes at the end and at once: until then, and for good if anything fails, what was
-    there before stays as it was. The same documents give the same files, byte for byte, in whatever
-    place, order, language and hash seed (the store apart, whose files are its own affair).
+    sources: Iterable[Source], ontology: Ontology, settings: Settings | None = None
+) -> tuple[OxigraphStore, Report]:
+    """Build a graph in memory.
 
     Raises:
         TextError: no document at all could be read
-        StoreError: the folder cannot be written
 
     """
-    from kg.ask.gazetteer import index
-    from kg.rdf import turtle
-    from kg.store import open_store
-    from kg.store.build import replacing
+    with Catalogue.open(None) as catalogue:
+        report = _updated(catalogue, sources, ontology, settings or Settings(), Path.cwd(), lambda: None)
+        store = OxigraphStore.in_memory()
+        assemble(catalogue, store)
+        return store, reported(catalogue, report)
 
-    with replacing(Path(folder)) as fresh:
-        with open_store(fresh / STORE, writable=True) as store:
-            report = build(sources, ontology, store, watch=watch, fields=fields)
-            if not report.readings:
-                raise nothing_read(report)
-            settle(store)
-            written = turtle.written_as(store)
-        index(fresh, ontology.lexicon)
+
+def build_folder(
+    sources: Iterable[Source], ontology: Ontology, folder: str | Path, settings: Settings | None = None
+) -> Report:
+    """Bring a folder up to date: the store, the graph as Turtle, the report; of many names, an index for asking.
+
+    Documents that are there already stay, and are not read again unless they, the ontology or the programs have
+    changed; changed ones replace what they said before; those that have gone from a folder or corpus that is named
+    are taken back. The same documents give the same files, byte for byte, in whatever place, order, language and
+    hash seed, after whatever builds (the store and the catalogue apart, whose files are their own affair).
+
+    What was there stays until the new is whole. Documents are written down as they are finished: after an
+    interruption the next build goes on from there.
+
+    Raises:
+        TextError: no document at all could be read
+        StoreError: the folder cannot be written, or another build is writing it
+
+    """
+    wanted = settings or Settings()
+    with _writing(Path(folder)) as (here, catalogue), ExitStack() as stack:
+        crew = stack.enter_context(Crew(wanted.jobs, ontology)) if wanted.jobs > 1 else None
+        state = _State(here, catalogue, ontology.lexicon, crew)
         try:
-            (fresh / TURTLE).write_bytes(written)
-            (fresh / REPORT).write_text(report.json(), encoding="utf-8", newline="\n")
-        except OSError as error:
-            msg = f"{folder}: cannot be written: {error.strerror}; check the rights and the space left"
-            raise StoreError(msg) from error
+            report = _updated(catalogue, sources, ontology, wanted, here, state.grown, crew)
+        except TextError:
+            if not catalogue.count():
+                catalogue.close()
+                (here / FILE).unlink()
+            raise
+        report.stale = catalogue.stale([mark_of(wanted.overlays)])
+        state.renew(reported(catalogue, report))
+        return report
+
+
+def forget(documents: Iterable[str], lexicon: Lexicon, folder: str | Path) -> list[str]:
+    """Take documents back from a folder, with all that only they support; give their names.
+
+    Raises:
+        KgError: one of them is not in the graph
+        StoreError: the folder was not built from documents, or cannot be written
+
+    """
+    here = Path(folder)
+    if not (here / FILE).is_file():
+        msg = f"{folder}: not built from documents; name a folder that kg build made (-g)"
+        raise StoreError(msg)
+    with _writing(here) as (home, catalogue):
+        places = [place for document in documents for place in chosen(catalogue, document, home)]
+        catalogue.forget((), {place.place for place in places})
+        _State(home, catalogue, lexicon).renew(reported(catalogue, Report()))
+        return sorted({place.name for place in places})
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[tuple[Path, Catalogue]]:
+    """Open a folder for building: nobody else builds it meanwhile."""
+    with kept(folder, FILE) as here, Catalogue.open(here) as catalogue:
+        settle(here)
+        yield here, catalogue
+
+
+def _updated(
+    catalogue: Catalogue,
+    sources: Iterable[Source],
+    ontology: Ontology,
+    settings: Settings,
+    base: Path,
+    grown: Callable[[], None],
+    crew: Crew | None = None,
+) -> Report:
+    """Bring the catalogue up to date."""
+    update = Update(
+        catalogue,
+        mark_of(settings.overlays),
+        base.absolute(),
+        fields=settings.fields,
+        force=settings.force,
+        watch=settings.watch,
+        kept=grown,
+        done=settings.done,
+    )
+    report = update.run(sources, crew.read if crew else lambda tasks: alone(ontology, tasks))
+    if not report.fresh + report.unchanged:
+        raise nothing_read(report)
     return report
 
 
-def settle(store: Store) -> None:
-    """Where documents say one thing with more and less confidence, keep the more."""
-    store.update(
-        "DELETE { ?statement kg:confidence ?less } "
-        "WHERE { ?statement kg:confidence ?less, ?more FILTER(?less < ?more) }"
-    )
+@dataclass(slots=True)
+class _State:
+    """What is in place in a folder, against what its catalogue holds."""
+
+    folder: Path
+    catalogue: Catalogue
+    lexicon: Lexicon
+    crew: Crew | None = None
+    count: int = -1  #: documents in the graph that is in place; -1: not known yet
+
+    def grown(self) -> None:
+        """Put in place what there is, where that is much more than is in place: long builds can be asked early."""
+        count = self.catalogue.count()
+        if self.count < 0:
+            self.count = count if (self.folder / STORE).is_dir() else 0
+        if count >= max(_FIRST, (_GROWTH + 1) * self.count):
+            self.renew(reported(self.catalogue, Report()))
+            self.count = count
+
+    def renew(self, report: Report) -> None:
+        """Put the graph of the catalogue in place, if it is not there."""
+        told = report.json()
+        shown = hashlib.sha256(json.dumps([self.catalogue.generation, told]).encode()).hexdigest()
+        if self._is_whole() and self.catalogue.state("in place") == shown:
+            return
+        changed = not self._is_whole() or self.catalogue.state("graph") != self.catalogue.generation
+        with renewing(self.folder) as fresh:
+            if changed:
+                with open_store(fresh / STORE, writable=True) as store:
+                    assemble(self.catalogue, store, fresh / TURTLE, self.crew)
+                self._index(fresh)
+            try:
+                (fresh / REPORT).write_text(told, encoding="utf-8", newline="\n")
+            except OSError as error:
+                msg = f"{self.folder}: cannot be written: {error.strerror}; check the rights and the space left"
+                raise StoreError(msg) from error
+        self.catalogue.note("graph", self.catalogue.generation)
+        self.catalogue.note("in place", shown)
+
+    def _index(self, fresh: Path) -> None:
+        from kg.ask.gazetteer import index
+
+        index(fresh, self.lexicon)
+
+    def _is_whole(self) -> bool:
+        return (self.folder / STORE).is_dir() and all((self.folder / name).is_file() for name in (TURTLE, REPORT))
 
 
 def nothing_read(report: Report) -> Exception:
@@ -157,7 +221,7 @@ def nothing_read(report: Report) -> Exception:
     if not report.skipped:
         return TextError("no document given; name a file or a folder")
     first = report.skipped[0]
-    if first.bug:
-        return first.error
+    if first.bug or len(report.skipped) == 1:
+        return first.error if first.bug else type(first.error)(str(first))
     more = len(report.skipped) - 1
-    return TextError(str(first) + (f" (and {more} more could not be read; nothing was built)" if more else ""))
+    return TextError(f"{first} (and {more} more could not be read; nothing was built)")

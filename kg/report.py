@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.model import Document, Entity, Modality, Polarity, Statement
 from kg.seeds import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: What is counted, in the order in which it is shown.
 COUNTED = ("entities", "statements", "negated", "conditional", "reported", "necessary", "possible")
@@ -97,14 +97,17 @@ class Tally:
 
     def add(self, statements: Iterable[Statement]) -> None:
         """Count what is new in ``statements``."""
-        for statement in statements:
-            claim = int(statement.id, 16)
-            if claim in self._claims:
-                continue
-            self._claims.add(claim)
-            self._entities.update(entity.key for entity in entities(statement))
-            for quality in qualities(statement):
-                self.counts[quality] += 1
+        self.take(summed(statements))
+
+    def take(self, told: Mapping[str, Any]) -> None:
+        """Count what is new in what `summed` told."""
+        for identity, shared in told["claims"].items():
+            claim = int(identity, 16)
+            if claim not in self._claims:
+                self._claims.add(claim)
+                for quality in shared:
+                    self.counts[quality] += 1
+        self._entities.update(told["entities"])
         self.counts["entities"] = len(self._entities)
 
 
@@ -116,13 +119,11 @@ class Report:
     skipped: list[Skipped] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)  #: names of documents given more than once
     tally: Tally = field(default_factory=Tally)
+    fresh: int = 0  #: documents that were read by this build
+    unchanged: int = 0  #: documents that were read before, and are as they were
+    gone: int = 0  #: documents that were in a folder or corpus before, and are not now
+    stale: int = 0  #: documents read by another version or ontology, and not named this time
     example: tuple[str, ...] = ()  #: subject, property and object of a statement worth a look
-
-    def add(self, document: Document, statements: list[Statement]) -> None:
-        """Take in a document that was read."""
-        self.readings.append(Reading.of(document, statements))
-        self.tally.add(statements)
-        self.example = self.example or exemplary(statements)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -147,6 +148,15 @@ class Report:
             "repeated": sorted(self.repeated),
         }
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def summed(statements: Iterable[Statement]) -> dict[str, Any]:
+    """Give what is counted of statements, as JSON has it: claims by their id with their qualities, and entities."""
+    told = list(statements)
+    return {
+        "claims": {one.id: list(qualities(one)) for one in told},
+        "entities": sorted({entity.key for one in told for entity in entities(one)}),
+    }
 
 
 def entities(statement: Statement) -> Iterator[Entity]:

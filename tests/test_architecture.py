@@ -13,7 +13,8 @@ PACKAGE = ROOT / "kg"
 #: Each name may import those before it, and nothing after.
 ORDER = (
     "errors", "model", "seeds", "ontology", "text", "documents", "nlp", "extract", "rdf", "store",
-    "ask", "view", "serve", "report", "pipeline", "notebook", "graph", "cli",
+    "ask", "view", "serve", "report", "reading", "workers", "assembly", "update", "pipeline", "notebook", "graph",
+    "cli",
 )  # fmt: skip
 
 #: Each outside library has its door: the modules that may import it when they run.

@@ -36,6 +36,7 @@ COMMANDS = (
     "serve",
     "export",
     "import",
+    "forget",
     "stats",
     "validate",
     "repair",

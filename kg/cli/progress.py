@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import shutil
+from time import monotonic
 from typing import TYPE_CHECKING, Self, TextIO
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from kg.seeds import Source
 
+_EVERY = 0.1  # seconds between two changes of the line
+_SOON = 2.0  # seconds before which no rate is told
+
 
 class Progress:
-    """One line that tells which document is being read, overwritten in place and gone at the end."""
+    """One line that tells what is being read, how fast, and how long it will take; gone at the end."""
 
-    def __init__(self, total: int, stream: TextIO, *, quiet: bool = False) -> None:
-        self._total, self._done, self._stream = total, 0, stream
+    def __init__(
+        self, total: int, stream: TextIO, *, quiet: bool = False, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._total, self._stream, self._clock = total, stream, clock
+        self._sources = self._documents = 0
+        self._name = ""
+        self._start, self._last = clock(), -1.0
         self._shown = not quiet and stream.isatty()
 
     def __enter__(self) -> Self:
@@ -25,17 +35,52 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._show("")
+        if self._shown:
+            self._write("")
 
     def step(self, source: Source) -> None:
         """Show that ``source`` is being read now."""
-        self._done += 1
-        self._show(fitted(f"[{self._done}/{self._total}] {source.name}", shutil.get_terminal_size().columns - 1))
+        self._sources += 1
+        self._name = source.name
+        self._show()
 
-    def _show(self, line: str) -> None:
-        if self._shown:
-            self._stream.write(f"\r\x1b[K{line}")
-            self._stream.flush()
+    def count(self) -> None:
+        """Count a document that is done."""
+        self._documents += 1
+        self._show()
+
+    def _show(self) -> None:
+        now = self._clock()
+        if not self._shown or (self._last >= 0 and now - self._last < _EVERY):
+            return
+        self._last = now
+        line = f"[{self._sources}/{self._total}]{self._rate(now - self._start)} {self._name}"
+        self._write(fitted(line, shutil.get_terminal_size().columns - 1))
+
+    def _rate(self, seconds: float) -> str:
+        """Tell documents a second, and the time left by the sources that are left."""
+        if seconds < _SOON or not self._documents:
+            return ""
+        rate = f" {self._documents / seconds:,.1f}/s"
+        left = (self._total - self._sources) * seconds / max(1, self._sources)
+        return f"{rate}, {spoken(left)} left" if self._total > self._sources else rate
+
+    def _write(self, line: str) -> None:
+        self._stream.write(f"\r\x1b[K{line}")
+        self._stream.flush()
+
+
+def spoken(seconds: float) -> str:
+    """Give a span of time in minutes and seconds.
+
+    >>> spoken(7.2), spoken(75), spoken(7260)
+    ('7 s', '1:15', '2:01:00')
+    """
+    whole = round(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    if hours:
+        return f"{hours}:{minutes:02}:{rest:02}"
+    return f"{minutes}:{rest:02}" if minutes else f"{rest} s"
 
 
 def fitted(line: str, columns: int) -> str:

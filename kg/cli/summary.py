@@ -69,6 +69,23 @@ COUNTS = {
 }
 
 
+#: What the documents are that this build did not read.
+BEFORE = {
+    Language.EN: {
+        "unchanged": "unchanged",
+        "other": "from earlier builds",
+        "stale": "read by another version or ontology (name them again to read them anew)",
+        "gone": "gone and taken back",
+    },
+    Language.ZH: {
+        "unchanged": "未变",
+        "other": "来自以前的构建",
+        "stale": "由其他版本或本体读出（再次给出即重读）",
+        "gone": "已不在而撤回",
+    },
+}
+
+
 def summary(report: Report, folder: Path, language: Language) -> str:
     """Tell what a build did, where its files are, and what to try next."""
     lines = _chinese(report) if language is Language.ZH else _english(report)
@@ -80,7 +97,9 @@ def _english(report: Report) -> list[str]:
     characters = sum(reading.characters for reading in report.readings)
     return [
         f"Read {_many(len(report.readings), 'document')}, {_many(characters, 'character')}."
-        + (f" Skipped {len(report.skipped)}, see above." if report.skipped else ""),
+        + (f" Skipped {len(report.skipped)}, see above." if report.skipped else "")
+        + _listed(_before(report), BEFORE[Language.EN], " Of these: ", ", ")
+        + ("." if any(_before(report).values()) else ""),
         f"Repaired {_many(repaired, 'place')}{_listed(report.repairs, REPAIRS[Language.EN], ': ', ', ')}.",
         (
             f"Found {_many(found['entities'], 'entity', 'entities')} and {_many(found['statements'], 'statement')}"
@@ -94,13 +113,21 @@ def _chinese(report: Report) -> list[str]:
     characters = sum(reading.characters for reading in report.readings)
     return [
         f"读入 {len(report.readings):,} 篇文档，共 {characters:,} 字。"
-        + (f"跳过 {len(report.skipped)} 篇，见上。" if report.skipped else ""),
+        + (f"跳过 {len(report.skipped)} 篇，见上。" if report.skipped else "")
+        + _listed(_before(report), BEFORE[Language.ZH], "其中：", "，")
+        + ("。" if any(_before(report).values()) else ""),
         f"修复 {repaired:,} 处{_listed(report.repairs, REPAIRS[Language.ZH], '：', '，')}。",
         (
             f"得到 {found['entities']:,} 个实体、{found['statements']:,} 条陈述"
             f"{_listed(found, COUNTS[Language.ZH], '：', '，', known_only=True)}。"
         ),
     ]
+
+
+def _before(report: Report) -> dict[str, int]:
+    """Count the documents that this build did not read."""
+    other = max(0, len(report.readings) - report.fresh - report.unchanged)
+    return {"unchanged": report.unchanged, "other": other, "stale": report.stale, "gone": report.gone}
 
 
 def _many(count: int, one: str, more: str = "") -> str:

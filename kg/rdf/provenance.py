@@ -60,12 +60,27 @@ def describe_document(document: Document, run: Run) -> Iterator[Triple]:
     iri = NamedNode(document.iri)
     for kind in ("kg:Document", "nif:Context", "prov:Entity"):
         yield Triple(iri, TYPE, term(kind))
-    yield Triple(iri, LABEL, Literal(title(document) or document.name, language=SIMPLIFIED))
-    yield Triple(iri, term("kg:fileName"), Literal(document.name))
+    titled = title(document)
+    if titled:
+        yield Triple(iri, LABEL, Literal(titled, language=SIMPLIFIED))
+    yield from naming(document)
     yield Triple(iri, term("kg:sha256"), Literal(document.sha256))
     yield Triple(iri, term("kg:codec"), Literal(document.codec))
     yield Triple(iri, term("kg:characters"), Literal(len(document.raw)))
     yield Triple(iri, GENERATED_BY, run.iri)
+
+
+def naming(document: Document) -> Iterator[Triple]:
+    """Give what of a document depends on its name: the name, and the label where it has no title."""
+    return named(document.iri, document.name, titled=bool(title(document)))
+
+
+def named(document: str, name: str, *, titled: bool) -> Iterator[Triple]:
+    """Give what the name of a document adds to it, by its IRI."""
+    iri = NamedNode(document)
+    if not titled:
+        yield Triple(iri, LABEL, Literal(name, language=SIMPLIFIED))
+    yield Triple(iri, term("kg:fileName"), Literal(name))
 
 
 def title(document: Document) -> str:

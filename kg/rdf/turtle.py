@@ -19,7 +19,7 @@ from kg.errors import UsageError
 from kg.rdf.names import LABEL, OBJECT, PREDICATE, PREFIXES, SUBJECT, TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 FORMATS = {
     "ttl": RdfFormat.TURTLE,
@@ -69,12 +69,26 @@ def written_as(triples: Iterable[Triple], form: str = "ttl") -> bytes:
     kind = FORMATS[form]
     if kind not in _PREFIXED:
         return _bytes(ordered, kind)
-    body = _bytes(ordered, kind, PREFIXES)
-    # The prefixes come in an order of the engine's own: they are written here instead.
-    start = re.match(rb"(?:@prefix .*\n)*", body)
-    lines = body[start.end() if start else 0 :]
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())).encode()
-    return head + re.sub(rb"^(?=[^\t\n])", b"\n", lines.rstrip(b"\n"), flags=re.MULTILINE) + b"\n"
+    return head(PREFIXES) + _spaced(ordered, kind)
+
+
+def head(prefixes: Mapping[str, str]) -> bytes:
+    """Give the lines that declare the prefixes, sorted."""
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(prefixes.items())).encode()
+
+
+def body(triples: Iterable[Triple]) -> bytes:
+    """Give sorted Turtle without its prefixes: of whole subjects, what `write` makes of them."""
+    return _spaced(sorted(triples, key=_place), RdfFormat.TURTLE)
+
+
+def _spaced(ordered: list[Triple], kind: RdfFormat) -> bytes:
+    """Write triples with a blank line before each subject."""
+    written = _bytes(ordered, kind, PREFIXES)
+    # The prefixes come in an order of the engine's own: they are written apart.
+    start = re.match(rb"(?:@prefix .*\n)*", written)
+    lines = written[start.end() if start else 0 :]
+    return re.sub(rb"^(?=[^\t\n])", b"\n", lines.rstrip(b"\n"), flags=re.MULTILINE) + b"\n"
 
 
 def _bytes(triples: list[Triple], kind: RdfFormat, prefixes: dict[str, str] | None = None) -> bytes:

@@ -10,6 +10,8 @@ import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
 from kg.errors import StoreError
+from kg.store.build import current
+from kg.store.catalogue import FILE
 from kg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -45,13 +47,17 @@ def open_store(place: str | Path, *, writable: bool = False) -> OxigraphStore:
         store = OxigraphStore(pyoxigraph.Store(), path)
         store.add(triples_of(path))
         return store
-    folder = path / _INSIDE if (path / _INSIDE / _MARK).is_file() else path
+    inside = current(path) / _INSIDE
+    folder = inside if (inside / _MARK).is_file() else path
     if (folder / _MARK).is_file():
         return OxigraphStore(_opened(folder, writable=writable), folder)
     if writable and (not folder.exists() or not any(folder.iterdir())):
         return OxigraphStore(_opened(folder, writable=True), folder, fresh=True)
     if not path.exists():
         msg = f"{path}: no such graph; build one (kg build FILES -o {path}) or name another with -g"
+        raise StoreError(msg)
+    if (path / FILE).is_file():
+        msg = f"{path}: no graph yet: its build did not end; build again, and it goes on where it stopped"
         raise StoreError(msg)
     msg = f"{path}: no graph in this folder; name one that kg build made, or a file ({' '.join(SUFFIXES)})"
     raise StoreError(msg)

@@ -28,7 +28,7 @@ def files(folder):
 
 
 def test_the_article_leaves_a_store_a_graph_and_a_report(built, article):
-    assert sorted(path.name for path in built.iterdir()) == ["graph.ttl", "report.json", "store"]
+    assert sorted(path.name for path in built.iterdir()) == ["documents.sqlite", "graph.ttl", "report.json", "store"]
     report = json.loads((built / "report.json").read_text(encoding="utf-8"))
     (document,) = report["documents"]
     assert document["name"] == article.name
@@ -118,3 +118,38 @@ def test_stdin_is_a_document(run, tmp_path):
     assert run("build", "-", given=ARTICLES["a.txt"], cwd=tmp_path).returncode == 0
     report = json.loads((tmp_path / "build" / "report.json").read_text(encoding="utf-8"))
     assert [document["name"] for document in report["documents"]] == ["-"]
+
+
+def test_a_graph_grows_and_tells_what_it_did_not_read(run, texts, tmp_path):
+    assert run("build", texts / "a.txt", "-q", cwd=tmp_path).returncode == 0
+    done = run("build", texts, cwd=tmp_path)
+    assert done.stdout.splitlines()[0].startswith("Read 3 documents, ")
+    again = run("build", texts / "b.txt", cwd=tmp_path)
+    assert again.stdout.splitlines()[0].endswith(" characters. Of these: 2 from earlier builds, 1 unchanged.")
+    (texts / "b.txt").unlink()
+    gone = run("build", texts, cwd=tmp_path)
+    assert gone.stdout.splitlines()[0].endswith(" characters. Of these: 2 unchanged, 1 gone and taken back.")
+    chinese = run("build", texts, "--lang", "zh", "--force", cwd=tmp_path)
+    assert "其中" not in chinese.stdout
+
+
+def test_forget_takes_back_what_only_one_document_says(run, texts, tmp_path):
+    assert run("build", texts, "-q", cwd=tmp_path).returncode == 0
+    done = run("forget", "a.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "forgotten: a.txt\n", "")
+    told = (tmp_path / "build" / "graph.ttl").read_text(encoding="utf-8")
+    assert "a.txt" not in told
+    assert "京东科技" in told
+    again = run("forget", "a.txt", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr == "a.txt: no document of this graph; it holds: b.txt, 子/c.txt\n"
+    assert run("forget", "a.txt", "-g", "none", cwd=tmp_path).returncode == 3
+
+
+def test_a_graph_that_is_no_build_is_not_forgotten_from(run, tmp_path):
+    (tmp_path / "table.tsv").write_text("支付宝\t沉迷于\t流量\n", encoding="utf-8")
+    assert run("import", "table.tsv", "-o", "imported", "-q", cwd=tmp_path).returncode == 0
+    done = run("forget", "table.tsv", "-g", "imported", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        3, "imported: not built from documents; name a folder that kg build made (-g)\n",
+    )  # fmt: skip
