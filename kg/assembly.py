@@ -11,25 +11,45 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.rdf.lines import Sorter, chunks, lines_of, n_triples, turtle_head, turtle_of
 from kg.rdf.provenance import named
+from kg.renaming import renamed, retold
 from kg.report import Reading, Report
+from kg.same import Sameness, decide
 from kg.store.catalogue import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.ontology import Vocabulary
+    from kg.same import Rules
     from kg.store.catalogue import Catalogue, Kept
     from kg.store.oxigraph import OxigraphStore
     from kg.workers import Crew
 
 
-def assemble(catalogue: Catalogue, store: OxigraphStore, turtle: Path | None = None, crew: Crew | None = None) -> None:
+def settled(catalogue: Catalogue, vocabulary: Vocabulary, known: Rules) -> Sameness:
+    """Decide which names of the documents mean one thing."""
+
+    def told() -> Iterator[tuple[str, dict[str, Any]]]:
+        return ((kept.iri, kept.told) for _, kept in catalogue.documents(lines=False))
+
+    return decide(told, vocabulary, known)
+
+
+def assemble(
+    catalogue: Catalogue,
+    store: OxigraphStore,
+    turtle: Path | None = None,
+    crew: Crew | None = None,
+    same: Sameness | None = None,
+) -> None:
     """Fill an empty store with the graph of all documents, and write it as Turtle.
 
     Raises:
@@ -40,7 +60,7 @@ def assemble(catalogue: Catalogue, store: OxigraphStore, turtle: Path | None = N
         with TemporaryDirectory(prefix="runs-", dir=turtle.parent if turtle else None) as desk:
             sorter = Sorter(Path(desk))
             for name, kept in catalogue.documents():
-                sorter.add(lines_under(name, kept))
+                sorter.add(lines_under(name, kept, same or Sameness()))
             pieces = chunks(sorter.merged())
             if turtle is None:
                 store.load(n_triples(piece) for piece in pieces)
@@ -52,21 +72,30 @@ def assemble(catalogue: Catalogue, store: OxigraphStore, turtle: Path | None = N
         raise StoreError(msg) from error
 
 
-def lines_under(name: str, kept: Kept) -> list[bytes]:
-    """Give the lines of a document under a name."""
-    own = lines_of(named(kept.iri, name, titled=kept.told["reading"].get("titled", False)))
-    return unpack(kept.lines) + own
+def lines_under(name: str, kept: Kept, same: Sameness) -> list[bytes]:
+    """Give the lines of a document under a name, its things under the names that were settled."""
+    lines = unpack(kept.lines)
+    names = same.of(kept.iri, kept.told["entities"])
+    if names:
+        lines, _ = renamed(lines, names, same.canonical)
+    return lines + lines_of(named(kept.iri, name, titled=kept.told["reading"]["titled"]))
 
 
-def reported(catalogue: Catalogue, report: Report) -> Report:
-    """Add to a report what all documents of the catalogue tell."""
+def reported(catalogue: Catalogue, report: Report, same: Sameness) -> Report:
+    """Add to a report what all documents of the catalogue tell, and what was decided of their names."""
+    report.decisions = tuple(astuple(one) for one in same.decisions)
     report.repeated += catalogue.others()
     for name, kept in catalogue.documents(lines=False):
         told = dict(kept.told["reading"])
         del told["titled"]
         told["notes"] = tuple(told["notes"])
         report.readings.append(Reading(name=name, **told))
-        report.tally.take(kept.told)
+        names = same.of(kept.iri, kept.told["entities"])
+        if names:
+            lines = unpack(catalogue.lines_of(kept.iri))
+            report.tally.take(retold(kept.told, names, renamed(lines, names, same.canonical)[1]))
+        else:
+            report.tally.take(kept.told)
         report.example = report.example or tuple(kept.told["example"])
     return report
 

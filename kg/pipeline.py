@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.assembly import assemble, reported
+from kg.assembly import assemble, reported, settled
 from kg.errors import StoreError, TextError
 from kg.reading import mark_of, read
 from kg.report import Report
+from kg.same import rules
 from kg.store import open_store
 from kg.store.build import kept, renewing, settle
 from kg.store.catalogue import FILE, Catalogue
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.documents import Fields
-    from kg.ontology import Lexicon, Ontology
+    from kg.ontology import Ontology
     from kg.seeds import Source
 
 __all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "read"]
@@ -56,6 +57,7 @@ class Settings:
     fields: Fields | None = None  #: where records (JSON Lines) have their text and their name
     overlays: tuple[Path, ...] = ()  #: folders that were laid over the ontology
     jobs: int = 1  #: processes that read; the result is the same for any number
+    same: str | None = None  #: what the user knows of names (see `kg.same.rules`); None: what was said before
     force: bool = False  #: read again what has not changed, too
     watch: Callable[[Source], None] = unwatched  #: called before each source is opened
     done: Callable[[], None] = lambda: None  #: called for each document that was read or has not changed
@@ -72,9 +74,10 @@ def build(
     """
     with Catalogue.open(None) as catalogue:
         report = _updated(catalogue, sources, ontology, settings or Settings(), Path.cwd(), lambda: None)
+        same = settled(catalogue, ontology.vocabulary, rules((settings or Settings()).same or ""))
         store = OxigraphStore.in_memory()
-        assemble(catalogue, store)
-        return store, reported(catalogue, report)
+        assemble(catalogue, store, same=same)
+        return store, reported(catalogue, report, same)
 
 
 def build_folder(
@@ -98,7 +101,10 @@ def build_folder(
     wanted = settings or Settings()
     with _writing(Path(folder)) as (here, catalogue), ExitStack() as stack:
         crew = stack.enter_context(Crew(wanted.jobs, ontology)) if wanted.jobs > 1 else None
-        state = _State(here, catalogue, ontology.lexicon, crew)
+        state = _State(here, catalogue, ontology, crew)
+        if wanted.same is not None:
+            rules(wanted.same)
+            catalogue.note("same", wanted.same)
         try:
             report = _updated(catalogue, sources, ontology, wanted, here, state.grown, crew)
         except TextError:
@@ -107,11 +113,10 @@ def build_folder(
                 (here / FILE).unlink()
             raise
         report.stale = catalogue.stale([mark_of(wanted.overlays)])
-        state.renew(reported(catalogue, report))
-        return report
+        return state.renew(report)
 
 
-def forget(documents: Iterable[str], lexicon: Lexicon, folder: str | Path) -> list[str]:
+def forget(documents: Iterable[str], ontology: Ontology, folder: str | Path) -> list[str]:
     """Take documents back from a folder, with all that only they support; give their names.
 
     Raises:
@@ -126,7 +131,7 @@ def forget(documents: Iterable[str], lexicon: Lexicon, folder: str | Path) -> li
     with _writing(here) as (home, catalogue):
         places = [place for document in documents for place in chosen(catalogue, document, home)]
         catalogue.forget((), {place.place for place in places})
-        _State(home, catalogue, lexicon).renew(reported(catalogue, Report()))
+        _State(home, catalogue, ontology).renew(Report())
         return sorted({place.name for place in places})
 
 
@@ -170,7 +175,7 @@ class _State:
 
     folder: Path
     catalogue: Catalogue
-    lexicon: Lexicon
+    ontology: Ontology
     crew: Crew | None = None
     count: int = -1  #: documents in the graph that is in place; -1: not known yet
 
@@ -180,36 +185,44 @@ class _State:
         if self.count < 0:
             self.count = count if (self.folder / STORE).is_dir() else 0
         if count >= max(_FIRST, (_GROWTH + 1) * self.count):
-            self.renew(reported(self.catalogue, Report()))
+            self.renew(Report())
             self.count = count
 
-    def renew(self, report: Report) -> None:
-        """Put the graph of the catalogue in place, if it is not there."""
-        told = report.json()
-        shown = hashlib.sha256(json.dumps([self.catalogue.generation, told]).encode()).hexdigest()
+    def renew(self, begun: Report) -> Report:
+        """Put the graph of the catalogue in place, if it is not there; give the report of all of it."""
+        known = self.catalogue.state("same") or ""
+        same = settled(self.catalogue, self.ontology.vocabulary, rules(known))
+        report = reported(self.catalogue, begun, same)
+        told, graph = report.json(), _hash([self.catalogue.generation, known])
+        shown = _hash([graph, told])
         if self._is_whole() and self.catalogue.state("in place") == shown:
-            return
-        changed = not self._is_whole() or self.catalogue.state("graph") != self.catalogue.generation
+            return report
+        changed = not self._is_whole() or self.catalogue.state("graph") != graph
         with renewing(self.folder) as fresh:
             if changed:
                 with open_store(fresh / STORE, writable=True) as store:
-                    assemble(self.catalogue, store, fresh / TURTLE, self.crew)
+                    assemble(self.catalogue, store, fresh / TURTLE, self.crew, same)
                 self._index(fresh)
             try:
                 (fresh / REPORT).write_text(told, encoding="utf-8", newline="\n")
             except OSError as error:
                 msg = f"{self.folder}: cannot be written: {error.strerror}; check the rights and the space left"
                 raise StoreError(msg) from error
-        self.catalogue.note("graph", self.catalogue.generation)
+        self.catalogue.note("graph", graph)
         self.catalogue.note("in place", shown)
+        return report
 
     def _index(self, fresh: Path) -> None:
         from kg.ask.gazetteer import index
 
-        index(fresh, self.lexicon)
+        index(fresh, self.ontology.lexicon)
 
     def _is_whole(self) -> bool:
         return (self.folder / STORE).is_dir() and all((self.folder / name).is_file() for name in (TURTLE, REPORT))
+
+
+def _hash(told: list[str]) -> str:
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def nothing_read(report: Report) -> Exception:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 #: What is counted, in the order in which it is shown.
 COUNTED = ("entities", "statements", "negated", "conditional", "reported", "necessary", "possible")
 
+#: Of these a thing has one; two that differ are of two things.
+SINGLE = ("birthDate", "deathDate", "birthPlace", "inception", "stockCode", "gender")
+#: Properties that give a thing another name.
+OTHER_NAMES = frozenset({"alias", "shortName", "formerName", "birthName", "courtesyName", "penName", "englishName"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -123,6 +128,9 @@ class Report:
     unchanged: int = 0  #: documents that were read before, and are as they were
     gone: int = 0  #: documents that were in a folder or corpus before, and are not now
     stale: int = 0  #: documents read by another version or ontology, and not named this time
+    decisions: tuple[
+        tuple[str, str, bool, str, tuple[str, ...]], ...
+    ] = ()  #: of `kg.same`, which names are of one thing
     example: tuple[str, ...] = ()  #: subject, property and object of a statement worth a look
 
     @property
@@ -146,16 +154,47 @@ class Report:
             "documents": [asdict(reading) for reading in readings],
             "skipped": [{"name": name, "reason": reason} for name, reason in skipped],
             "repeated": sorted(self.repeated),
+            "same": [
+                {"name": name, "other": other, "same": same, "reason": reason, "documents": documents}
+                for name, other, same, reason, documents in self.decisions
+            ],
         }
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def summed(statements: Iterable[Statement]) -> dict[str, Any]:
-    """Give what is counted of statements, as JSON has it: claims by their id with their qualities, and entities."""
+    """Give what is counted of statements, as JSON has it, and what tells their things from others of one name.
+
+    ``claims`` by their id with their qualities; ``entities`` by key; ``things``: of those with a kind, or with
+    facts, both; ``aliases``: pairs of a thing and another name of it.
+    """
     told = list(statements)
+    found = {entity.key: entity for one in told for entity in entities(one)}
+    facts: dict[str, dict[str, list[str]]] = {}
+    aliases = set[tuple[str, str]]()
+    for one in told:
+        about, name = one.subject, one.predicate.property or ""
+        if (
+            one.truthy
+            and isinstance(about, Entity)
+            and one.object is not None
+            and not isinstance(one.object, Statement)
+        ):
+            end = one.object.key if isinstance(one.object, Entity) else one.object.value
+            if name in SINGLE:
+                facts.setdefault(about.key, {}).setdefault(name, []).append(end)
+            elif name in OTHER_NAMES:
+                aliases.add((about.key, end))
+    named = {key for pair in aliases for key in pair}
     return {
         "claims": {one.id: list(qualities(one)) for one in told},
-        "entities": sorted({entity.key for one in told for entity in entities(one)}),
+        "entities": sorted(found),
+        "things": {
+            key: [one.kind, facts.get(key, {})]
+            for key, one in sorted(found.items())
+            if one.kind != "Concept" or key in facts or key in named
+        },
+        "aliases": sorted(aliases),
     }
 
 

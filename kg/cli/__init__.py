@@ -37,6 +37,8 @@ COMMANDS = (
     "export",
     "import",
     "forget",
+    "diff",
+    "same",
     "stats",
     "validate",
     "repair",

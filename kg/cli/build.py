@@ -32,6 +32,10 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes that read; all cores if not said. 并行进程数")
     ] = None,
+    same: Annotated[
+        Path | None,
+        typer.Option("--same", help="Lines “A = B” or “A != B”: which names are of one thing. 同名异名表"),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed. 全部重读")] = False,
     lang: Annotated[Language | None, typer.Option(help="Language of the summary. 摘要语言")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors. 安静")] = False,
@@ -57,6 +61,7 @@ def build(
             fields=fields_of(text_field, id_field),
             overlays=overlays,
             jobs=jobs or enough(sources),
+            same=same.read_text(encoding="utf-8-sig") if same else None,
             force=force,
             watch=progress.step,
             done=progress.count,

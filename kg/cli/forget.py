@@ -23,6 +23,6 @@ def forget(
     from kg.ontology import load
     from kg.pipeline import forget as take_back
 
-    names = take_back(documents, load().lexicon, graph)
+    names = take_back(documents, load(), graph)
     if not quiet:
         typer.echo("\n".join(f"forgotten: {name}" for name in names))

@@ -36,6 +36,12 @@ def things(store: Triples, words: str) -> list[NamedNode]:
     return []
 
 
+def stated(store: Triples) -> set[NamedNode]:
+    """Give the statements that somebody supports; those that only stand inside others are left out."""
+    found = (triple.subject for triple in store.match(None, names.DERIVED_FROM))
+    return {node for node in found if isinstance(node, NamedNode) and node.value.startswith(names.STATEMENT)}
+
+
 def nearest_things(store: Triples, words: str, count: int = 5) -> list[str]:
     """Give labels of entities that are most like ``words``, the likest first. Reads all labels."""
     labels = {label for label, _ in _labels(store)}

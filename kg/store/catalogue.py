@@ -182,6 +182,11 @@ class Catalogue:
             iri, mark, told, packed = row
             yield name, Kept(iri, mark, json.loads(told), packed)
 
+    def lines_of(self, iri: str) -> bytes:
+        """Give the packed lines of a document."""
+        (lines,) = self._db.execute("SELECT lines FROM document WHERE iri = ?", (iri,)).fetchone()
+        return bytes(lines)
+
     def others(self) -> list[str]:
         """Give the other names of documents that have several, sorted."""
         rows = self._db.execute(

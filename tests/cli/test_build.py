@@ -104,7 +104,7 @@ def test_the_summary_says_in_words_what_was_done(run, article, tmp_path):
 
 def test_the_summary_speaks_chinese_where_the_locale_does(run, texts, tmp_path):
     by_option = run("build", texts, "--lang", "zh", cwd=tmp_path).stdout
-    by_locale = run("build", texts, cwd=tmp_path, LC_ALL="zh_CN.UTF-8").stdout
+    by_locale = run("build", texts, "--force", cwd=tmp_path, LC_ALL="zh_CN.UTF-8").stdout
     assert by_option == by_locale
     assert by_option.startswith("读入 3 篇文档，")
 
@@ -153,3 +153,25 @@ def test_a_graph_that_is_no_build_is_not_forgotten_from(run, tmp_path):
     assert (done.returncode, done.stderr) == (
         3, "imported: not built from documents; name a folder that kg build made (-g)\n",
     )  # fmt: skip
+
+
+def test_diff_names_in_words_what_one_graph_states_and_the_other_does_not(run, texts, tmp_path):
+    assert run("build", texts, "-q", "-o", "old", cwd=tmp_path).returncode == 0
+    (texts / "b.txt").write_text("京东科技关注产业。支付宝收购了京东科技。\n", encoding="utf-8")
+    assert run("build", texts, "-q", "-o", "new", cwd=tmp_path).returncode == 0
+    done = run("diff", "old", "new", cwd=tmp_path)
+    assert done.returncode == 1
+    head, *rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert head[:5] == ["change", "subject", "predicate", "property", "object"]
+    assert ("+", "支付宝", "acquires", "京东科技") in {(row[0], row[1], row[3], row[4]) for row in rows}
+    assert ("-", "金融科技", "negative") in {(row[0], row[1], row[5]) for row in rows}
+    assert not [row for row in rows if row[1] == "京东科技"], "what both state, if by other documents, is no difference"
+    same = run("diff", "new", "new", cwd=tmp_path)
+    assert (same.returncode, same.stdout.count("\n")) == (0, 1)
+
+
+def test_stats_count_the_statements_of_each_document(run, texts, tmp_path):
+    assert run("build", texts, "-q", cwd=tmp_path).returncode == 0
+    counted = json.loads(run("stats", "--json", cwd=tmp_path).stdout)["documents"]
+    assert counted.keys() == {"a.txt", "b.txt", "子/c.txt"}
+    assert counted["a.txt"] == 2

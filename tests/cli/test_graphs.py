@@ -72,7 +72,7 @@ def test_stats_count(run):
         ["total", "statements", "8"],
         ["total", "with condition", "1"],
         ["total", "with holder", "1"],
-        ["documents", "article.txt", "1"],
+        ["documents", "article.txt", "7"],
         ["entities", "Company", "1"],
         ["properties", "abandons", "2"],
         ["polarity", "positive", "6"],

@@ -19,6 +19,9 @@ TEXTS = (
     "京东科技关注产业。金融科技不是互联网的延续。",
     "京東科技關注產業。如果支付宝沉迷于流量，它将会失去红利。",
     "专家认为支付宝可能沉迷于流量。",
+    "鲁迅原名周树人，1881年出生于绍兴。",
+    "周树人是作家，他出生于绍兴。",
+    "周树人出生于1985年。鲁迅收购了京东科技。",
     "no Chinese",
 )
 ACTS = st.one_of(
@@ -64,7 +67,7 @@ class Desk:
 
     def forget(self, name, _):
         try:
-            forget([str(self.texts / name)], ontology.load().lexicon, self.build)
+            forget([str(self.texts / name)], ontology.load(), self.build)
         except KgError:
             assert name not in self.expected
         self.expected.pop(name, None)
@@ -123,7 +126,7 @@ def test_what_two_say_stays_with_the_evidence_of_the_other(desk):
     with kg.build([desk.texts], desk.build) as graph:
         (both,) = graph.statements(subject="京东科技", object="产业")
         assert len(both.evidence) == 2
-    assert forget(["a.txt"], ontology.load().lexicon, desk.build) == ["a.txt"]
+    assert forget(["a.txt"], ontology.load(), desk.build) == ["a.txt"]
     with kg.open(desk.build) as graph:
         (one,) = graph.statements(subject="京东科技", object="产业")
         assert [proof.document.rpartition("/")[2][:2] for proof in one.evidence] == ["b-"]
@@ -164,4 +167,4 @@ def test_a_document_that_is_not_there_is_told_with_those_that_are(desk):
     desk.write("a.txt", TEXTS[0])
     kg.build([desk.texts], desk.build).close()
     with pytest.raises(KgError, match=r"x\.txt: no document of this graph; it holds: a\.txt"):
-        forget(["x.txt"], ontology.load().lexicon, desk.build)
+        forget(["x.txt"], ontology.load(), desk.build)
