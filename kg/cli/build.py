@@ -16,6 +16,14 @@ from kg.cli.summary import Language, language_of, summary
 if TYPE_CHECKING:
     from kg.seeds import Source
 
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Processes that read; all cores if not said. 并行进程数")
+]
+Same = Annotated[
+    Path | None, typer.Option("--same", help="Lines “A = B” or “A != B”: which names are of one thing. 同名异名表")
+]
+Force = Annotated[bool, typer.Option("--force", help="Read again what has not changed. 全部重读")]
+
 LITTLE = 400_000  #: bytes that one process has read before others are at work
 
 
@@ -29,14 +37,9 @@ def build(
     ] = None,
     text_field: TextField = None,
     id_field: IdField = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes that read; all cores if not said. 并行进程数")
-    ] = None,
-    same: Annotated[
-        Path | None,
-        typer.Option("--same", help="Lines “A = B” or “A != B”: which names are of one thing. 同名异名表"),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read again what has not changed. 全部重读")] = False,
+    jobs: Jobs = None,
+    same: Same = None,
+    force: Force = False,
     lang: Annotated[Language | None, typer.Option(help="Language of the summary. 摘要语言")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors. 安静")] = False,
 ) -> None:
