@@ -65,7 +65,7 @@ class Clauses(Cores):
             return None
         for p in range(i + 1, j):
             c = self.cats[p]
-            if not c & (OPENERS | t.CONN | t.T) and not self.matcher.opens(self.tokens[p].text):
+            if not c & (OPENERS | t.CONN | t.T) and not self.matcher.opens(self.tokens[p].text) and not self.aged(p):
                 continue
             if p in self.breaks and c & t.CONN and not c & (t.D | t.V):
                 continue

@@ -52,6 +52,10 @@ class Parse(ABC):
         """Give where some tokens stand in the clean text."""
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
+    def aged(self, k: int) -> bool:
+        """Tell whether a token is an age, which may say when something was: 十二岁拜师."""
+        return bool(self.cats[k] & t.VALUE) and self.tokens[k].text[-1] == "岁"
+
     def broken(self, start: int, end: int) -> bool:
         """Tell whether a comma stands within tokens ``[start, end)``."""
         return any(start < b < end for b in self.breaks)

@@ -31,6 +31,7 @@ _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
+_AT = ("于", "至")
 _AIMING = ("为", "为了")  #: with a verb phrase they say what something is done for: 为阻挡洪水
 _DEAR = 0.4  # cost from which a noun phrase behind them may be a verb phrase
 #: With a stretch of time they say how long, or how long before: 提前十日公示, 连续三年亏损.
@@ -48,7 +49,7 @@ class Predicates(Modifiers):
 
     def predicate(self, i: int, j: int) -> Predicate | None:
         """Read ``[i, j)`` as a verb phrase with its operators."""
-        if i >= j or not self.cats[i] & _STARTS:
+        if i >= j or not (self.cats[i] & _STARTS or self.aged(i)):
             return None
         key = i * KEY + j
         predicates = self._predicates
@@ -73,7 +74,7 @@ class Predicates(Modifiers):
             best = cheaper(best, self._in_a_manner(i, j))
         if self.coordinated and j - i > 4 and not c & (t.N | t.DET | t.M):
             best = cheaper(best, self._joined(i, j))
-        if c & t.T and best is None:
+        if (c & t.T or self.aged(i)) and best is None:
             best = self._timed(i, i + 1, j, 0.1)
         if self.tokens[i].text in _SPANNING and i + 2 < j and self.cats[i + 1] & t.VALUE:
             best = cheaper(best, self._timed(i, i + 2, j, 0.0))
@@ -187,6 +188,8 @@ class Predicates(Modifiers):
             return None
         if word in SHIFTED and self.cats[i + 1] & t.P and not self.cats[i + 1] & (t.N | t.V):
             return None  # 将按标准补贴
+        if word in _AT and end - i > 2 and self.cats[i + 1] & t.T and self.cats[end - 1] & t.V and not tail:
+            return None  # 于12月底前完成|交割: the verb is no part of the time
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
             return None
         phrase = self.phrase(i + 1, end)

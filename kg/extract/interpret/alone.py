@@ -53,6 +53,8 @@ class Alone(Complements):
             return None
         core = act.core
         name = self._bare_property(act)
+        if name == "resignsFrom" and self._named_one(one) and not self._person(one):
+            name = None  # 球队退出
         predicate = Predicate(self._manner(act) + core.verb, name)
         return self.state(act.grammar, act.where, one, predicate, None, act.sense, f"verb:{core.stem}", confidence)
 
@@ -91,7 +93,9 @@ class Alone(Complements):
 
     def _manner(self, act: Act) -> str:
         """Give the adverbs before a verb that belong to what is done: 险些, 首度, 继续."""
-        kept = [k for k in self.operators if act.where[0] <= k < act.core.start and self._tells(act, k)]
+        denials = [k for k in self.operators if act.grammar.cats[k] & (t.NEG | t.MODAL)]
+        start = max([act.where[0], *(k + 1 for k in denials)])  # 始终未能再次破门
+        kept = [k for k in self.operators if start <= k < act.core.start and self._tells(act, k)]
         return "".join(act.grammar.tokens[k].text for k in kept)
 
     def _tells(self, act: Act, k: int) -> bool:
@@ -104,6 +108,9 @@ class Alone(Complements):
             return False
         left_out = any(not used.mention for used in one.antecedents)
         return left_out and self.resolver.kind_of(one.end) in (*_AGENTS, *_NOTIONS)
+
+    def _person(self, one: Reference) -> bool:
+        return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in ("Person", "Role", "Group")
 
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS

@@ -143,6 +143,8 @@ class Circumstances(Stating):
         if end - start == 1 and cats[start] & t.T and cats[start] & t.VALUE:
             value = self.resolver.amount(grammar, start, end).end
             return Reference(replace(value, label=words) if isinstance(value, Value) else value, span)
+        if end - start == 1 and grammar.aged(start):
+            return Reference(Value(words, words), span)
         if all(c & t.T for c in cats[start:end]):
             placed = any(c & t.VALUE for c in cats[start:end]) or tokens[start].text in _RELATIVE
             return Reference(Value(words, words), span) if placed else None

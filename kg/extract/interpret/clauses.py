@@ -41,9 +41,12 @@ class Clauses(Predicates):
     ) -> list[Statement]:
         """State what a clause says; ``given`` is its subject where it has none of its own."""
         before, self.doubt = self.doubt, max(self.doubt, _doubt(clause))
-        own = self.resolver.discourse.own
+        discourse = self.resolver.discourse
+        own, spoken = discourse.own, (discourse.subject, discourse.topic)
         found = self._clause(grammar, clause, sense, given or ())
-        self.doubt, self.resolver.discourse.own = before, own
+        if grammar.tokens[clause.start].text == "其中":  # of them, by the way: whoever was spoken of goes on
+            discourse.subject, discourse.topic = spoken
+        self.doubt, discourse.own = before, own
         return found
 
     def _clause(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement]:
@@ -81,7 +84,8 @@ class Clauses(Predicates):
                     self.means(act, adjunct, ())
         self._go_on(grammar, clause, clause.predicate, sense, subject)
         begun = clause.adjuncts[-1].end if clause.adjuncts else clause.start
-        if found and not any(clause.start < b < clause.end and b > begun for b in grammar.breaks):
+        edges = {one.end for one in clause.predicate.adjuncts}
+        if found and not any(begun < b < clause.end and b not in edges for b in grammar.breaks):
             self.details(grammar, clause, found, told)
         return found
 
@@ -92,6 +96,8 @@ class Clauses(Predicates):
         last = clause.adjuncts[-1]
         if last.kind != "clause" or last.clause is None or last.clause.subject is None or last.tail == "的话":
             return ()
+        if grammar.tokens[last.start].text in ("经", "经过"):
+            return ()  # 经助理提醒后改判: who is reminded does it
         self.resolver.discourse.subject = self.resolver.discourse.topic = ()
         return () if last.end in grammar.breaks else self.resolver.references(grammar, last.clause.subject)
 
