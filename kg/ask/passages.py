@@ -113,13 +113,16 @@ class Held:
     def __init__(self, asker: Asker, text: str, wants: str = "") -> None:
         """Take the question apart."""
         self.asker = asker
-        self.units = asker.units(text)
         self.names = {
             words: frozenset({words, *(link.label for link in links)})
             for words, links in ((one.words, one.links) for one in asker.names.within(text))
             if asker.interpreter.is_thing(links[0].iri)
         }
-        told = next((words for words, _ in self.units), "")
+        rest = text
+        for words in sorted(self.names, key=len, reverse=True):  # 听雪2支持 is not cut into 听雪 and 2支
+            rest = rest.replace(words, "，")
+        self.units = [*((words, 1.5) for words in self.names), *asker.units(rest)]
+        told = next((words for words, _ in self.units if words not in self.names), "")
         #: The common noun that a question opens with: what it is about, as a name is.
         opens = bool(told) and text.startswith(told) and not any(told in name for name in self.names)
         self.topic = told if opens and all(one.text != told for one in verbs(text, asker.ontology)) else ""
@@ -150,7 +153,8 @@ class Held:
             return _NAMED
         if near & {plain(label) for label in passage.about}:
             return _NAMED
-        return _TITLED if near & {plain(label) for label in passage.title} else 0.0
+        named = near & {plain(label) for label in passage.title} or any(label in passage.near for label in labels)
+        return _TITLED if named else 0.0
 
     def at(self, words: str, text: str, start: int = 0) -> tuple[int, int] | None:
         """Find words in a text, or others that stand for the same property: where they begin and end.

@@ -86,7 +86,7 @@ def read(asker: Asker, goal: Goal) -> Result:
         if goal.wants in ("date", "number")
         else []
     )
-    for share, passage in ranked[:4]:
+    for share, passage in ranked[: 4 if held.news else 12]:
         least = 0.55 if goal.form == "has-what-noun" else _LEAST.get(asks, _HELD)
         if share < max(least, ranked[0][0] - 0.1):
             break
