@@ -135,6 +135,8 @@ class _Walk:
                 return None
             measured = last - first > 1 and grammar.cats[last - 1] & t.VALUE and grammar.cats[first] & t.N
             return replace(phrase, cost=phrase.cost + 0.2) if measured else phrase  # 船厂35% of 收购船厂35%的股权
+        if first and grammar.tokens[first - 1].text.endswith("指"):
+            return _headed(grammar, first, last)
         if grammar.cats[first] & (t.V | t.P | t.A):
             act = grammar.predicate(first, last)  # 以夺冠为目标, 以保护湿地为宗旨
             if act is not None and act.cost < 0.7:
@@ -144,6 +146,14 @@ class _Walk:
     def _finished(self, place: int) -> bool:
         k = self.at.get(place)
         return k is not None and all(self.grammar.cats[m] & (t.Y | t.ASP) for m in range(k, self.end))
+
+
+def _headed(grammar: Parse, first: int, last: int) -> Phrase | None:
+    """Read a definition whose noun is plain, whatever stands before it: 以门店为货源、在一小时内交付的|零售形态."""
+    mark = next((k for k in range(last - 2, first, -1) if grammar.cats[k] & t.DE), None)
+    if mark is None or not grammar.cats[last - 1] & t.N or grammar.flat(mark + 1, last) >= _PLAIN_NOUN:
+        return None
+    return Phrase(first, last, mark + 1, (), 0.3)
 
 
 def _sieve(parts: tuple[Part, ...]) -> str:

@@ -204,7 +204,7 @@ class Reader(Meaning):
         discourse.near, discourse.example = False, ()
         discourse.doubtful = False
         interpreter.subjects = []
-        interpreter.chained = False
+        interpreter.chained, interpreter.listed, interpreter.made = False, (), False
         interpreter.reporting = None
 
     def _named(self) -> References:

@@ -9,7 +9,7 @@ from kg.nlp import token as t
 
 #: With nothing but a noun phrase behind them they say that something is not had.
 #: Behind 是 they open no description of a thing: 是为了, 是在北京.
-_NO_KIND = frozenset("为 为了 因为 由于 谁 什么 怎么 否".split())
+_NO_KIND = frozenset("指 为 为了 因为 由于 谁 什么 怎么 否".split())
 _PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
 _WORD = 2  # code points of a verb that names a thing: 摆设

@@ -133,11 +133,17 @@ class Predicates(Verbs):
 
     # Constructions
 
+    def _newly_made(self, act: Act, construction: Construction) -> References:
+        """Give what the clause before founded, where a clause without a subject names it: 创办书院，初名南园精舍."""
+        names = any(state.property in ("alias", "formerName") for state in construction.states)
+        guessed = all(one.antecedents and not one.antecedents[0].mention for one in act.subject)
+        return self.listed if names and guessed and self.made and len(self.listed) == 1 else ()
+
     def _construction(self, act: Act) -> list[Statement]:
         """State what a linguist's construction states."""
         grammar, core, construction = act.grammar, act.core, self.matcher.by_id[act.core.construction]
         used = {end for state in construction.states for end in (state.subject, state.object)}
-        ends: dict[str, References] = {"subject": act.subject}
+        ends: dict[str, References] = {"subject": self._newly_made(act, construction) or act.subject}
         for name, phrase in core.slots.items():
             if name in used:
                 ends[name] = self.references(grammar, phrase, act.sense.within(), act.subject)

@@ -115,7 +115,7 @@ class Referring(Events):
             clause = modifier.clause
             if clause is None or clause.predicate is None or clause.cost > _DOUBTFUL:
                 continue
-            said = grammar.text(modifier.start, modifier.end)
+            said = self.resolver.label(grammar, modifier.start, modifier.end)
             if any(said in one.end.label for one in found):
                 continue  # the label keeps the clause: to state it would say nothing new
             self._relative(grammar, clause, sense.granted(), found)

@@ -27,7 +27,7 @@ _BY_HOW_MUCH = {"increases": "increasesBy", "reduces": "decreasesBy"}
 #: What may be said of a measure; anything else is said of whose measure it is.
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces increasesBy decreasesBy increasesTo decreasesTo compares exceeds worseThan betterThan rate share "
-    "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects".split()
+    "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
 )
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 #: A statement without an object, where targets are run through.
@@ -45,6 +45,7 @@ class Stating(ABC):
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
+    made: bool = False  #: it was founded or built in that clause
     listed: References = ()  #: what the clause before listed: 分标准版和Pro版，售价分别为…
     measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
     reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else

@@ -63,6 +63,10 @@ _GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings
 _SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
+#: Properties of verbs that bring into being what a name may be given to next: 创办书院，初名南园精舍.
+_MAKING = frozenset("founds builds produces releases develops inception discovers invents".split())
+_LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
+_LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
 _PAIR = 2
 
@@ -203,7 +207,8 @@ class Verbs(Alone):
         if phrase.modifiers and grammar.text(phrase.head, phrase.end) in _HOLLOW:
             self.drop(f"“{words}”: its head says nothing")
             return True
-        if phrase.cost >= _DOUBTFUL and not any(self.resolver.sure(one) for one in objects):
+        doubtful = _LISTING if len(objects) > 1 and grammar.tokens[phrase.start - 1].text in _LISTS else _DOUBTFUL
+        if phrase.cost >= doubtful and not any(self.resolver.sure(one) for one in objects):
             self.drop(f"“{words}”: it may be a clause")
             return True
         return False
@@ -271,7 +276,7 @@ class Verbs(Alone):
     def _stated(self, act: Act, roles: Roles) -> list[Statement]:
         """State the verb of all actors and targets, and of its twins; then how much, and how long."""
         grammar, where = act.grammar, act.where
-        self.listed = roles.targets
+        self.listed, self.made = roles.targets, self.property_of(act.core) in _MAKING
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
             found = self._moved(act, roles) or self._each(act, roles, act.core, roles.targets or NOTHING)
@@ -339,6 +344,8 @@ class Verbs(Alone):
         """State what a verb says of its subject and one object."""
         known = self.verb_entry(core)
         name = known.property if known is not None else None
+        if name is None and core.stem in ("分", "设") and len(self.listed) > 1:
+            name = "hasPart"
         end = target.end if target is not None else None
         if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
             return None
