@@ -105,7 +105,7 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
     if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
         return f"“{tokens[head].text}” may be a verb"
     for k in range(head + 1, phrase.end):
-        if not cats[k] & t.V or cats[k] & t.NAME:
+        if not cats[k] & t.V or cats[k] & t.NAME or _describes(grammar, phrase, k):
             continue
         known = grammar.lexicon.verbs.get(tokens[k].text)
         clausal = known is not None and known.frame in _CLAUSAL and bool(cats[k - 1] & (t.N | t.NAME))
@@ -208,6 +208,13 @@ def is_figure(resolver: Resolver, label: str) -> bool:
     """Tell whether a label is the bare name of a figure: 利润, 产量."""
     known = resolver.lexicon.noun(label, "relation")
     return known is not None and known.split()[0] in FIGURES
+
+
+def _describes(grammar: Grammar, phrase: Phrase, k: int) -> bool:
+    """Tell whether a verb within a noun group tells the kind of its head: 患者候诊时间."""
+    if k + 2 != phrase.end or grammar.cats[k - 1] & t.NAME:
+        return False
+    return grammar.lexicon.noun(grammar.tokens[k + 1].text, "head") is not None
 
 
 def _acts(resolver: Resolver, label: str) -> bool:

@@ -363,6 +363,12 @@ class Verbs(Predicates):
             cost = what.cost + rest.cost + (0.1 if joined or lasts else 0.15 if head.leads else 0.5)
             if rest.core is not None and rest.core.kind in ("copula", "focus"):
                 cost += 0.5
+            if (
+                head.known is None
+                and m == head.object + 1
+                and self.lexicon.noun(self.tokens[m - 1].text, "head") is not None
+            ):
+                cost += 0.4  # 候诊时间缩短: a kind of time
             core = self._taking(head, what, cost)
             core.next = rest
             best = cheaper(best, core)
