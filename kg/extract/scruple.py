@@ -184,6 +184,8 @@ def objection(
             return "the subject says it already"
         if predicate.property == "isA" and target.label.startswith(f"{subject.label}的"):
             return "nothing is its own part"
+    if isinstance(target, Entity) and target.label.startswith(("下列", "以下", "如下")):
+        return f"“{target.label}” only points to what is listed"
     if isinstance(target, Entity) and _acts(resolver, target.label):
         return f"“{target.label}” is something done, not a thing"
     if holder is not None and not _can_speak(resolver, holder):
