@@ -18,6 +18,7 @@ class Hands:
         self.gate = threading.Event()
         self.gate.set()
         self.busy = threading.Lock()
+        self.asked = threading.Event()
         self.started = self.closed = False
 
     def start(self):
@@ -25,6 +26,7 @@ class Hands:
 
     def send(self, wish, *, seconds):
         assert self.busy.acquire(blocking=False), "asked while it is answering"
+        self.asked.set()
         try:
             assert self.gate.wait(20)
             if wish.query == "wrong":
@@ -95,8 +97,7 @@ def test_a_worker_whose_asker_is_gone_is_free_only_when_it_has_answered():
 
     async def scene(pool):
         gone = asyncio.create_task(pool.send(Wish("a"), 1))
-        while not hand.busy.locked():
-            await asyncio.sleep(0)
+        assert await asyncio.to_thread(hand.asked.wait, 20)
         gone.cancel()
         with pytest.raises(asyncio.CancelledError):
             await gone
