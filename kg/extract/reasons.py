@@ -78,7 +78,8 @@ class Reasons(Speakers):
         if _THEREFORE.fullmatch(text):
             self.links.pending += [self.before] if self.before is not None else []
             return True
-        because, order, reason = _BECAUSE.match(text), _IN_ORDER.match(text), _REASON.match(text)
+        because, order = _BECAUSE.match(text), _IN_ORDER.match(text)
+        reason = _REASON.match(text) if "原因" in text else None
         links = self.links
         if because is not None and links.latest is not None:
             self._reason(read, because, links.latest, sense)
@@ -154,7 +155,10 @@ class Reasons(Speakers):
         return Reference(as_event(main), read.grammar.span(read.clause.start, read.clause.end))
 
     def _words(self, read: Read) -> Reference | None:
-        return self.interpreter.situation(read.grammar, read.start, read.end) if read.start < read.end else None
+        if read.start >= read.end:
+            return None
+        found = self.interpreter.situation(read.grammar, read.start, read.end)
+        return replace(found, end=Entity(found.end.label.replace("之所以", ""), "Situation"))
 
     def _opening(self, read: Read) -> str:
         """Give the words of the connectives that open a clause."""

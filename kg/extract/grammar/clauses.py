@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
-from kg.extract.grammar.predicates import bare, eventful
+from kg.extract.grammar.predicates import bare, eventful, lets
 from kg.extract.grammar.words import ABOUT, FLAT, OPENERS, TIMES
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
 from kg.nlp import token as t
@@ -138,7 +138,7 @@ class Clauses(Cores):
                 best = cheaper(best, Clause(i, j, (adjunct,), None, None, alone))
                 continue
             rest = self.clause(m, j)
-            if rest is None or (eventful(adjunct) and _only_verb(rest)):
+            if rest is None or (eventful(adjunct) and (_only_verb(rest) or (lets(adjunct) and m not in self.breaks))):
                 continue
             cost = rest.cost + (adjunct.phrase.cost if adjunct.phrase else adjunct.clause.cost if adjunct.clause else 0)
             if (

@@ -146,7 +146,7 @@ class Predicates(Modifiers):
             if adjunct is None or adjunct.tail in TOPIC_TAILS:
                 continue
             rest = self.predicate(m, j)
-            if rest is None or (eventful(adjunct) and bare(rest)):
+            if rest is None or (eventful(adjunct) and (bare(rest) or lets(adjunct))):
                 continue
             cost = self._adjoined_cost(adjunct, rest)
             if best is None or cost < best.cost - 1e-9:
@@ -223,6 +223,12 @@ class Predicates(Modifiers):
 def eventful(adjunct: Adjunct) -> bool:
     """Tell whether an adjunct with a verb with nothing around it is one clause: 随着|成本下降, 为|防止污染扩散."""
     return adjunct.word in EVENTFUL or (adjunct.word in _AIMING and adjunct.clause is not None)
+
+
+def lets(adjunct: Adjunct) -> bool:
+    """Tell whether what is aimed at is that somebody does something: 为了让学生|早日复课 is no whole aim."""
+    acting = adjunct.clause.predicate if adjunct.clause is not None else None
+    return acting is not None and acting.core is not None and acting.core.stem in ("让", "使", "令", "帮助", "促使")
 
 
 def bare(predicate: Predicate) -> bool:
