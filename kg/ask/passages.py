@@ -118,6 +118,7 @@ class Held:
             for words, links in ((one.words, one.links) for one in asker.names.within(text))
             if asker.interpreter.is_thing(links[0].iri)
         }
+        self.first = min(self.names, key=text.find, default="")  #: what is asked about
         rest = text
         for words in sorted(self.names, key=len, reverse=True):  # 听雪2支持 is not cut into 听雪 and 2支
             rest = rest.replace(words, "，")
@@ -153,6 +154,8 @@ class Held:
             return _NAMED
         if near & {plain(label) for label in passage.about}:
             return _NAMED
+        if words != self.first:
+            return 0.0  # who else is asked about must be named
         named = near & {plain(label) for label in passage.title} or any(label in passage.near for label in labels)
         return _TITLED if named else 0.0
 
