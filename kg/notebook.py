@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 SHOWN = 50  #: rows of a table that are shown
+READ = 3000  #: statements of a large graph that are looked at for its picture
 DRAWN = 60  #: nodes of a picture that is read at a glance
 
 Item = TypeVar("Item")
@@ -101,14 +102,18 @@ def _cell(value: object) -> str:
 
 
 def graph_of(store: Store) -> str:
-    """Write a graph for a notebook: a picture of its most central part that needs no script, with the totals in it."""
+    """Write a graph for a notebook: its totals, and a picture of its most central part that needs no script."""
     from kg.ontology.files import ontology_folder
     from kg.ontology.vocabulary import load_vocabulary
     from kg.view import Language, Settings, draw
+    from kg.view.network import counts, network
     from kg.view.reading import read_graph
     from kg.view.words import wording
 
-    told = read_graph(store)
+    told = read_graph(store, READ)
     words = wording(load_vocabulary(ontology_folder()), Language.CHINESE)
+    entities, statements = counts(network(told.statements))
+    totals = words.say("totals", entities=entities, statements=statements + told.left)
     drawn = draw(told.statements, "svg", Settings(told.title, most=DRAWN, wording=words)).data.decode()
-    return re.sub(r'^<svg ([^>]*?)width="[\d.]+" height="[\d.]+"', r'<svg \1style="max-width:100%;height:auto"', drawn)
+    fluid = re.sub(r'^<svg ([^>]*?)width="[\d.]+" height="[\d.]+"', r'<svg \1style="max-width:100%;height:auto"', drawn)
+    return f"<div><p>{escape(told.title)} {escape(totals)}</p>{fluid}</div>"

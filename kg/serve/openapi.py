@@ -99,5 +99,6 @@ def _errors(statuses: tuple[int, ...]) -> Description:
 def _error() -> Description:
     number = {"type": "integer", "minimum": 1}
     place = {"line": number, "column": number, "width": number}
-    error = {"type": "object", "required": ["message"], "properties": {"message": {"type": "string"}, **place}}
+    words = {"message": {"type": "string"}, "zh": {"type": "string", "description": "The same in Chinese."}}
+    error = {"type": "object", "required": ["message"], "properties": {**words, **place}}
     return {"type": "object", "required": ["error"], "properties": {"error": error}}
