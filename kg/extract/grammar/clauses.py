@@ -28,6 +28,8 @@ _BEFORE_VERBS = frozenset("为 对 向 与 同 跟 和 给 把 被 由 替 朝 �
 #: Behind 由 and a noun phrase they say of what something is made: no subject stands before them.
 _COMPOSED = frozenset("组成 构成 合成 拼成 砌成 混合而成".split())
 _PLAIN = 0.05  # cost up to which the first word need not be tried as an adjunct
+#: Behind a thing they say where; behind what is done only where it has no object.
+_WITHIN = ("中", "里", "内", "间", "上")
 
 
 class Clauses(Cores):
@@ -193,6 +195,8 @@ class Clauses(Cores):
             return
         inner = self.clause(i, place)
         if inner is not None and inner.predicate is not None:
+            if closing in _WITHIN and _transitive(inner.predicate):
+                return  # 奖杯递给了队|中: within the thing, not while it is done
             yield Adjunct("clause", i, m, "", None, inner, closing), m
         elif inner is not None and inner.subject and closing in _AFTER_NOUNS:
             yield Adjunct("time", i, m, self.text(i, m), inner.subject, None, closing), m
@@ -201,3 +205,9 @@ class Clauses(Cores):
 def _only_verb(clause: Clause) -> bool:
     """Tell whether a clause is a verb with nothing around it."""
     return not clause.adjuncts and clause.subject is None and clause.predicate is not None and bare(clause.predicate)
+
+
+def _transitive(predicate: Predicate) -> bool:
+    """Tell whether a predicate has something behind its verb."""
+    core = predicate.core
+    return core is not None and (core.object is not None or core.complement is not None or core.next is not None)

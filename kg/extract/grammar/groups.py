@@ -51,6 +51,8 @@ class Groups(Parse):
         c, last = self.cats[k], k == j - 1
         if c & t.R and k > i and self.tokens[k].text in _PERSONAL and not self.cats[k - 1] & t.COORD:
             return NO_GROUP
+        if c & t.V and k == i + 1 and self.tokens[i].text in _PERSONAL and not c & t.NAME:
+            return 0.6 + (0.0 if c & FLAT else self._verb_cost(i, j, k))  # 他|承诺
         if not last and c & t.LOC and self.tokens[k].text in TAILS:
             return NO_GROUP
         if c & t.COORD and not c & t.N:

@@ -60,6 +60,8 @@ class Complements(Copulas):
         ruled = name == "prohibits" and core.pivot is None and guessed  # 平台不得…，禁止…: of platforms
         if name == "causes" or (name is not None and name not in _CAUSING and not compound and not ruled):
             found += self._with_content(act, clause)
+        if name is None and known is not None and core.pivot is not None:
+            found += self._sent(act, core.pivot)
         if name != "opposes" and not sense.negative:
             found += self._inner(act, clause, name)
         return found
@@ -71,6 +73,12 @@ class Complements(Copulas):
             return []
         inner = _imposed(sense.with_operators(grammar, predicate), "prohibits", core.stem)
         return self.clause(grammar, core.complement, inner)
+
+    def _sent(self, act: Act, pivot: nodes.Phrase) -> list[Statement]:
+        """State whom somebody sends, asks or leads, where the verb has no property: 派出小艇搜寻."""
+        predicate, rule = Predicate(act.core.verb, None), f"verb:{act.core.stem}"
+        whom = self.resolver.references(act.grammar, pivot)
+        return self.state_each(act.grammar, act.where, act.subject, predicate, whom, act.sense, rule)
 
     def _with_content(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State the verb, with what its clause says as a thing of its own."""
