@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BEFORE = frozenset("据由在为与和对向从被将把于至及同跟以因经给让该")
 _AFTER = frozenset("则也都就又还便曾已将并却再仍原等")
 _LINES = ("报道", "报导", "讯", "电")  #: what follows the place in a byline
+BY = re.compile(r"[由被][^，。；、,;]{0,8}$")  #: before who does it: 由知府何绍曾题写, where 曾 would stand before 由
+NEAR = 10  # code points in which that stands
 _DIRECTION = re.compile("[东西南北](?:连|邻|靠|临|接|抵|濒|依|界|望|距)")
 
 
@@ -57,8 +59,11 @@ def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> in
 def _right(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:
     text = words.text
     if kind == "Person":
+        if end - start == 2 and text[end : end + 1] == "曾" and BY.search(text, max(0, start - NEAR), start):
+            return end + (text[end : end + 2] != "曾经")
         long = end - start == 4 and text[start : start + 2] not in lists.surnames and "·" not in text[start:end]
         stray = end - start > 2 and text[end - 1] in _AFTER and (long or (end - 1) in words.at)
+        stray = stray and not (text[end - 1] == "曾" and BY.search(text, max(0, start - NEAR), start))
         return end - 1 if stray else end
     tail = next((one for one in _LINES if text.endswith(one, start, end)), "")
     if not tail:

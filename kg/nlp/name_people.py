@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Span
+from kg.nlp.name_edges import BY, NEAR
 from kg.nlp.name_parts import Name
 from kg.nlp.name_words import everyday
 
@@ -139,6 +140,8 @@ class People:
         if len(name) < end - given or end not in cut.at or not _HAN.fullmatch(name) or not _NEVER.isdisjoint(name):
             return 0.0
         first, after = cut.at.get(start), cut.at[end]
+        if cut.word(after) == "曾" and BY.search(self.text, max(0, start - NEAR), start):
+            return 0.0
         score = 1.0 if first is not None else 0.5
         if first is not None and cut.end(first) == end:
             flag = cut.flag(first)
