@@ -27,7 +27,7 @@ from kg.store import open_store
 from kg.store.build import kept, renewing, settle
 from kg.store.catalogue import FILE, Catalogue
 from kg.store.oxigraph import OxigraphStore
-from kg.update import Update, chosen
+from kg.update import BATCH, Update, chosen, moved
 from kg.workers import Crew, alone
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.seeds import Source
 
-__all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "read"]
+__all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "merge", "read"]
 
 log = logging.getLogger(__name__)
 
@@ -135,6 +135,31 @@ def forget(documents: Iterable[str], ontology: Ontology, folder: str | Path) -> 
         return sorted({place.name for place in places})
 
 
+def merge(folders: Iterable[str | Path], ontology: Ontology, into: str | Path) -> Report:
+    """Put the documents of several builds together: what a build of all of them would have made.
+
+    Where two hold one file as it was at different times, the later of them is followed. ``into`` may hold documents
+    already.
+
+    Raises:
+        StoreError: a folder was not built from documents, or is being written
+
+    """
+    sources = [Path(folder) for folder in folders]
+    for folder in sources:
+        if not (folder / FILE).is_file():
+            msg = f"{folder}: not built from documents; name a folder that kg build made"
+            raise StoreError(msg)
+    with _writing(Path(into)) as (here, catalogue):
+        catalogue.begin()
+        for folder in sources:
+            if folder.resolve() != here.resolve():
+                with Catalogue.open(folder) as other:
+                    catalogue.keep((kept for _, kept in other.documents()), ())
+                    catalogue.keep((), [moved(place, folder, here) for place in other.places()])
+        return _State(here, catalogue, ontology).renew(Report())
+
+
 @contextmanager
 def _writing(folder: Path) -> Iterator[tuple[Path, Catalogue]]:
     """Open a folder for building: nobody else builds it meanwhile."""
@@ -178,15 +203,17 @@ class _State:
     ontology: Ontology
     crew: Crew | None = None
     count: int = -1  #: documents in the graph that is in place; -1: not known yet
+    new: int = 0  #: documents that were written down since
 
     def grown(self) -> None:
         """Put in place what there is, where that is much more than is in place: long builds can be asked early."""
-        count = self.catalogue.count()
         if self.count < 0:
-            self.count = count if (self.folder / STORE).is_dir() else 0
-        if count >= max(_FIRST, (_GROWTH + 1) * self.count):
+            self.count = self.catalogue.count() - BATCH if (self.folder / STORE).is_dir() else 0
+        self.new += BATCH
+        if self.new >= max(_FIRST, _GROWTH * self.count):
             self.renew(Report())
-            self.count = count
+            self.count += self.new
+            self.new = 0
 
     def renew(self, begun: Report) -> Report:
         """Put the graph of the catalogue in place, if it is not there; give the report of all of it."""

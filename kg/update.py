@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -165,6 +165,16 @@ def place_of(source: Source, base: Path) -> str:
     if source.data is not None:
         return f"seed:{source.name}"
     return source.place if source.place == "-" else _relative(source.place, base)
+
+
+def moved(place: Place, old: Path, new: Path) -> Place:
+    """Give a place of one build as it is called from another folder."""
+
+    def called(path: str) -> str:
+        return path if not path or path.startswith(("seed:", "-")) else _relative(str(old / path), new.absolute())
+
+    file = called(place.file)
+    return replace(place, place=file + place.place[len(place.file) :], file=file, folder=called(place.folder))
 
 
 def chosen(catalogue: Catalogue, document: str, base: Path) -> list[Place]:

@@ -36,6 +36,8 @@ COMMANDS = (
     "serve",
     "export",
     "import",
+    "load",
+    "merge",
     "forget",
     "diff",
     "same",

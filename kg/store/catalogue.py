@@ -111,14 +111,14 @@ class Catalogue:
 
     def keep(self, found: Iterable[Kept], places: Iterable[Place]) -> None:
         """Take in documents, and where they and others were found, all or none."""
-        written = list(found)
         with self._together():
-            if written:
-                self._changed()
+            before = self._db.total_changes
             self._db.executemany(
                 "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)",
-                ((one.iri, one.mark, json.dumps(one.told, ensure_ascii=False), one.lines) for one in written),
+                ((one.iri, one.mark, json.dumps(one.told, ensure_ascii=False), one.lines) for one in found),
             )
+            if self._db.total_changes > before:
+                self._changed()
             self._place(places)
 
     def _place(self, places: Iterable[Place]) -> None:

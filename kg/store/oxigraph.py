@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from gzip import BadGzipFile
 from io import BufferedReader, RawIOBase
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
 
 from kg.errors import KgError, QueryError, StoreError
 from kg.rdf.names import PREFIXES
@@ -83,10 +84,24 @@ class OxigraphStore:
 
     def load(self, pieces: Iterable[bytes]) -> None:
         """Add N-Triples that come in pieces, by Oxigraph's own loader; for stores that nobody reads meanwhile."""
-        stream = BufferedReader(_Pieces(iter(pieces)), 1 << 20)
+        self.load_from(BufferedReader(_Pieces(iter(pieces)), 1 << 20), RdfFormat.N_TRIPLES)
+
+    def load_from(self, stream: IO[bytes] | BufferedReader[Any], form: RdfFormat, base: str | None = None) -> None:
+        """Add what a stream holds, by Oxigraph's own loader; named graphs as one.
+
+        Raises:
+            SyntaxError: it is not in that form
+
+        """
         try:
-            self._open.bulk_load(input=stream, format=RdfFormat.N_TRIPLES)
+            if form in {RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD}:
+                quads = parse(stream, format=form, base_iri=base)
+                self._open.bulk_extend(Quad(one.subject, one.predicate, one.object) for one in quads)
+            else:
+                self._open.bulk_load(input=stream, format=form, base_iri=base)
         except (RuntimeError, OSError) as error:
+            if isinstance(error, BadGzipFile):
+                raise
             raise self._not_written(error) from error
 
     def remove(self, triples: Iterable[Triple]) -> None:
