@@ -53,6 +53,13 @@ _EPITHETS = {
     "法规": ("Law",),
     "办法": ("Law",),
     "条例": ("Law",),
+    "小城": ("Place", "City"),
+    "县城": ("Place", "City"),
+    "古城": ("Place", "City"),
+    "小镇": ("Place", "City"),
+    "古镇": ("Place", "City"),
+    "村庄": ("Place",),
+    "国家": ("Country",),
     "球队": ("SportsTeam",),
     "俱乐部": ("SportsTeam",),
 }
@@ -96,6 +103,7 @@ class Discourse:
     named: list[Reference] = field(default_factory=list)  #: all that was named, latest last
     event: Reference | None = None  #: what 这 means: the clause before
     example: References = ()  #: of the sentence at hand: 以邻里鲜为例，该公司…
+    content: Reference | None = None  #: what was last said by somebody: 这一消息
     speaker: Reference | None = None  #: who says what is read: 我 and 公司 are theirs
 
     @property

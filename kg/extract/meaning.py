@@ -9,6 +9,7 @@ from kg.extract.conditions import Conditions, Course
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.pieces import closes_quotation, opens_quotation
+from kg.extract.resolve import REPORTS
 from kg.extract.scruple import poor
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -64,6 +65,9 @@ class Meaning(Conditions):
                 continue
             if self.explains(read, course.sense):
                 continue
+            self._keeps_content(course, read)
+            discourse = self.resolver.discourse
+            spoken = discourse.subject, discourse.topic
             if not read.complete or read.cost >= DOUBTFUL:
                 self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
                 self._supposed_subject(reads, place)
@@ -72,10 +76,26 @@ class Meaning(Conditions):
                 if any(before <= one <= read.start for one in strong):  # a connective may open it
                     course.forget()
                 self._read(course, place, read)
+            if read.text.startswith("其中"):
+                discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
         if course.told is not None and opens_quotation(words):
             self.opened = course.told
         elif closes_quotation(words):
             self.opened = None
+
+    def _looks_back(self, read: Read) -> bool:
+        """Tell whether a clause speaks of what was said as such: 这一消息."""
+        subject = read.clause.subject if read.clause is not None else None
+        if subject is None or not read.grammar.cats[subject.start] & t.DET:
+            return False
+        return read.grammar.tokens[subject.end - 1].text in REPORTS
+
+    def _keeps_content(self, course: Course, read: Read) -> None:
+        """Keep the first clause that somebody says in a sentence: 这一消息 looks back to it."""
+        discourse, here = self.resolver.discourse, self.resolver.mentions.here
+        old = discourse.content is None or discourse.content.span.start < here
+        if course.told is not None and read.clause is not None and read.complete and old:
+            discourse.content = self.interpreter.situation(read.grammar, read.clause.start, read.clause.end)
 
     def _read(self, course: Course, place: int, read: Read) -> None:
         """State one clause: as a condition, or as what holds under those before it."""
@@ -102,6 +122,8 @@ class Meaning(Conditions):
             self._given(course, read, read.given)
         if place and self._draws(course.reads, place):
             self._in_consequence(course.reads[0], read, course.sense)
+        if self._looks_back(read):
+            course.told = None  # 但这一消息尚未得到证实: that is said by the text
         told = course.told
         if told is not None and told.holder is not None and self.speaker_of(read) == told.holder:
             course.told = None  # 不过他也承认: that he says so is not said by him

@@ -215,7 +215,9 @@ class Reader(Meaning):
         return ()
 
     def _goes_on_about(self, one: Reference) -> bool:
-        return isinstance(one.end, Entity) and one.end != AUTHOR and self.resolver.kind_of(one.end) in _TOPICS
+        if not isinstance(one.end, Entity) or one.end == AUTHOR or self.lexicon.function(one.end.label, "pron"):
+            return False  # 很多人: nobody in particular
+        return self.resolver.kind_of(one.end) in _TOPICS
 
 
 def _commonest(count: Counter[str]) -> str:

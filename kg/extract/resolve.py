@@ -32,6 +32,10 @@ _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 �
 _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式", "方式")
 #: Whoever a part belongs to is a thing, not a mere notion.
 _PARTLESS = ("Concept", "Quality", "Situation", "Group")
+#: What somebody says or thinks, and the words that show that it was told just before: 这一消息.
+REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
+_SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
+_SHOWN = 2  # tokens of such a phrase
 _EMPHATIC = ("本身", "自身", "自己")
 _DESCRIBED = ("Person", "Company", "Organisation", "Product", "Work")
 _LONG = 6  # tokens; a longer relative clause is no part of a name
@@ -91,6 +95,10 @@ class Resolver(Pronouns):
         if _points(grammar, start, core):
             source = tuple(one for one in self.discourse.spoken if one.span.start >= self.mentions.near)
             return tuple(self.resolved(one, grammar.text(start, end), span) for one in source) or None
+        if core - start == _SHOWN and grammar.tokens[start].text in _SHOWING and label in REPORTS:
+            content = self.discourse.content
+            near = content is not None and self.mentions.near <= content.span.start < self.mentions.clause
+            return (self.resolved(content, grammar.text(start, end), span),) if content is not None and near else None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
             return self._epithet(grammar, where, label, shared) or None
         body = self.body(grammar.tokens[start].text, span)

@@ -69,6 +69,7 @@ _POINTED = frozenset(
     "事件 消息 现象 行为 单位 内容 部分 措施 工作 活动 时间 地方 东西 方面 其他".split()
 )
 _HOLLOW = frozenset("部门 有关部门 相关部门 旗下 此事 一方 双方 两者 二者 后者 前者 者".split())
+_SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
 _QUESTIONS = ("谁", "什么", "哪")
 _LAWFUL = ("依法", "依规", "据此")
 _WITH_THIS = frozenset(
@@ -144,7 +145,12 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     """
     if isinstance(subject, Entity):
         label = subject.label
-        if label in _HOLLOW or (label in _POINTED and words != label) or label in _PARTS or label.startswith(_UNSAID):
+        if (
+            label in _HOLLOW
+            or (label in _POINTED and words.startswith(_SHOWN))
+            or label in _PARTS
+            or label.startswith(_UNSAID)
+        ):
             return f"“{label}” is a part of something left unsaid"
         if label.startswith(_LAWFUL):
             return f"“{label}” is something done"

@@ -21,6 +21,7 @@ from kg.extract.grammar.words import (
 from kg.extract.nodes import Adjunct, Core, Predicate
 from kg.nlp import token as t
 
+_TWO = 2  # tokens of 并非 and what is denied
 _STARTS = OPENERS | t.CONN | t.COORD | t.T | t.LOC | t.R | t.N | t.M | t.DET | t.NAME
 _CORES = t.V | t.COP | t.A | t.IDIOM | t.NEG | t.R
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
@@ -106,6 +107,9 @@ class Predicates(Modifiers):
         rest = self.predicate(i + 1, j)
         if rest is None:
             return self._denied(i, j)
+        denied = self._denied(i, j) if j - i == _TWO else None
+        if denied is not None and denied.cost < rest.cost + cost:
+            return denied  # 本质并非配送
         return Predicate(i, j, (i, *rest.operators), rest.adjuncts, rest.core, rest.cost + cost)
 
     def _denied(self, i: int, j: int) -> Predicate | None:

@@ -212,7 +212,7 @@ class Verbs(Predicates):
         """Read who is made to act, and what they do: 让企业找到机会."""
         best: Core | None = None
         for m in range(head.object + 1, head.end):
-            if not self.cats[m] & OPENERS:
+            if not self.cats[m] & (OPENERS | t.CONN):
                 continue
             who = self.phrase(head.object, m)
             if who is None:

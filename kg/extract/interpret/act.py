@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.nlp import token as t
+
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
@@ -39,3 +41,20 @@ class Act:
     def brought_by(self, *prepositions: str) -> References:
         """Give what the first of some prepositions brings, even where it brings nothing known."""
         return next((one.references for one in self.oblique if one.word in prepositions), ())
+
+
+def short(act: Act, one: Oblique) -> bool:
+    """Tell whether what a preposition brings is short enough to be part of a predicate's words."""
+    adjunct = one.adjunct
+    return not any(act.grammar.cats[k] & t.DE for k in range(adjunct.start, adjunct.end))
+
+
+def swallowed(act: Act, one: Oblique) -> bool:
+    """Tell whether a preposition has taken in the subject: 从艺术大学毕业的邱芷晴 | 饰演桃娘."""
+    phrase = one.adjunct.phrase
+    last = act.grammar.tokens[phrase.end - 1] if phrase is not None else None
+    if last is not None and last.kind == "Person" and one.word in ("从", "在", "于") and last.cats & t.NAME:
+        return True
+    if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
+        return False
+    return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"

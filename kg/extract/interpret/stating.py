@@ -160,11 +160,7 @@ class Stating(ABC):
         end, holder = subject.end, sense.holder
         if end == AUTHOR:
             return "what the author does is not what the text is about"
-        against = (
-            hollow(end, subject.span.of(self.resolver.document.clean), target)
-            if sense.modality is not Modality.QUESTION
-            else ""
-        )
+        against = hollow(end, self._as_written(subject), target) if sense.modality is not Modality.QUESTION else ""
         if against or (holder is None and rule in self.matcher.by_id):
             return against
         against = objection(self.vocabulary, self.resolver, end, predicate, target, holder)
@@ -172,6 +168,10 @@ class Stating(ABC):
             return against
         guessed = any(not one.mention for one in subject.antecedents)
         return "whoever speaks may not be whom it is said of" if guessed else ""
+
+    def _as_written(self, subject: Reference) -> str:
+        """Give the words of a subject; one that was left out points back as 这 does."""
+        return "这" if subject.antecedents else subject.span.of(self.resolver.document.clean)
 
     def _evidence(self, grammar: Grammar, where: tuple[int, int], ends: tuple[Reference, ...], rule: str) -> Evidence:
         document, sentence = self.resolver.document, self.sentence

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.interpret.act import short, swallowed
 from kg.extract.interpret.alone import Alone
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
@@ -184,7 +185,7 @@ class Verbs(Alone):
         objects = () if lasting else objects
         roles = Roles(act.subject, objects, share=share, lasting=lasting)
         for one in act.oblique:
-            if _swallowed(act, one):
+            if swallowed(act, one):
                 self.drop(f"“{act.words}”: “{one.word}” has taken in who acts")
                 return None
             if not one.references and one.word in (*_SHIFTED, *_PASSIVE) and one.adjunct.phrase is not None:
@@ -267,7 +268,7 @@ class Verbs(Alone):
             roles.prefix = "".join(
                 act.grammar.text(one.adjunct.start, one.adjunct.end)
                 for one in act.oblique
-                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从") and _short(act, one)
+                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从") and short(act, one)
             )
         roles.targets = roles.targets or roles.objects
 
@@ -374,9 +375,13 @@ class Verbs(Alone):
 
     def _light(self, act: Act, phrase: nodes.Phrase, actors: References) -> list[Statement]:
         """Read 对X进行改造 as 改造X; what is worked on is spoken of next where nobody is named."""
-        patients = act.brought_by(*PARTNER, *_SHIFTED)
-        if not patients:
+        patients = act.brought_by(*PARTNER, *_SHIFTED, "就")
+        if not patients and act.core.stem not in ("作出", "给予"):
             return []
+        if not patients:
+            what = self.references(act.grammar, phrase, act.sense.within())
+            done = Predicate(act.core.verb, None)
+            return self.state_each(act.grammar, act.where, actors, done, what, act.sense, "light-verb", 0.9)
         if any(one.end == AUTHOR for one in actors):
             self.resolver.discourse.subject = patients
         verb = act.grammar.tokens[phrase.end - 1].text
@@ -396,20 +401,3 @@ class Verbs(Alone):
 def _common(one: Reference) -> bool:
     """Tell whether a subject is only a common noun: 人们 in 人们称之为X."""
     return isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents
-
-
-def _short(act: Act, one: Oblique) -> bool:
-    """Tell whether what a preposition brings is short enough to be part of a predicate's words."""
-    adjunct = one.adjunct
-    return not any(act.grammar.cats[k] & t.DE for k in range(adjunct.start, adjunct.end))
-
-
-def _swallowed(act: Act, one: Oblique) -> bool:
-    """Tell whether a preposition has taken in the subject: 从艺术大学毕业的邱芷晴 | 饰演桃娘."""
-    phrase = one.adjunct.phrase
-    last = act.grammar.tokens[phrase.end - 1] if phrase is not None else None
-    if last is not None and last.kind == "Person" and one.word in ("从", "在", "于") and last.cats & t.NAME:
-        return True
-    if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
-        return False
-    return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"
