@@ -376,7 +376,7 @@ class Verbs(Alone):
     def _light(self, act: Act, phrase: nodes.Phrase, actors: References) -> list[Statement]:
         """Read 对X进行改造 as 改造X; what is worked on is spoken of next where nobody is named."""
         patients = act.brought_by(*PARTNER, *_SHIFTED, "就")
-        if not patients and act.core.stem not in ("作出", "给予"):
+        if not patients and act.core.stem != "作出":
             return []
         if not patients:
             what = self.references(act.grammar, phrase, act.sense.within())
