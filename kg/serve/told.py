@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -15,6 +16,7 @@ from kg.store.trouble import columns
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+LONG = 2000  #: characters of a message that nobody reads: it is passed on as it is
 _PLACE = re.compile(r"query, line (\d+), column (\d+): ([^\n]*)(?:\n  ([^\n]*)\n[ \t]*(\^+))?")
 
 
@@ -56,13 +58,13 @@ def _record(message: str) -> dict[str, Any]:
     line, column, said, shown, carets = found.groups()
     place = {"line": int(line), "column": int(column), "width": 1}
     if shown:
-        rest = shown[place["column"] - 1 :]
-        place["width"] = next((n for n in range(1, len(rest) + 1) if columns(rest[:n]) >= len(carets)), 1)
+        wide = accumulate(map(columns, shown[place["column"] - 1 :]))
+        place["width"] = next((n for n, width in enumerate(wide, 1) if width >= len(carets)), 1)
     return {**_both(said), **place}
 
 
 def _both(message: str) -> dict[str, Any]:
-    chinese = in_chinese(message)
+    chinese = in_chinese(message) if len(message) < LONG else None
     return {"message": message, **({"zh": chinese} if chinese else {})}
 
 

@@ -12,9 +12,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytest.importorskip("starlette", reason="pip install 'kg-zh[serve]'")
-pytest.importorskip("uvicorn", reason="pip install 'kg-zh[serve]'")
-
 
 @dataclass(frozen=True)
 class Reply:
@@ -85,11 +82,13 @@ def worked(process):
 @pytest.fixture(scope="session")
 def start():
     """Give what starts a server."""
+    for library in ("starlette", "uvicorn"):
+        pytest.importorskip(library, reason="pip install 'kg-zh[serve]'")
     return serving
 
 
 @pytest.fixture(scope="session")
-def server(built):
+def server(start, built):
     """Give a server of the article for all tests; they only read."""
-    with serving(built) as running:
+    with start(built) as running:
         yield running

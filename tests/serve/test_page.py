@@ -172,7 +172,7 @@ def test_what_the_graph_does_not_say_is_said(tab):
 
 def test_the_suggested_questions_have_answers(tab):
     chips = tab.locator("#answer .chips button")
-    assert chips.count() == 3
+    assert 1 <= chips.count() <= 3
     chips.first.click()
     expect(tab.locator("#answer h2").first).to_be_visible()
 

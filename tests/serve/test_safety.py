@@ -118,6 +118,24 @@ def test_one_that_would_run_for_ever_is_stopped_and_the_next_is_answered(start, 
         assert server.ask("GET", SMALL).status == 200
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SELECT ?x { ?x ?y " + "词" * 200_000 + " }",
+        "SELECT ?x { '" + " is no word of SPARQL; did you mean " * 20_000 + "' }",
+        "SELECT ?x " + "{ " * 200_000,
+        "ASK { ?s ?p 'x' " + "FILTER(1 = 1) " * 20_000 + "}",
+    ],
+    ids=["one word", "a message in it", "brackets", "filters"],
+)
+def test_a_long_query_holds_nobody_up(server, words):
+    begin = time.monotonic()
+    told = server.ask("POST", "/sparql", words.encode(), Content_Type="application/sparql-query", Accept="application/json")
+    assert told.status in {200, 400, 503}
+    assert time.monotonic() - begin < 20
+    assert server.ask("GET", SMALL).status == 200
+
+
 def test_those_in_line_are_answered_after_it(start, built):
     with start(built, "--timeout", "0.7", "--workers", 1) as server, ThreadPoolExecutor(4) as clients:
         slow = clients.submit(server.ask, "GET", query(ENDLESS))
