@@ -4,7 +4,8 @@ In: the clauses of a document, one by one. Out: statements with their evidence, 
 for ``--explain``. The grammar tells what belongs together; here it is decided what is stated of whom. The parts, each
 on top of the one before: how a statement is added (`stating`), what describes a name (`describing`), events that
 nouns name (`events`), noun phrases (`referring`), measures (`measures`), 是 (`copula`), what is said or demanded
-(`complements`), verbs (`verbs`), predicates of all kinds (`predicates`), clauses (`clauses`).
+(`complements`), verbs with nothing behind them (`alone`), what is moved and given (`moving`), verbs (`verbs`),
+predicates of all kinds (`predicates`), clauses (`clauses`).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import short, swallowed
-from kg.extract.interpret.alone import Alone
+from kg.extract.interpret.moving import MOVING, Moving
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
 from kg.extract.scruple import torn
@@ -25,8 +25,6 @@ _SHIFTED = frozenset("将 把".split())
 _LESSENING = ("reduces", "prevents", "avoids", "opposes", "prohibits", "loses", "lacks", "refuses")
 _COMING = ("gains", "has", "uses", "acquires", "achieves")  #: 从X获得: X is where it comes from, not what comes
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
-#: Properties that are said of what 将 brings: 将总部迁至上海 moves the head office.
-_MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo renamedTo alias enters".split())
 #: Properties whose object may stand before the verb: 在北京去世.
 _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
 #: Properties that hold of the subject of a passive too: 被任命为主席.
@@ -56,12 +54,8 @@ _DATED = {
     "destroys": "destroyedIn",
     "wrote": "publishedOn",
 }
-#: Verbs of giving an honour: whom it is given to is awarded it.
-_HONOURING = ("授予", "颁发给", "颁给", "追授")
 _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country")
 _GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings goes
-#: Properties that say all of what 将 brings.
-_SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 #: Properties of verbs that bring into being what a name may be given to next: 创办书院，初名南园精舍.
@@ -85,7 +79,7 @@ class Roles:
     shifted: References = ()  #: what 将 brings, of which the verb is said: 将样本送往北京
 
 
-class Verbs(Alone):
+class Verbs(Moving):
     """The part of the interpreter that reads verbs."""
 
     def verb(self, act: Act) -> list[Statement]:
@@ -116,7 +110,7 @@ class Verbs(Alone):
         if core.object is not None and core.stem in _LIGHT:
             return self._light(act, core.object, roles.actors)
         if core.recipient is not None:
-            return self._received(act, core.recipient, roles.actors)
+            return self.received(act, core.recipient, roles.actors)
         self._joint(act)
         mutual = self._mutual(act, roles)
         if mutual is not None and not roles.objects:
@@ -223,7 +217,7 @@ class Verbs(Alone):
         elif word in _SHIFTED:
             if not roles.objects:
                 roles.targets = refs
-            elif name is None or name in _MOVING or act.core.verb[-1] in _GOALS:
+            elif name is None or name in MOVING or act.core.verb[-1] in _GOALS:
                 roles.actors, roles.targets = refs, roles.objects
                 roles.shifted = refs
             else:
@@ -280,8 +274,10 @@ class Verbs(Alone):
         self.listed, self.made = roles.targets, self.property_of(act.core) in _MAKING
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
-            found = self._moved(act, roles) or self._each(act, roles, act.core, roles.targets or NOTHING)
-            found += self._handled(act, roles)
+            found = self.moved(act, roles.shifted, roles.actors, roles.targets) or self._each(
+                act, roles, act.core, roles.targets or NOTHING
+            )
+            found += self.does_to(act, roles.shifted)
         else:
             found = self.alone(act, roles.actors, lasting=bool(roles.lasting))
         if found and roles.share is not None:
@@ -290,43 +286,6 @@ class Verbs(Alone):
             self.detail(grammar, where, found[0], "时长", "duration", roles.lasting[0])
         for twin in twins:
             found += self._each(act, roles, twin, roles.targets)
-        return found
-
-    def _moved(self, act: Act, roles: Roles) -> list[Statement]:
-        """State where what 将 brings goes, where the verb's own property says something else: 将溪水引入稻田."""
-        name = self.property_of(act.core)
-        if not roles.shifted or name is None or name in _MOVING:
-            return []
-        predicate, rule = Predicate(act.core.verb, None), f"verb:{act.core.stem}"
-        return self.state_each(act.grammar, act.where, roles.actors, predicate, roles.targets, act.sense, rule)
-
-    def _handled(self, act: Act, roles: Roles) -> list[Statement]:
-        """State that the subject does to what 将 brings what the verb says: 将样本送往北京 sends the samples."""
-        self.handled = roles.shifted
-        name = self.property_of(act.core)
-        if not roles.shifted or name in _SAID_OF:
-            return []
-        predicate = Predicate(f"将…{act.core.verb}", None)
-        rule = f"verb:{act.core.stem}"
-        confidence = 1.0 if self.verb_entry(act.core) is not None else 0.8
-        return self.state_each(
-            act.grammar, act.where, act.subject, predicate, roles.shifted, act.sense, rule, confidence
-        )
-
-    def _received(self, act: Act, whom: nodes.Phrase, actors: References) -> list[Statement]:
-        """State of a verb of giving what is given, and to whom: 授予陈一鸣荣誉称号."""
-        grammar, sense = act.grammar, act.sense
-        who = self.references(grammar, whom, sense)
-        core = act.core
-        gifts = self.references(grammar, core.object, sense) if core.object is not None else ()
-        rule = f"verb:{core.stem}"
-        found = self.state_each(grammar, act.where, actors, Predicate(core.verb, None), gifts, sense, rule)
-        given = Predicate(core.verb if core.verb.endswith("给") else f"{core.verb}给", None)
-        found += self.state_each(grammar, act.where, actors, given, who, sense, rule)
-        if core.stem in _HONOURING:
-            found += self.state_each(
-                grammar, act.where, who, Predicate("被" + core.verb, "awarded"), gifts, sense, rule
-            )
         return found
 
     def _each(self, act: Act, roles: Roles, core: nodes.Core, targets: tuple[Reference | None, ...]) -> list[Statement]:
