@@ -51,6 +51,8 @@ _SAME = {
     "学校": ("学校", "大学", "学院", "中学", "小学"), "校": ("学校", "大学", "学院", "中学", "小学"), "院": ("院",), "行": ("银行",),
     "球队": ("队",), "俱乐部": ("队", "俱乐部"), "局": ("局",), "厂": ("厂",), "所": ("所",), "馆": ("馆",), "社": ("社",),
 }  # fmt: skip
+_NEAR = 200  # code points before a post in which the company is named that it is a post of
+_MANY = 12  # names of bodies among which it is looked for
 _NOUN = 4  # code points of the longest role that is looked for at the end of a longer one
 
 
@@ -99,6 +101,21 @@ class Posts:
         body = self._body(role) or self._headed(noun)
         if body is not None:
             held(self.facts, person, role.role, body, sentence)
+        elif role.organisation is None and not role.former:
+            self._of_whom(noun, person, sentence)
+
+    def _of_whom(self, noun: str, person: Standing, sentence: Span) -> None:
+        """State of the company named before what 创始人 and 董事长 are to it; nothing where it may be another."""
+        value = self.facts.resolver.lexicon.noun(noun, "relation")
+        if value is None or not value.endswith("of>is") or noun in _TO_OTHERS:
+            return
+        last = bisect_left(self.places_of_bodies, person[1].start)
+        near = [where for where in self.bodies[max(0, last - _MANY) : last] if where.start > person[1].start - _NEAR]
+        companies = [where for where in near if self.names[where][0] == "Company"]
+        here = [where for where in companies if sentence.covers(where)] or companies
+        if len({self.names[where][1] for where in here}) == 1:
+            relation = Predicate(noun, value.split()[0])
+            self.facts.state(self._named(here[-1]), relation, person, sentence, "post", 0.8)
 
     def _body(self, role: Role) -> Standing | None:
         """Give the body of a role; a place is none."""

@@ -37,6 +37,7 @@ _OF_THINGS = frozenset(
     "price length area population employees width capacity sales marketValue quantity depth users".split()
 )
 _MEASURED = "力量率度额价费数值比"  #: last characters of nouns that are somebody's or something's
+_SUMS = ("费用", "成本", "奖金", "预算", "收入", "利润")
 _BARE = 4  # code points from which such a noun says of itself whose it is
 #: Those that are said of a figure itself.
 OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amount", "quantity")
@@ -250,7 +251,8 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return "a measure needs a value"
     if name == "isA" and isinstance(target, Value) and target.unit:
         return "an amount is no kind"
-    if name == "amount" and kind == "Concept" and len(subject.label) < _BARE and subject.label[-1] in _MEASURED:
+    bare = len(subject.label) < _BARE and (subject.label[-1] in _MEASURED or subject.label in _SUMS)
+    if name == "amount" and kind == "Concept" and bare:
         return f"whose “{subject.label}” it is stays unknown"
     if kind == "Person" and name in _OF_THINGS:
         return f"a person has no {name}"

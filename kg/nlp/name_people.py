@@ -132,7 +132,8 @@ class People:
         first = cut.at.get(start)
         if first is not None and given < cut.end(first) != end and everyday(cut.word(first)):
             return True
-        return self.surnames[text[start:given]] == "word" and end - given > 1 and everyday(text[given:end])
+        doubtful = self.surnames[text[start:given]] == "word" or text[start] == "曾"  # 博士曾任职
+        return doubtful and end - given > 1 and everyday(text[given:end])
 
     def _score(self, start: int, given: int, end: int) -> float:
         """Tell how well a surname and the characters ``[given, end)`` make a name."""
