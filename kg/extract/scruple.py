@@ -47,7 +47,8 @@ _EMPHATIC = ("真正", "主要", "根本", "直接", "唯一", "最大", "首要
 #: Endings of those who say something though they are no persons.
 _SPEAKERS = frozenset(
     "公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 "
-    "官方 有人 市场 业内 声明 通报 论文 判决书 史书 县志".split()
+    "官方 有人 市场 业内 声明 通报 论文 判决书 史书 县志 新规 规定 办法 条例 通知 意见 方案 协议 合同 公报 白皮书 草案 规划 纲要 标准 "
+    "指南 章程 企业 厂商 车企 房企 商家 银行 学校 医院 机构 协会 平台 院方 厂方 店方 官员 人员 代表 负责人".split()
 )
 #: Subjects that are parts of something left unsaid.
 _PARTS = frozenset("一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 前者 后者".split())

@@ -30,6 +30,8 @@ _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
 )
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
+#: What only a rule does.
+_OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
 NOTHING: tuple[None] = (None,)
 
@@ -96,6 +98,8 @@ class Stating(ABC):
         object_ = target.end if target is not None else None
         if isinstance(object_, Value) and predicate.property in _BY_HOW_MUCH:
             predicate = replace(predicate, property=_BY_HOW_MUCH[predicate.property])
+        if predicate.property in _OF_LAWS:
+            subject = self._law(subject)
         if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
             subject = self.of_whom(subject)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
@@ -123,6 +127,15 @@ class Stating(ABC):
             return 0.0
         begun = self.resolver.document.alignment.raw_span(self.sentence).start
         return _FAR if any(one.source.start < begun for one in subject.antecedents) else 0.0
+
+    def _law(self, one: Reference) -> Reference:
+        """Give the rule that was named last for whoever made it: 交通部发布《规定》，自三月起施行."""
+        kind_of = self.resolver.kind_of
+        if not isinstance(one.end, Entity) or kind_of(one.end) in ("Law", "Work") or not one.antecedents:
+            return one
+        named = reversed(self.resolver.discourse.named)
+        law = next((it for it in named if isinstance(it.end, Entity) and kind_of(it.end) == "Law"), None)
+        return one if law is None else self.resolver.resolved(law, "", one.span)
 
     def of_whom(self, one: Reference) -> Reference:
         """Give whose measure was spoken of last, where a measure would have a measure: 营业收入5亿元；净利润1亿元."""

@@ -138,7 +138,8 @@ class Verbs(Moving):
         if known is not None and known.frame == "clause" and known.property in ("says", "believes"):
             self.drop(f"“{core.verb}”: what is said is no clause")
             return []
-        if known is not None and known.frame == "factive":
+        named = act.subject and all(self.resolver.sure(one) and one.end != AUTHOR for one in act.subject)
+        if known is not None and known.frame == "factive" and not (known.property == "discovers" and named):
             seen = self.references(grammar, phrase, replace(sense, modality=Modality.ASSERTED, negative=False))
             self.resolver.discourse.subject = seen or self.resolver.discourse.subject
             self.drop(f"“{core.verb}”: what is seen or known is read for itself")
