@@ -67,7 +67,7 @@ _EPITHETS = {
 _BODIES = frozenset("公司 集团 俱乐部 球队".split())
 #: Endings of names that an epithet may leave out: 该院 of 云溪区人民法院, 这支球队 of 蓝鲸队.
 _ENDINGS = {
-    "球队": ("队", "女排", "男篮", "女足"),
+    "球队": ("队", "女排", "男篮", "女足", "俱乐部"),
     "俱乐部": ("队",),
     "学校": ("大学", "学院", "中学", "小学"),
     "校": ("大学", "学院", "中学", "小学"),
@@ -163,8 +163,8 @@ class Pronouns(Labels):
             return (speaker,) if word not in _I else ()
         if word in _I:
             return (speaker,)
-        body = self.mentions.employers.get(speaker.end.label)
-        return () if body is None else (self._mentioned(body),)
+        bodies = self.mentions.employers.get(speaker.end.label, [])
+        return (self._mentioned(bodies[0]),) if len({label for _, _, label in bodies}) == 1 else ()
 
     def _mentioned(self, one: Mention) -> Reference:
         span, kind, label = one
@@ -316,9 +316,13 @@ class Pronouns(Labels):
             return None
         spoken = [self.discourse.speaker] if self.discourse.speaker is not None else []
         bodies = [one for one in spoken if isinstance(one.end, Entity) and self._fits(one.end, label)]
-        bodies += [one for one in self._speaker("我们") if isinstance(one.end, Entity) and self._fits(one.end, label)]
+        spoken_for = self.mentions.employers.get(spoken[0].end.label, []) if spoken else []
+        ends = [self._mentioned(one) for one in spoken_for]
+        bodies += [one for one in ends if isinstance(one.end, Entity) and self._fits(one.end, label)]
         if bodies:
             return (self.resolved(bodies[0], label, span),)
+        if ends:
+            return ()  # whoever speaks speaks for another body
         return self.by_kind(label, span, label)
 
     def by_kind(self, label: str, span: Span, words: str) -> References:

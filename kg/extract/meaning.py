@@ -158,6 +158,7 @@ class Meaning(Conditions):
         discourse = self.resolver.discourse
         discourse.subject = (told.by,) if of_oneself and told.by is not None else ()
         discourse.topic = ()
+        self.interpreter.chained = False
 
     def _under(self, course: Course, read: Read) -> Sense:
         """Give the sense of a clause under the conditions and the modal before it."""

@@ -23,7 +23,7 @@ class Mentions:
     """Where the names of a document stand, and whom its people work for."""
 
     places: list[Mention] = field(default_factory=list)  #: by place
-    employers: dict[str, Mention] = field(default_factory=dict)  #: label of a person -> the body
+    employers: dict[str, list[Mention]] = field(default_factory=dict)  #: label of a person -> the bodies
     clause: int = 0  #: where the clause at hand starts: 它 means nothing that is named within its own clause
     here: int = 0  #: where the sentence at hand starts
     near: int = 0  #: where the sentence before the one at hand starts

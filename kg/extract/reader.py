@@ -98,7 +98,7 @@ class Reader(Meaning):
             person = named.get(role.person)
             body = named.get(role.organisation) if role.organisation is not None else None
             if person is not None and body is not None:
-                self.resolver.mentions.employers.setdefault(person[2], body)
+                self.resolver.mentions.employers.setdefault(person[2], []).append(body)
 
     def read(self) -> list[Statement]:
         """Give what the document states, each claim once with all its evidence."""

@@ -154,6 +154,8 @@ def hollow(subject: End, words: str, target: End | None) -> str:
             or label.startswith(_UNSAID)
         ):
             return f"“{label}” is a part of something left unsaid"
+        if label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
+            return f"“{label}” is somebody not known"
         if label.startswith(_LAWFUL):
             return f"“{label}” is something done"
         if label.startswith(_POINTING) and len(label) > 1 and subject.kind != "Situation":

@@ -23,6 +23,8 @@ _ACCORDING = frozenset("据 根据 按 按照 依 在".split())
 _TELLING = frozenset(
     "介绍 记载 报道 透露 统计 估计 分析 预测 测算 通报 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
 )
+#: Whom they are said to stands behind them: 告诫学生，….
+_ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知".split())
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
@@ -118,7 +120,7 @@ class Speakers(Joining):
     def told_by(self, read: Read) -> Told | None:
         """Give who says so, where a clause is a verb of speech with nothing behind it; else None."""
         clause, core = read.clause, read.core
-        if clause is None or core is None or core.object or core.complement:
+        if clause is None or core is None or core.complement or (core.object and core.stem not in _ADDRESSING):
             return None
         known = self.lexicon.verbs.get(core.verb)
         if known is None or known.frame != "clause":
