@@ -51,6 +51,7 @@ _SAME = {
     "学校": ("学校", "大学", "学院", "中学", "小学"), "校": ("学校", "大学", "学院", "中学", "小学"), "院": ("院",), "行": ("银行",),
     "球队": ("队",), "俱乐部": ("队", "俱乐部"), "局": ("局",), "厂": ("厂",), "所": ("所",), "馆": ("馆",), "社": ("社",),
 }  # fmt: skip
+_PARTIES = ("原告", "被告")
 _NEAR = 200  # code points before a post in which the company is named that it is a post of
 _MANY = 12  # names of bodies among which it is looked for
 _NOUN = 4  # code points of the longest role that is looked for at the end of a longer one
@@ -107,7 +108,7 @@ class Posts:
     def _of_whom(self, noun: str, person: Standing, sentence: Span) -> None:
         """State of the company named before what 创始人 and 董事长 are to it; nothing where it may be another."""
         value = self.facts.resolver.lexicon.noun(noun, "relation")
-        if value is None or not value.endswith("of>is") or noun in _TO_OTHERS:
+        if value is None or not value.endswith("of>is") or noun in _TO_OTHERS or noun in _PARTIES:
             return
         last = bisect_left(self.places_of_bodies, person[1].start)
         near = [where for where in self.bodies[max(0, last - _MANY) : last] if where.start > person[1].start - _NEAR]
