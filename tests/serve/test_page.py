@@ -336,15 +336,14 @@ def test_filters_work_here_too(tab):
     expect(tab.locator("#graph .edge.negative:not(.off)")).to_have_count(0)
 
 
-def test_the_interface_speaks_english(visit, start, built):
-    with start(built, "--lang", "en") as server:
-        tab = visit(server)
-        expect(tab.locator("html")).to_have_attribute("lang", "en")
-        for name in ("Run", "Ask", "中文"):
-            expect(tab.get_by_role("button", name=name, exact=True)).to_be_visible()
-        expect(tab.get_by_role("tab", name="Text")).to_be_visible()
-        tab.get_by_role("button", name="中文").click()
-        expect(tab.get_by_role("button", name="运行", exact=True)).to_be_visible()
+def test_the_interface_speaks_english(visit, library):
+    tab = visit(library)
+    expect(tab.locator("html")).to_have_attribute("lang", "en")
+    for name in ("Run", "Ask", "中文"):
+        expect(tab.get_by_role("button", name=name, exact=True)).to_be_visible()
+    expect(tab.get_by_role("tab", name="Text")).to_be_visible()
+    tab.get_by_role("button", name="中文").click()
+    expect(tab.get_by_role("button", name="运行", exact=True)).to_be_visible()
 
 
 def test_every_phrase_has_both_languages(tab):
@@ -416,11 +415,11 @@ def faults(tab, axe):
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory, start):
-    """Give a server of two documents."""
+    """Give a server of two documents, in English."""
     folder = tmp_path_factory.mktemp("library") / "build"
     texts = {"甲.txt": "支付宝沉迷于流量。京东科技关注产业。", "乙.txt": "京东科技收购了阳光数据。天气很好。"}
     kg.build([Seed(name, text.encode()) for name, text in texts.items()], folder).close()
-    with start(folder) as server:
+    with start(folder, "--lang", "en") as server:
         yield server
 
 
@@ -433,9 +432,9 @@ def test_documents_are_a_list_and_a_filter(visit, library):
     tab.locator("#documents").get_by_role("checkbox", name=re.compile("乙|收购|京东科技收购")).first.uncheck()
     expect(tab.locator("#text article:visible")).to_have_count(1)
     assert 0 < tab.locator("#graph .edge:not(.off)").count() < before
-    tab.get_by_role("tab", name="实体").click()
+    tab.get_by_role("tab", name="Entities").click()
     tab.locator("#filters summary").click()
-    expect(tab.locator("#filters").get_by_role("group", name="文献").get_by_role("checkbox")).to_have_count(2)
+    expect(tab.locator("#filters").get_by_role("group", name="Document").get_by_role("checkbox")).to_have_count(2)
 
 
 EVIL = '<img src=x onerror="alert(1)"><script>alert(2)</script>'

@@ -130,7 +130,9 @@ def test_one_that_would_run_for_ever_is_stopped_and_the_next_is_answered(start, 
 )
 def test_a_long_query_holds_nobody_up(server, words):
     begin = time.monotonic()
-    told = server.ask("POST", "/sparql", words.encode(), Content_Type="application/sparql-query", Accept="application/json")
+    told = server.ask(
+        "POST", "/sparql", words.encode(), Content_Type="application/sparql-query", Accept="application/json"
+    )
     assert told.status in {200, 400, 503}
     assert time.monotonic() - begin < 20
     assert server.ask("GET", SMALL).status == 200
