@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.interpret.complements import Complements
-from kg.model import Entity, Predicate, Statement
+from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
+    from kg.extract import nodes
     from kg.extract.interpret.act import Act
     from kg.ontology.lexicon import Bare
 
@@ -34,6 +35,11 @@ _VAGUE = re.compile(
     "[该此本其这那另]|[一二两三四五六七八九十0-9]+[人名家位个者](?:的|$)|其中|部分|有的|有些|所幸|无人|没人"
 )
 _KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
+
+
+#: Units of time: behind a verb they say how long.
+SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
+_SPENDING = frozenset("用 花 花费 耗费 花掉 用掉".split())  #: with a stretch of time they say how long it took
 
 
 class Alone(Complements):
@@ -114,3 +120,18 @@ class Alone(Complements):
 
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS
+
+    def spent(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
+        """Read 用了四十三天 and 花两年时间 as how long it took; None where no stretch of time is spent."""
+        if act.core.stem not in _SPENDING:
+            return None
+        end = phrase.end - (act.grammar.tokens[phrase.end - 1].text in ("时间", "工夫", "之久"))
+        at = next((k for k in range(phrase.start, end) if act.grammar.cats[k] & t.VALUE), None)
+        span = self.resolver.amount(act.grammar, at, at + 1) if at is not None and at + 1 == end else None
+        if span is None or not isinstance(span.end, Value) or span.end.unit not in SPANS:
+            return None
+        lasts = Predicate(act.core.verb, "duration")
+        found = self.state_each(act.grammar, act.where, act.subject, lasts, (span,), act.sense, "spent", 0.9)
+        if act.core.next is not None:
+            found += self.predicate(act.grammar, act.core.next, act.sense, act.subject)
+        return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SURE = 0.75  # confidence from which more is told of an event
 _MOST = 0.9  # confidence of what is told of it
 _PART = 8  # tokens of a clause or a noun phrase that is the time of another
-_LONG = 14  # code points; a longer label of a subject says that it was hardly read well
+_LONG = 24  # code points; a longer label of a subject says that it was hardly read well
 _ON = ("于", "在", "自", "从", "截至", "截止", "直到", "直至", "到", "至")
 _FROM = ("自", "从")
 _UNTIL = ("到", "至", "直到", "直至")

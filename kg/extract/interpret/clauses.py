@@ -96,7 +96,8 @@ class Clauses(Predicates):
         last = clause.adjuncts[-1]
         if last.kind != "clause" or last.clause is None or last.clause.subject is None or last.tail == "的话":
             return ()
-        if grammar.tokens[last.start].text in ("经", "经过"):
+        by = [one for one in clause.adjuncts if one.word in ("经", "经过")]
+        if by or grammar.tokens[last.start].text in ("经", "经过"):
             return ()  # 经助理提醒后改判: who is reminded does it
         self.resolver.discourse.subject = self.resolver.discourse.topic = ()
         return () if last.end in grammar.breaks else self.resolver.references(grammar, last.clause.subject)
@@ -208,6 +209,8 @@ class Clauses(Predicates):
         if core is None or core.kind != "verb":
             return False
         known = self.verb_entry(core)
+        if core.object is None and core.complement is None and core.verb in self.resolver.lexicon.bare:
+            return False  # 裁判改判
         return known is not None and known.frame in ("clause", "factive")
 
     # Adjuncts

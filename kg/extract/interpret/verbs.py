@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import short, swallowed
+from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
@@ -35,9 +36,6 @@ _JOINT = frozenset("签署 签订 签约 签下 达成".split())
 _MISSING = frozenset("无缘 错失 错过 缺席".split())
 #: Verbs that say nothing themselves: what is done stands behind them.
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
-#: Units of time: behind a verb they say how long.
-_SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
-_SPENDING = frozenset("用 花 花费 耗费 花掉 用掉".split())  #: with a stretch of time they say how long it took
 _LASTING = ("duration", "age", "takesEffectOn")  #: properties whose object is a stretch of time
 _TIMES = ("date", "gYear", "gYearMonth")
 #: Properties that a date as the object turns into the property of that date.
@@ -131,7 +129,7 @@ class Verbs(Moving):
         measured = self.measured(grammar, act.where, phrase, sense, act.subject)
         if measured:
             return measured
-        spent = self._spent(act, phrase)
+        spent = self.spent(act, phrase)
         if spent is not None:
             return spent
         known = self.verb_entry(core)
@@ -148,21 +146,6 @@ class Verbs(Moving):
             return self.relation_noun(act, phrase, core.verb) or None
         return None
 
-    def _spent(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
-        """Read 用了四十三天 and 花两年时间 as how long it took; None where no stretch of time is spent."""
-        if act.core.stem not in _SPENDING:
-            return None
-        end = phrase.end - (act.grammar.tokens[phrase.end - 1].text in ("时间", "工夫", "之久"))
-        at = next((k for k in range(phrase.start, end) if act.grammar.cats[k] & t.VALUE), None)
-        span = self.resolver.amount(act.grammar, at, at + 1) if at is not None and at + 1 == end else None
-        if span is None or not isinstance(span.end, Value) or span.end.unit not in _SPANS:
-            return None
-        lasts = Predicate(act.core.verb, "duration")
-        found = self.state_each(act.grammar, act.where, act.subject, lasts, (span,), act.sense, "spent", 0.9)
-        if act.core.next is not None:
-            found += self.predicate(act.grammar, act.core.next, act.sense, act.subject)
-        return found
-
     # Roles
 
     def _roles(self, act: Act) -> Roles | None:
@@ -173,7 +156,7 @@ class Verbs(Moving):
         self.lessened = False
         if phrase is not None and self._unclear(grammar, phrase, objects):
             return None
-        lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in _SPANS)
+        lasting = tuple(one for one in objects if isinstance(one.end, Value) and one.end.unit in SPANS)
         name = self.property_of(core)
         if name in _LASTING:
             lasting = ()
