@@ -98,6 +98,12 @@ class Stating(ABC):
         object_ = target.end if target is not None else None
         if isinstance(object_, Value) and predicate.property in _BY_HOW_MUCH:
             predicate = replace(predicate, property=_BY_HOW_MUCH[predicate.property])
+        if (
+            predicate.property == "holdsPosition"
+            and isinstance(object_, Entity)
+            and self.resolver.kind_of(object_) == "Person"
+        ):
+            predicate = replace(predicate, property="succeeds")  # 由周若琳接任: whom she follows
         if predicate.property in _OF_LAWS:
             subject = self._law(subject)
         if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
