@@ -118,6 +118,14 @@ class Asker:
         return passages(self) if sum(len(piece.sentence) for piece in self.sentences) <= _LONG else []
 
     @cached_property
+    def spoken(self) -> list[tuple[str, str, str]]:
+        """Give the names in the sentences as they stand, as they are called, and their kinds, the longest first."""
+        found = {
+            (one.text[name.start : name.end], name.label, name.kind) for one in self.passages for name in one.names
+        }
+        return sorted((one for one in found if len(one[0]) > 1), key=lambda one: (-len(one[0]), one))
+
+    @cached_property
     def verbs(self) -> dict[str, tuple[str, ...]]:
         """Give the words that stand for each property."""
         return verbs_of(self)

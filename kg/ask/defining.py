@@ -26,6 +26,7 @@ _WAYS = (
     "{name}是(?:一种|一类|一项|一个)(?P<what>[^。；，]{{4,60}})[。；，]",
 )
 _BRACKETED = re.compile("(?:经|由|被|在|和|与|的|了|对|，|。|^)(?P<what>[^，。；（）经由被在和与的了对]{2,12})$")
+_THIS = re.compile("，这(?:种|一|样的)(?:做法|结构|形式|方式|现象|设计|方法)$")
 _TAIL = re.compile("[，。；]+$")
 
 
@@ -39,7 +40,7 @@ def defined(asker: Asker, goal: Goal) -> Result:
         for place, piece in enumerate(asker.sentences):
             found = pattern.search(piece.sentence)
             if found is not None:
-                return _told(goal, _TAIL.sub("", found["what"]), place, asker)
+                return _told(goal, _THIS.sub("", _TAIL.sub("", found["what"])), place, asker)
     for place, piece in enumerate(asker.sentences):
         for what in _before_brackets(words, piece.sentence):
             return _told(goal, what, place, asker)

@@ -151,7 +151,7 @@ class Interpreter:
         """Take the noun that is asked for as a relation of what is named: 出自哪张专辑, 有多高."""
         after = _NOUN.match(text.partition(MARK)[2])
         asked = _ASKED_NOUN.fullmatch(hole.words)
-        nouns = [hole.noun, after["noun"] if after else "", asked["noun"] if asked else ""]
+        nouns = [hole.noun, after["noun"] if after else "", asked["noun"].strip("些") if asked else ""]
         if text.count(MARK) != 1 or _DENIED.search(text):
             return
         for found in self.names.within(text):

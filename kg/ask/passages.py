@@ -118,6 +118,7 @@ class Held:
             for words, links in ((one.words, one.links) for one in asker.names.within(text))
             if asker.interpreter.is_thing(links[0].iri)
         }
+        self._add_spoken(text)
         self.first = min(self.names, key=text.find, default="")  #: what is asked about
         rest = text
         for words in sorted(self.names, key=len, reverse=True):  # 听雪2支持 is not cut into 听雪 and 2支
@@ -132,6 +133,12 @@ class Held:
             if words != self.topic and not any(words in name for name in self.names)
         ] or [(words, weight) for words, weight in self.units if words == self.topic]  # fmt: skip
         self._same = {words: self._others(words, wants) for words, _ in self.news}
+
+    def _add_spoken(self, text: str) -> None:
+        """Add the names that the sentences have, where no statement was read of them."""
+        for words, label, _ in self.asker.spoken:
+            if words in text and not any(words in name for name in self.names):
+                self.names[words] = frozenset({words, label})
 
     def share(self, passage: Passage) -> float:
         """Tell which share of the question a sentence holds; that it only speaks of the same things is not enough."""
@@ -156,8 +163,11 @@ class Held:
             return _NAMED
         if words != self.first:
             return 0.0  # who else is asked about must be named
-        named = near & {plain(label) for label in passage.title} or any(label in passage.near for label in labels)
-        return _TITLED if named else 0.0
+        if near & {plain(label) for label in passage.title}:
+            return _TITLED
+        # A body or a place may go on being meant without a name; of people, the last one named is.
+        person = any(one[0] in labels and one[2] == "Person" for one in self.asker.spoken)
+        return _TITLED if not person and any(label in passage.near for label in labels) else 0.0
 
     def at(self, words: str, text: str, start: int = 0) -> tuple[int, int] | None:
         """Find words in a text, or others that stand for the same property: where they begin and end.

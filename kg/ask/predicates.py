@@ -189,7 +189,9 @@ def closeness(words: str, surface: str) -> float:
     if a == b:
         return 1.0
     short, long = sorted((a, b), key=len)
-    if short in long and (len(short) > 1 or (long.startswith(short) and len(long) < 3 and short not in "来去上下做有")):
+    if short in long and (
+        len(short) > 1 or (long.startswith(short) and len(long) < 3 and short not in "来去上下做有名")
+    ):
         return 0.75 if len(short) * 2 >= len(long) else 0.6
     one, two = bigrams(a), bigrams(b)
     pairs = 2 * len(one & two) / (len(one) + len(two))

@@ -64,7 +64,7 @@ def _countryman(goal: Goal, held: Held, passage: Passage) -> Iterator[str]:
             return
 
 
-def _between(_asker: Asker, goal: Goal, _held: Held, passage: Passage) -> Iterator[str]:
+def _between(_asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[str]:
     """Read what stands between the words on both sides of the empty place."""
     for text in dict.fromkeys((goal.asked, goal.text, *goal.texts)):
         left, mark, right = text.partition(MARK)
@@ -73,7 +73,8 @@ def _between(_asker: Asker, goal: Goal, _held: Held, passage: Passage) -> Iterat
             continue
         for start in _ends_of(left.rstrip("，"), passage.text):
             stop = _start_of(right, passage.text, start)
-            if stop is None:
+            subject = next((name for name in held.names if name in left), "")
+            if stop is None or (subject and not _about(held, subject, passage, start)):
                 continue
             words = passage.text[start:stop].strip("，")
             if 0 < len(words) <= LONGEST and not CLAUSE.search(words):
@@ -262,11 +263,14 @@ def _about(held: Held, subject: str, passage: Passage, place: int) -> bool:
         units = [words for words, _ in held.asker.units(subject)]
         return bool(units) and all(words in passage.text[:place] for words in units)
     labels = held.names.get(subject) or {subject}
-    start = max((m.end() for m in CLAUSE.finditer(passage.text, 0, place)), default=0)
-    others = [
-        one for one in passage.names if start <= one.start < place and one.label not in labels and acts(held.asker, one)
-    ]
-    own = [one for one in passage.names if one.start < place and one.label in labels]
+    text = passage.text
+    if not any(label in text[:place] for label in labels) and any(label in text for label in labels):
+        # It is named, but behind the verb: somebody else does it, unless the verb is said of it with 的.
+        return any(re.match(f"[^，。]{{0,16}}的[^，。]{{0,8}}{re.escape(label)}", text[place:]) for label in labels)
+    start = max((m.end() for m in CLAUSE.finditer(text, 0, place)), default=0)
+    named = [one for one in passage.names if one.start < place]
+    own = [one for one in named if one.label in labels or text[one.start : one.end] in labels]
+    others = [one for one in named if start <= one.start and one not in own and acts(held.asker, one)]
     return not others or (bool(own) and own[-1].start > others[-1].start)
 
 
