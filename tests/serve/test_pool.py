@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -47,7 +48,8 @@ def run(scene, hands, waiting):
         finally:
             pool.close()
 
-    asyncio.run(play())
+    with ThreadPoolExecutor(1) as thread:  # a browser of another test may have a loop running in this one
+        thread.submit(lambda: asyncio.run(play())).result()
     assert all(one.closed for one in hands)
 
 
