@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,6 @@ from kg.errors import QueryError, UsageError
 from kg.model import Seed
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable
     from types import TracebackType
 
@@ -204,15 +204,15 @@ def build(
 
 
 def open_graph(place: str | os.PathLike[str]) -> Graph:
-    """Open a graph: a folder that `build` made, or a file of RDF.
+    """Open a graph: a folder that `build` made, a file of RDF, or the address of a SPARQL endpoint.
 
     Raises:
         StoreError: nothing is there, or it is no graph
 
     """
-    from kg.store import open_store
+    from kg.store import open_graph as opened
 
-    return Graph(open_store(Path(place)))
+    return Graph(opened(os.fspath(place)))
 
 
 def repair(place: Place) -> Document:

@@ -27,6 +27,7 @@ from kg.store import open_store
 from kg.store.build import kept, renewing, settle
 from kg.store.catalogue import FILE, Catalogue
 from kg.store.oxigraph import OxigraphStore
+from kg.store.remote import RemoteStore
 from kg.update import BATCH, Update, chosen, moved
 from kg.workers import Crew, alone
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.seeds import Source
 
-__all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "merge", "read"]
+__all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "merge", "publish", "read"]
 
 log = logging.getLogger(__name__)
 
@@ -158,6 +159,19 @@ def merge(folders: Iterable[str | Path], ontology: Ontology, into: str | Path) -
                     catalogue.keep((kept for _, kept in other.documents()), ())
                     catalogue.keep((), [moved(place, folder, here) for place in other.places()])
         return _State(here, catalogue, ontology).renew(Report())
+
+
+def publish(folder: str | Path, url: str) -> int:
+    """Put the graph of a folder in the place of what a SPARQL endpoint holds; give the number of triples.
+
+    Raises:
+        StoreError: the endpoint cannot be reached, or does not let us write
+
+    """
+    with open_store(folder) as store, RemoteStore(url) as remote:
+        remote.clear()
+        remote.add(store)
+        return store.count()
 
 
 @contextmanager

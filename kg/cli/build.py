@@ -24,6 +24,10 @@ Same = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Read again what has not changed. 全部重读")]
 
+Endpoint = Annotated[
+    str | None, typer.Option("--store", metavar="URL", help="Put the graph to a SPARQL endpoint, too. 写入 SPARQL 端点")
+]
+
 LITTLE = 400_000  #: bytes that one process has read before others are at work
 
 
@@ -40,6 +44,7 @@ def build(
     jobs: Jobs = None,
     same: Same = None,
     force: Force = False,
+    endpoint: Endpoint = None,
     lang: Annotated[Language | None, typer.Option(help="Language of the summary. 摘要语言")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors. 安静")] = False,
 ) -> None:
@@ -54,22 +59,18 @@ def build(
     """
     from kg.cli.progress import Progress
     from kg.ontology import load
-    from kg.pipeline import Settings, build_folder
+    from kg.pipeline import Settings, build_folder, publish
     from kg.seeds import find
 
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))  # one process, one core
     sources, overlays = list(find(paths)), tuple(ontology or ())
+    known = same.read_text(encoding="utf-8-sig") if same else None
+    fields, count = fields_of(text_field, id_field), jobs or enough(sources)
     with Progress(len(sources), sys.stderr, quiet=quiet) as progress:
-        settings = Settings(
-            fields=fields_of(text_field, id_field),
-            overlays=overlays,
-            jobs=jobs or enough(sources),
-            same=same.read_text(encoding="utf-8-sig") if same else None,
-            force=force,
-            watch=progress.step,
-            done=progress.count,
-        )
+        settings = Settings(fields, overlays, count, known, force, progress.step, progress.count)
         report = build_folder(sources, load(*overlays), output, settings)
+    if endpoint:
+        publish(output, endpoint)
     for skipped in report.skipped:
         typer.echo(str(skipped), err=True)
     if not quiet:

@@ -24,9 +24,9 @@ def diff(
 
     Statements are one if they say the same, whoever supports them. Exit code 1 if there is any difference.
     """
-    from kg.store import open_store
+    from kg.store import open_graph
 
-    with open_store(old) as before, open_store(new) as after:
+    with open_graph(old) as before, open_graph(new) as after:
         removed, added = apart(before, after), apart(after, before)
     told = [("-", *row) for row in rows(removed)] + [("+", *row) for row in rows(added)]
     order = COLUMNS[:-1]

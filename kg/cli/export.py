@@ -27,9 +27,9 @@ def export(
 ) -> None:
     """Write a graph as RDF (导出图谱). The same graph gives the same bytes."""
     from kg.rdf import turtle
-    from kg.store import open_store
+    from kg.store import open_graph
 
-    with open_store(graph) as store:
+    with open_graph(graph) as store:
         written = turtle.written_as(store, form.value)
     if output is None or str(output) == "-":
         typer.echo(written, nl=False)

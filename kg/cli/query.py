@@ -30,9 +30,9 @@ def query(
     text = read_query(sparql)
     form = chosen(as_json=as_json, as_csv=as_csv, excel=excel)
     if timeout is None:
-        from kg.store import open_store
+        from kg.store import open_graph
 
-        with open_store(graph) as store:
+        with open_graph(graph) as store:
             answer = store.query(text)
     else:
         from kg.store.guard import run_guarded

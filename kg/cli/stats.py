@@ -59,9 +59,9 @@ def stats(
     "unmapped" are predicates in the words of the text that no property of the ontology stands for: the place to
     look when the ontology is to grow.
     """
-    from kg.store import open_store
+    from kg.store import open_graph
 
-    with open_store(graph) as store:
+    with open_graph(graph) as store:
         totals, counts = totals_of(store), counts_of(store)
     if as_json:
         print_json({"totals": totals, **counts})

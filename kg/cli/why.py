@@ -42,9 +42,9 @@ def why(
     from kg.ontology.vocabulary import load_vocabulary
     from kg.rdf.record import record
     from kg.rdf.search import search
-    from kg.store import open_store
+    from kg.store import open_graph
 
-    with open_store(graph) as store:
+    with open_graph(graph) as store:
         found = search(store, load_vocabulary(ontology_folder()), subject, predicate, thing)
         marks = COLOURS if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else BRACKETS
         for number, statement in enumerate(found):

@@ -10,7 +10,7 @@ SHACL is closed); a named graph for each document (twice the disk). A query that
 stopped by killing its process: neither engine has a time limit, and no signal reaches into it.
 """
 
-from kg.store.opening import open_store
+from kg.store.opening import open_graph, open_store
 from kg.store.protocol import QueryResult, Store
 
-__all__ = ["QueryResult", "Store", "open_store"]
+__all__ = ["QueryResult", "Store", "open_graph", "open_store"]

@@ -13,9 +13,12 @@ from kg.errors import StoreError
 from kg.store.build import current
 from kg.store.catalogue import FILE
 from kg.store.oxigraph import OxigraphStore
+from kg.store.remote import RemoteStore, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kg.store.protocol import Store
 
 SUFFIXES = {
     ".ttl": RdfFormat.TURTLE,
@@ -30,6 +33,17 @@ SUFFIXES = {
 
 #: The file that every store of Oxigraph has, and the folder that it lies in within a build.
 _MARK, _INSIDE = "CURRENT", "store"
+
+
+def open_graph(place: str | Path) -> Store:
+    """Open a graph for reading, wherever it lies: as `open_store` does, or at the address of a SPARQL endpoint.
+
+    Raises:
+        StoreError: nothing is there, or it is no graph
+
+    """
+    url = address(str(place))
+    return RemoteStore(url) if url else open_store(place)
 
 
 def open_store(place: str | Path, *, writable: bool = False) -> OxigraphStore:
