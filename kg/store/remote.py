@@ -80,11 +80,12 @@ class RemoteStore:
         self.graph = parts.fragment
         self._seconds, self._pause = seconds, pause
         self._headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "kg"}
+        self._basic = ""  #: given only where a server asks for it in this way
         known = HTTPPasswordMgrWithDefaultRealm()
         if parts.username:
             name, word = unquote(parts.username), unquote(parts.password or "")
             known.add_password(None, self.url, name, word)
-            self._headers["Authorization"] = f"Basic {b64encode(f'{name}:{word}'.encode()).decode()}"
+            self._basic = f"Basic {b64encode(f'{name}:{word}'.encode()).decode()}"
         self._opener = build_opener(HTTPDigestAuthHandler(known), _Stay())
 
     @property
@@ -222,6 +223,10 @@ class RemoteStore:
                 with error:
                     said = error.read(4000)
                 told = " ".join(said.decode("utf-8", "replace").split())[:_MESSAGE]
+                if error.code == 401 and self._basic and "basic" in error.headers.get("WWW-Authenticate", "").lower():
+                    request.add_header("Authorization", self._basic)
+                    self._headers["Authorization"], self._basic = self._basic, ""
+                    continue
                 if error.code not in _BUSY or not left:
                     raise self._refused(error.code, told) from error
             except (URLError, HTTPException, OSError) as error:
@@ -229,7 +234,7 @@ class RemoteStore:
                     msg = f"{self.url}: cannot be reached ({getattr(error, 'reason', error)}); check address and server"
                     raise StoreError(msg) from error
             time.sleep(self._pause)
-        raise AssertionError
+        raise self._refused(503, "busy")
 
     def _refused(self, code: int, told: str) -> Exception:
         if code in {401, 403}:
