@@ -2,7 +2,8 @@
 
 In go a question, a store and an ontology, out comes an `Answer`. A question is a statement with an empty place: forms
 (``ontology/questions``) tell what is asked, the reader of texts reads the statement, names are linked to things,
-predicate words to properties, and what is chosen is found once more by a query that can be read and changed.
+predicate words to properties, and what is chosen is found once more by a query that can be read and changed. Where no
+statement answers, a sentence may: what it says plainly in the empty place is read from it, and said to be read so.
 
 Weighed: a language model (guesses, and is not the same twice); templates from question to SPARQL without the reader (a
 template for each verb); a search in the sentences (finds words, but not who did what to whom, nor what is denied).
