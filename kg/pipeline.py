@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 STORE, TURTLE, REPORT = "store", "graph.ttl", "report.json"  #: what a built folder holds
 
-_FIRST, _GROWTH = 64, 3  # a long build is put in place after so many documents, and whenever so many times more came
+_FIRST, _GROWTH = 64, 7  # a long build is put in place after so many documents, and whenever so many times more came
 
 
 def unwatched(source: Source) -> None:
