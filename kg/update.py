@@ -109,7 +109,7 @@ class Update:
         record = seed.name[len(source.name) :]
         if record:
             name += record
-            self._whole.add(file)
+            self._ended(file)
         iri, mark = document_iri(seed.name, seed.data), f"{self.mark} {seed.form}".strip()
         place = self._free(name, iri)
         if place is None:
@@ -137,6 +137,11 @@ class Update:
             free = f"{name}\x1f{number}"
         return free
 
+    def _ended(self, file: str) -> None:
+        """Note that what a file held before, but not now, is to be taken back; the standard input is new each time."""
+        if file != "-":
+            self._whole.add(file)
+
     def _exists(self, file: str) -> bool:
         return (self.base / file).exists()
 
@@ -156,7 +161,7 @@ class Update:
 
     def _failed(self, source: Source, error: Exception, file: str) -> None:
         log.debug("%s", source.place, exc_info=error)
-        self._whole.add(file)  # what it held before, it does not hold now
+        self._ended(file)
         self.report.skipped.append(Skipped(source, error))
 
 

@@ -175,3 +175,11 @@ def test_stats_count_the_statements_of_each_document(run, texts, tmp_path):
     counted = json.loads(run("stats", "--json", cwd=tmp_path).stdout)["documents"]
     assert counted.keys() == {"a.txt", "b.txt", "子/c.txt"}
     assert counted["a.txt"] == 2
+
+
+def test_what_came_by_stdin_stays_when_more_comes(run, tmp_path):
+    for text in ('{"text": "支付宝沉迷于流量。"}', '{"text": "京东科技关注产业。"}'):
+        assert run("build", "-", "--text-field", "text", "-q", given=text, cwd=tmp_path).returncode == 0
+    assert run("build", "-", given=b"\x00\x01", cwd=tmp_path).returncode == 3
+    report = json.loads((tmp_path / "build" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["documents"]) == 2
