@@ -102,8 +102,10 @@ class Meaning(Conditions):
         given = self._ahead(course.reads, place)
         if read.clause is None:
             return
-        if "otherwise" in read.words and not course.supposed:
+        if "otherwise" in read.words:
             course.supposed = True  # 必须安装设备，否则不予年检
+            if not any("unless" in one.words for one in course.reads[:place]):
+                course.conditions = []  # 如果要得到保护，就…，否则…: it is their contrary that is the condition
         framed = self.frame_of(read)
         if framed is not None and framed.by is not None:
             self.resolver.discourse.acting.append(framed.by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import takewhile
@@ -55,6 +56,9 @@ _PARTIES = ("原告", "被告")
 _NEAR = 200  # code points before a post in which the company is named that it is a post of
 _MANY = 12  # names of bodies among which it is looked for
 _NOUN = 4  # code points of the longest role that is looked for at the end of a longer one
+
+#: 东莞一家代工厂: one of many, whose head is not 厂长 by himself.
+_SOME = re.compile("[一某][家个所间座]")
 
 
 class Posts:
@@ -135,8 +139,10 @@ class Posts:
         for k in range(bisect_left(places, where.start) - 1, -1, -1):
             place = self.bodies[k]
             kind, label = self.names[place]
-            if _fits(noun, kind, label):
-                return self._named(place)
+            if _fits(noun, kind, label) and not _SOME.search(
+                self.facts.document.clean, max(0, place.start - 4), place.start
+            ):
+                return None if _SOME.search(label) else self._named(place)
         return None
 
     def _unknown(self, where: Span) -> Standing:

@@ -51,7 +51,9 @@ _SPEAKERS = frozenset(
     "指南 章程 企业 厂商 车企 房企 商家 银行 学校 医院 机构 协会 平台 院方 厂方 店方 官员 人员 代表 负责人".split()
 )
 #: Subjects that are parts of something left unsaid.
-_PARTS = frozenset("一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 前者 后者".split())
+_PARTS = frozenset(
+    "一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 前者 后者 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内".split()
+)
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷")
 #: Last characters of bodies that a place or a thing is called after: 船厂, 剧院.

@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 _COUNTING = "equals-amount"  #: the construction of 共计六千余册
 #: Without a subject they say that something is there, not whose.
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
+#: Times to come: what is said of them has not happened yet.
+_COMING = (
+    "明年",
+    "后年",
+    "来年",
+    "明天",
+    "后天",
+    "明日",
+    "明晚",
+    "下周",
+    "下月",
+    "下个月",
+    "届时",
+    "今后",
+    "将来",
+    "未来",
+)
 #: Those who call a thing by another name, and are not what is called so: 赵州桥，当地人俗称大石桥.
 _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
@@ -57,6 +74,8 @@ class Clauses(Predicates):
         if topic:
             discourse.near = True
             discourse.subject = _named(topic)
+        if sense.modality is Modality.ASSERTED and _to_come(grammar, clause):
+            sense = replace(sense, modality=Modality.POSSIBILITY)
         subject = self._subject(grammar, clause, sense, topic or self._whose_time(grammar, clause) or given)
         discourse.own = subject if clause.subject is not None else ()
         told: tuple[nodes.Adjunct, ...] = ()
@@ -304,3 +323,11 @@ def _doubt(clause: nodes.Clause) -> float:
     """
     subject = max(0.0, clause.subject.cost) if clause.subject is not None else 0.0
     return max(0.0, clause.cost) * 0.3 + (0.3 if subject >= 0.4 else 0.0)
+
+
+def _to_come(grammar: Grammar, clause: nodes.Clause) -> bool:
+    """Tell whether a clause is set in a time to come: 二期明年三季度建成."""
+    own = clause.predicate.adjuncts if clause.predicate is not None else ()
+    return any(
+        one.kind == "time" and grammar.text(one.start, one.end).startswith(_COMING) for one in (*clause.adjuncts, *own)
+    )
