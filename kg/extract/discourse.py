@@ -194,12 +194,12 @@ class Pronouns(Labels):
         """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
         own = tuple(one for one in self.discourse.own if one.span.end <= span.start and one.end != AUTHOR)
         if len(own) == 1 and isinstance(own[0].end, Entity):
-            owner = own[0].end.label.partition("的")[0]
-            if owner in self.kinds and self.kind_of(own[0].end) in (*_COMMON, "Measure"):
-                return (replace(own[0], end=self.entity(owner)),)
             theme = self.theme
             if theme is not None and theme.pronoun != "它" and not self._has_name(own[0]):
                 return (self._mentioned(theme.mention),)  # 家属将其藏书捐出: those of the person of the life
+            owner = own[0].end.label.partition("的")[0]
+            if owner in self.kinds and self.kind_of(own[0].end) in (*_COMMON, "Measure"):
+                return (replace(own[0], end=self.entity(owner)),)
         return own
 
     def _has_name(self, one: Reference) -> bool:

@@ -10,6 +10,7 @@ and what the document said before).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CUT", "Name", "NamesFound", "Role", "Trait", "names"]
 
+#: 东莞一家代工厂: one of many, and no name.
+_SOME = re.compile("[一某][家个所间座名位]")
 CUT = 0.5  #: names less sure than this are left out
 
 
@@ -62,7 +65,7 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     lists = name_lists(lexicon)
     words = cut(text, paragraphs)
     points = code_points(text)
-    candidates = _candidates(words, points, paragraphs, lists)
+    candidates = (one for one in _candidates(words, points, paragraphs, lists) if not _SOME.search(one.label))
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
     first = settled([*first, *awards(text, first)])
     aliases = introduced(text, paragraphs, first)
