@@ -77,7 +77,7 @@ class Watcher(Matcher):
     def match(self, grammar: Parse, i: int, j: int) -> Core | None:
         """Match as ever, and remember the cheapest that each construction came to."""
         found = super().match(grammar, i, j)
-        candidates = self.by_first.get(grammar.tokens[i].text[0], ())
+        candidates = grammar.openings.get(i, ())
         if candidates:
             memory, text = self.tried.setdefault(grammar, {}), grammar.text(i, j)
             for one, sieve in candidates:

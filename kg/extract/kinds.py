@@ -22,6 +22,10 @@ def with_kinds(statement: Statement, kinds: dict[str, str]) -> Statement:
         end = with_kinds(end, kinds)
     holder = _told(statement.holder, kinds) if statement.holder is not None else None
     conditions = tuple(with_kinds(one, kinds) for one in statement.conditions)
+    told = subject, end, holder, *conditions
+    was = statement.subject, statement.object, statement.holder, *statement.conditions
+    if all(one is other for one, other in zip(told, was, strict=True)):
+        return statement  # most are: a copy costs more than the look
     return replace(statement, subject=subject, object=end, holder=holder, conditions=conditions)
 
 

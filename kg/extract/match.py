@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.extract.grammar.parse import Parse
 
+Sieved = tuple[Construction, re.Pattern[str]]  #: a construction with a sieve that all its matches pass
 
 _ABOUT = frozenset(
     "约 近 逾 超 超过 不足 将近 大约 左右 以上 以下 以内 上下 多 余 起 不等 初 末 底 年 月 日 间".split()
@@ -32,21 +33,23 @@ class Matcher:
     """All constructions of an ontology, ready to be matched."""
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
-        self.by_first: dict[str, list[tuple[Construction, re.Pattern[str]]]] = {}  #: with a sieve that all matches pass
+        self.by_first: dict[str, list[tuple[Construction, re.Pattern[str], tuple[str, ...]]]] = {}  #: with first words
         self.first_words: dict[str, set[str]] = {}
         self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
         for one in constructions:
             self.by_id[one.id] = one
             sieve = re.compile(f"(?:{_sieve(one.parts)})[了着过的吗呢吧啊呀]*", re.DOTALL)
-            for word in _firsts(one.parts):
+            firsts = _firsts(one.parts)
+            for word in firsts:
                 if len(word) > 1:
                     self.first_words.setdefault(word[0], set()).add(word)
             self.words.update(
                 word for word in _literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word)
             )
-            for first in sorted({word[0] for word in _firsts(one.parts)}):
-                self.by_first.setdefault(first, []).append((one, sieve))
+            for first in sorted({word[0] for word in firsts}):
+                own = tuple(word for word in firsts if word[0] == first)
+                self.by_first.setdefault(first, []).append((one, sieve, own))
 
     def opens(self, word: str) -> bool:
         """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
@@ -55,7 +58,9 @@ class Matcher:
 
     def match(self, grammar: Parse, i: int, j: int) -> Core | None:
         """Give the cheapest construction that covers tokens ``[i, j)``, but for final particles."""
-        candidates = self.by_first.get(grammar.tokens[i].text[0])
+        candidates = grammar.openings.get(i)
+        if candidates is None:
+            candidates = grammar.openings[i] = self._opened(grammar, i)
         if not candidates:
             return None
         text = grammar.text(i, j)
@@ -69,6 +74,12 @@ class Matcher:
                 if best is None or cost < best.cost:
                     best = Core("construction", i, j, one.label, "", construction=one.id, slots=slots, cost=cost)
         return best
+
+    def _opened(self, grammar: Parse, i: int) -> list[Sieved]:
+        """Give the constructions whose first word stands at a token."""
+        candidates = self.by_first.get(grammar.tokens[i].text[0], ())
+        words, place = grammar.words, grammar.offsets[i]
+        return [(one, sieve) for one, sieve, firsts in candidates if words.startswith(firsts, place)]
 
 
 class _Walk:
@@ -96,7 +107,9 @@ class _Walk:
                 yield from self._step(rest, place + len(part.text), slots)
         elif isinstance(part, Choice):
             for option in part.options:
-                yield from self._step((*option, *rest), place, slots)
+                first = option[0] if option else None
+                if not isinstance(first, Words) or self.text.startswith(first.text, place):
+                    yield from self._step((*option, *rest), place, slots)
         else:
             yield from self._slot(part, rest, place, slots)
 

@@ -52,6 +52,8 @@ _SAME = {
     "学校": ("学校", "大学", "学院", "中学", "小学"), "校": ("学校", "大学", "学院", "中学", "小学"), "院": ("院",), "行": ("银行",),
     "球队": ("队",), "俱乐部": ("队", "俱乐部"), "局": ("局",), "厂": ("厂",), "所": ("所",), "馆": ("馆",), "社": ("社",),
 }  # fmt: skip
+#: Nouns that tell what a longer role is.
+_LISTED = _TO_OTHERS | _PEOPLE | _OUTSIDE | _MEMBERS | _PLAYERS | _COACHES | _OWNERS | frozenset(_HEADS)
 _PARTIES = ("原告", "被告")
 _NEAR = 200  # code points before a post in which the company is named that it is a post of
 _MANY = 12  # names of bodies among which it is looked for
@@ -208,5 +210,4 @@ def _noun(role: str) -> str:
     >>> _noun("头号射手"), _noun("主教练"), _noun("时任知府")
     ('射手', '主教练', '时任知府')
     """
-    listed = _TO_OTHERS | _PEOPLE | _OUTSIDE | _MEMBERS | _PLAYERS | _COACHES | _OWNERS | frozenset(_HEADS)
-    return next((role[-n:] for n in range(min(len(role), _NOUN + 2), 1, -1) if role[-n:] in listed), role)
+    return next((role[-n:] for n in range(min(len(role), _NOUN + 2), 1, -1) if role[-n:] in _LISTED), role)

@@ -56,6 +56,8 @@ class Sense:
         Two negations cancel (无一不, 并非没有); a modal under a condition stays hypothetical unless it says
         that something must be, or merely may be.
         """
+        if not predicate.operators and not self.merely:
+            return self
         negative, modality, merely, only = self.negative, self.modality, "", ""
         lexicon = grammar.lexicon
         denial = ""

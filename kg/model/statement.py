@@ -170,6 +170,8 @@ def pool(statements: list[Statement]) -> list[Statement]:
 
 def _pooled(group: list[Statement]) -> Statement:
     """Join statements with one claim, sorting their evidence once however many there are."""
+    if len(group) == 1 and len(group[0].evidence) == 1:
+        return group[0]
     evidence = {piece: None for found in group for piece in found.evidence}
     kept = tuple(evidence) if len(group) == 1 else tuple(sorted(evidence))
     return replace(group[0], evidence=kept, confidence=max(found.confidence for found in group))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
+from kg.extract.grammar.phrases import ENDING
 from kg.extract.grammar.predicates import bare, eventful, lets
 from kg.extract.grammar.words import ABOUT, FLAT, OPENERS, TIMES
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
@@ -67,12 +70,10 @@ class Clauses(Cores):
         best: Clause | None = None
         if not self.cats[i] & (FLAT | t.V | t.P | t.D | t.NEG | t.MODAL):
             return None
-        for p in range(i + 1, j):
-            c = self.cats[p]
-            if not c & (OPENERS | t.CONN | t.T) and not self.matcher.opens(self.tokens[p].text) and not self.aged(p):
-                continue
-            if p in self.breaks and c & t.CONN and not c & (t.D | t.V):
-                continue
+        verges = self._verges
+        for p in verges[bisect_right(verges, i) :]:
+            if p >= j:
+                break
             subject = self.phrase(i, p)
             if subject is None or self._only_time(i, p):
                 continue
@@ -87,6 +88,21 @@ class Clauses(Cores):
             if cost <= 0:
                 break
         return best
+
+    @cached_property
+    def _verges(self) -> list[int]:
+        """Give the tokens before which a noun phrase may end and at which a predicate may start."""
+        cats, found = self.cats, []
+        for p in range(1, len(cats)):
+            c = cats[p]
+            if not cats[p - 1] & ENDING:
+                continue
+            if not c & (OPENERS | t.CONN | t.T) and not self.matcher.opens(self.tokens[p].text) and not self.aged(p):
+                continue
+            if p in self.breaks and c & t.CONN and not c & (t.D | t.V):
+                continue
+            found.append(p)
+        return found
 
     def _in_turn_cost(self, i: int, p: int) -> float:
         """Give the cost of two verbs that need nothing behind them as subject and predicate: 动工筑城."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.extract.grammar.parse import KEY, Parse
 from kg.extract.grammar.words import FLAT, TAILS
 from kg.nlp import token as t
@@ -25,6 +27,16 @@ _VERB = 2  # code points of a verb that may modify a noun: 研发团队
 class Groups(Parse):
     """Reads groups of nouns."""
 
+    @cached_property
+    def _marked(self) -> list[int]:
+        """Give for each token the first from there on that may cost something in a group, else a number past all."""
+        last = len(self.cats)
+        marked = [last, last]
+        for k in range(last - 1, -1, -1):
+            c = self.cats[k]
+            marked.append(marked[-1] if c & FLAT and not c & _MARKED else k)
+        return marked[:0:-1]
+
     def flat(self, i: int, j: int) -> float:
         """Give the cost of ``[i, j)`` as a noun group without 的; 9 where it is none."""
         key = i * KEY + j
@@ -34,15 +46,14 @@ class Groups(Parse):
         return cost
 
     def _flat(self, i: int, j: int) -> float:
-        cats = self.cats
         cost = 0.0
-        for k in range(i, j):
-            c = cats[k]
-            if c & FLAT and not c & _MARKED:
-                continue
+        marked = self._marked
+        k = marked[i]
+        while k < j:
             cost += self._word_cost(i, j, k)
             if cost >= NO_GROUP:
                 return NO_GROUP
+            k = marked[k + 1]
         cost += self._edge_cost(i, j)
         return cost + self._comma_cost(i, j) if self.breaks else cost
 
@@ -149,7 +160,11 @@ class Groups(Parse):
 
     def _comma_cost(self, i: int, j: int) -> float:
         """Give the cost of the commas within a group: small between nouns that are listed."""
-        return sum(0.1 if self.listed(b) else 0.5 for b in self.breaks if i < b < j)
+        cost = 0.0
+        for b in self.breaks:
+            if i < b < j:
+                cost += 0.1 if self.listed(b) else 0.5
+        return cost
 
     def listed(self, b: int) -> bool:
         """Tell whether a comma before token ``b`` stands between two nouns."""

@@ -31,7 +31,7 @@ class Modifiers(Phrases):
         flat = self.flat(i, d)
         if flat < _PLAIN:
             return Modifier(i, d, "noun"), flat
-        if all(cats[k] & _ADJECTIVAL and (not cats[k] & t.NEG or self.denies_quality(k, d)) for k in range(i, d)):
+        if cats[i] & _ADJECTIVAL and self._adjectival(i, d):
             return Modifier(i, d, "adjective"), 0.0
         first = i
         while first < d - 1 and cats[first] & (t.DET | t.M | t.Q) and not cats[first] & t.P:
@@ -40,6 +40,11 @@ class Modifiers(Phrases):
         if found is not None:
             return found
         return self._clausal(i, d, (Modifier(i, d, "noun"), flat + 0.5) if flat < 3 else (None, 9))
+
+    def _adjectival(self, i: int, d: int) -> bool:
+        """Tell whether ``[i, d)`` are adjectives and what stands before them."""
+        cats = self.cats
+        return all(cats[k] & _ADJECTIVAL and (not cats[k] & t.NEG or self.denies_quality(k, d)) for k in range(i, d))
 
     def _prepositional(self, i: int, d: int) -> Costly | None:
         """Read a preposition with its noun phrase; one that opens a clause gives the clause."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.nodes import Modifier
 
 _NOMINAL = t.N | t.R | t.T | t.LOC | t.M | t.Q | t.VALUE | t.NAME
-_ENDING = _NOMINAL | t.V | t.A | t.IDIOM
+ENDING = _NOMINAL | t.V | t.A | t.IDIOM  #: what a noun phrase may end with
 _NOMINALISED = t.V | t.A | t.IDIOM
 #: Before a noun they say where it is: 附近居民.
 _AROUND = ("附近", "周边", "周围", "沿线", "沿岸", "境内", "海外", "国内", "场上", "网上", "线上", "线下")
@@ -37,7 +37,7 @@ class Phrases(Groups):
 
     def phrase(self, i: int, j: int) -> Phrase | None:
         """Read tokens ``[i, j)`` as a noun phrase."""
-        if i >= j or not self.cats[j - 1] & _ENDING:
+        if i >= j or not self.cats[j - 1] & ENDING:
             return None
         key = i * KEY + j
         phrases = self._phrases
