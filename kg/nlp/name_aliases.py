@@ -50,10 +50,9 @@ def all_forms(found: Sequence[Name], aliases: dict[str, str], lists: NameLists) 
         for form in forms(one, lists):
             if not everyday(form):
                 owners.setdefault(form, []).append(one)
-    less = {label: replace(one, certainty=one.certainty * _SHORTER) for label, one in full.items()}
     for form, whole in owners.items():
         if len(whole) == 1 and form not in aliases and _gives_way(full.get(form), whole[0], counts):
-            known[form] = less[whole[0].label]
+            known[form] = replace(whole[0], certainty=whole[0].certainty * _SHORTER)
     for short, label in aliases.items():
         if label in full:
             known[short] = replace(full[label], certainty=max(full[label].certainty, _SURE))

@@ -53,6 +53,8 @@ _DATES = ("date", "gYear", "gYearMonth", "string")
 _SPEECH_TAGS = ("r", "y", "p", "c")
 _SPEECH_WORDS = ("是", "不", "了")
 _KEPT = 200_000  # words whose categories are kept: about 30 MB
+_PLAIN = 50_000  # words kept with all that they are: about 15 MB
+_BY_PLACE = _ENDINGS | {"着", "会上"}  # what they are hangs on what stands before them
 _LAW = (4, 3, 2, 1)  # code points of an ending that tells a law
 
 
@@ -67,6 +69,7 @@ class Segmenter:
         self.lexicon = lexicon
         self._jieba = rjieba.Jieba()
         self._known: dict[str, int] = {}
+        self._plain: dict[tuple[str, str], tuple[int, str, str]] = {}  #: word and tag -> what it is wherever it stands
         self._adverbs: dict[str, bool] = {}  #: of fixed expressions: whether an adverb begins them
         whole = dict.fromkeys(also, "v") | _whole_words(lexicon)
         for word, flag in sorted(whole.items()):
@@ -140,7 +143,14 @@ class Segmenter:
         if start >= end:
             return
         place = start
-        for word, flag in self._jieba.tag(text[start:end]):
+        plain = self._plain
+        for pair in self._jieba.tag(text[start:end]):
+            word, flag = pair
+            known = plain.get(pair)
+            if known is not None:
+                tokens.append(Token(word, place, *known))
+                place += len(word)
+                continue
             parts = self.lexicon.splits.get(word)
             if parts:
                 for part in parts:
@@ -157,7 +167,15 @@ class Segmenter:
                 tokens.append(Token(before.text + word, before.start, t.N))
                 place += len(word)
             else:
-                place = self._add(word, place, flag, tokens)
+                before_it, place = place, self._add(word, place, flag, tokens)
+                if tokens[-1].start == before_it and word[0] not in _CLASSIFIERS and word not in _BY_PLACE:
+                    self._keep(pair, tokens[-1])
+
+    def _keep(self, pair: tuple[str, str], token: Token) -> None:
+        """Keep what a word is that stays whole wherever it stands."""
+        if len(self._plain) >= _PLAIN:
+            self._plain.clear()
+        self._plain[pair] = token.cats, token.kind, token.label
 
     def _add(self, word: str, place: int, flag: str, tokens: list[Token]) -> int:
         """Add a word, taken apart where the segmenter only guessed that it is one: 同普速, 支乐队."""

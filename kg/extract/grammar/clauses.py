@@ -121,8 +121,8 @@ class Clauses(Cores):
 
     def _cleft(self, i: int, j: int) -> Clause | None:
         """Read S V 的是 X as S V X: 他强调的是质量."""
-        for d in range(i + 1, j - 2):
-            if not (self.cats[d] & t.DE and self.cats[d + 1] & t.COP):
+        for d in self.marks:
+            if not i < d < j - 2 or not self.cats[d + 1] & t.COP:
                 continue
             inner = self.clause(i, d)
             acting = inner.predicate if inner is not None else None

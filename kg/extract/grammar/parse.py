@@ -35,6 +35,7 @@ class Parse(ABC):
         self.offsets = list(accumulate((len(one.text) for one in tokens), initial=0))
         self.lexicon = lexicon
         self.matcher = matcher
+        self.marks = [k for k, c in enumerate(self.cats) if c & t.DE]  #: where a 的 stands
         #: for each token, whether a 的 stands right before it
         self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
         self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS]  #: where an adjunct may end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.groups import Groups
@@ -86,9 +87,10 @@ class Phrases(Groups):
 
     def _modified(self, i: int, j: int, best: Phrase | None) -> Phrase | None:
         """Read a phrase with a 的 in it, at whichever 的 the reading is cheapest."""
-        for d in range(i + 1, j - 1):
-            if not self.cats[d] & t.DE:
-                continue
+        marks = self.marks
+        for d in marks[bisect_right(marks, i) :] if marks else ():
+            if d >= j - 1:
+                break
             modifier, cost = self.modifier(i, d)
             if modifier is None:
                 continue
