@@ -211,7 +211,7 @@ class Reader(Meaning):
         """Give whom the sentence before spoke of: its first subject with a name; else nobody in particular."""
         for found in self.interpreter.subjects:
             if found and all(self._goes_on_about(one) for one in found):
-                return tuple(replace(one, antecedents=()) for one in found)
+                return tuple(replace(one, antecedents=()) if one.antecedents else one for one in found)
         return ()
 
     def _goes_on_about(self, one: Reference) -> bool:

@@ -50,9 +50,14 @@ def all_forms(found: Sequence[Name], aliases: dict[str, str], lists: NameLists) 
         for form in forms(one, lists):
             if not everyday(form):
                 owners.setdefault(form, []).append(one)
+    shortened: dict[str, Name] = {}
     for form, whole in owners.items():
         if len(whole) == 1 and form not in aliases and _gives_way(full.get(form), whole[0], counts):
-            known[form] = replace(whole[0], certainty=whole[0].certainty * _SHORTER)
+            one = whole[0]
+            less = shortened.get(one.label)
+            if less is None:
+                less = shortened[one.label] = replace(one, certainty=one.certainty * _SHORTER)
+            known[form] = less
     for short, label in aliases.items():
         if label in full:
             known[short] = replace(full[label], certainty=max(full[label].certainty, _SURE))

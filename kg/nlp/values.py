@@ -123,7 +123,7 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
         if hit is None:
             return
         start = hit.start()
-        era = _ERA.search(text, max(place, span.start), start)
+        era = _ERA.search(text, place, start) if start > place and text[start - 1] == "前" else None
         found = (
             _date(text, era.start() if era else start, span.end)
             or _score(text, start, span.end)

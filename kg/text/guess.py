@@ -64,7 +64,7 @@ def _sample(text: str) -> Counter[str]:
 
 def _sum(counts: Counter[str]) -> float:
     shares = log_shares()
-    return sum(n * shares.get(c, _other(c)) for c, n in counts.items())
+    return sum(n * (shares[c] if c in shares else _other(c)) for c, n in counts.items())
 
 
 def _other(character: str) -> float:

@@ -40,6 +40,7 @@ class Parse(ABC):
         self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
         self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS]  #: where an adjunct may end
         self.openings: dict[int, list[Sieved]] = {}  #: for each token, the constructions that may start there
+        self._spans: dict[int, Span] = {}
         self._flats: dict[int, float] = {}
         self._phrases: dict[int, Phrase | None] = {}
         self._predicates: dict[int, Predicate | None] = {}
@@ -52,7 +53,11 @@ class Parse(ABC):
 
     def span(self, start: int, end: int) -> Span:
         """Give where some tokens stand in the clean text."""
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        key = start * KEY + end
+        found = self._spans.get(key)
+        if found is None:
+            found = self._spans[key] = Span(self.tokens[start].start, self.tokens[end - 1].end)
+        return found
 
     def aged(self, k: int) -> bool:
         """Tell whether a token is an age, which may say when something was: 十二岁拜师."""

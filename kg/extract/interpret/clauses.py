@@ -312,7 +312,7 @@ def _open(grammar: Grammar, clause: nodes.Clause) -> bool:
 
 def _named(found: References) -> References:
     """Give things as they are named, however they were found."""
-    return tuple(replace(one, antecedents=()) for one in found)
+    return tuple(replace(one, antecedents=()) if one.antecedents else one for one in found)
 
 
 def _doubt(clause: nodes.Clause) -> float:
