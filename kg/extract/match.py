@@ -26,6 +26,7 @@ _ABOUT = frozenset(
 _PARTICLES = frozenset("的了着过是")
 _PHRASE = 5  # code points from which a literal is a phrase of several words
 _THINGS = t.N | t.R | t.V | t.NAME | t.VALUE | t.T | t.IDIOM  # a slot wants more than an adjective
+_KEPT = 20_000  # words of which it is kept whether a construction may start with them
 _PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 
 
@@ -35,6 +36,7 @@ class Matcher:
     def __init__(self, constructions: Iterable[Construction]) -> None:
         self.by_first: dict[str, list[tuple[Construction, re.Pattern[str], tuple[str, ...]]]] = {}  #: with first words
         self.first_words: dict[str, set[str]] = {}
+        self.opening: dict[str, bool] = {}  #: what `opens` found for words that begin as constructions do
         self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
         for one in constructions:
@@ -54,7 +56,14 @@ class Matcher:
     def opens(self, word: str) -> bool:
         """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
         firsts = self.first_words.get(word[0])
-        return firsts is not None and any(word.startswith(first) or first.startswith(word) for first in firsts)
+        if firsts is None:
+            return False
+        found = self.opening.get(word)
+        if found is None:
+            found = any(word.startswith(first) or first.startswith(word) for first in firsts)
+            if len(self.opening) < _KEPT:
+                self.opening[word] = found
+        return found
 
     def match(self, grammar: Parse, i: int, j: int) -> Core | None:
         """Give the cheapest construction that covers tokens ``[i, j)``, but for final particles."""
@@ -121,7 +130,7 @@ class _Walk:
             return
         following = _firsts(rest) if rest and not _may_be_absent(rest) else ()
         for end, last in self.at.items():
-            if end <= place or (following and not any(self.text.startswith(word, end) for word in following)):
+            if end <= place or (following and not self.text.startswith(following, end)):
                 continue
             if not rest and not self._finished(end):
                 continue

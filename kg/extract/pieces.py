@@ -21,6 +21,7 @@ _NUMBER = 3  # tokens of such a number
 #: Words that give a reason or an aim: alone, and behind a copula.
 _IS_BECAUSE = ("是因为", "是由于", "是为了")
 _BECAUSE, _IS = ("因为", "由于", "为了"), ("是", "不是", "并非", "并不是")
+_ENDS = frozenset((*_IS_BECAUSE, *_BECAUSE))
 _EARLY = 6  # tokens among which such a word stands
 
 
@@ -49,6 +50,8 @@ def _at_reasons(part: list[Token]) -> list[list[Token]]:
     Adverbs and denials go with what follows.
     """
     for k in range(1, len(part)):
+        if part[k].text not in _ENDS:
+            continue
         start = _reason(part, k)
         if start is not None and start > 0:
             return [part[:start], part[start:]]

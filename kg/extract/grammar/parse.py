@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import reduce
 from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.grammar.words import CLOSERS
@@ -29,10 +31,11 @@ class Parse(ABC):
         self.tokens = tokens
         self.breaks = breaks  #: tokens that stand after a comma
         self.cats = [one.cats for one in tokens]
-        self.coordinated = any(c & t.COORD for c in self.cats)
-        self.mannered = any(c & t.DI for c in self.cats)  #: a 地 stands somewhere
+        together = reduce(or_, self.cats, 0)
+        self.coordinated = bool(together & t.COORD)
+        self.mannered = bool(together & t.DI)  #: a 地 stands somewhere
         self.words = "".join([one.text for one in tokens])
-        self.offsets = list(accumulate((len(one.text) for one in tokens), initial=0))
+        self.offsets = list(accumulate([len(one.text) for one in tokens], initial=0))
         self.lexicon = lexicon
         self.matcher = matcher
         self.marks = [k for k, c in enumerate(self.cats) if c & t.DE]  #: where a 的 stands
