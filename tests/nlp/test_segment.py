@@ -49,6 +49,21 @@ def test_tokens_tile_the_sentence(words, segmenter):
     assert place == len(text)
 
 
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [
+        ("率很高。", "违约率很高。"),
+        ("着急。", "镇口立着石碑。"),
+        ("会上说明。", "他在说明会上发言。"),
+        ("支。", "一支乐队。"),
+    ],
+)
+def test_what_was_cut_before_changes_no_token(first, line):
+    seen = Segmenter(load().lexicon)
+    cut(seen, first)
+    assert [repr(one) for one in cut(seen, line)] == [repr(one) for one in cut(Segmenter(load().lexicon), line)]
+
+
 def test_a_name_found_in_the_document_is_one_token(segmenter):
     text = "魏清和离开了澜江。"
     tokens = cut(segmenter, text, [(Span(0, 3), "Person", "魏清和")])
