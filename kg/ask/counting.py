@@ -33,6 +33,9 @@ def number(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
     text = passage.text.replace(",", "")
     told = [(span, value.label) for span, value in values(text, Span(0, len(text))) if not _YEAR.search(value.label)]
     unit = _COUNTER.fullmatch(goal.hole)
+    if unit is not None and (split := _split_verb(goal, text)):
+        yield split
+        return
     unit = None if unit is not None and unit["unit"] == goal.noun else unit  # 多少员工 has no counter
     for noun in _nouns(goal):
         for found in re.finditer(re.escape(noun), text):
@@ -57,6 +60,16 @@ def number(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[s
     before = max((m.start() for m in CLAUSE.finditer(text, 0, max(0, start - 1))), default=0)
     if len(fitting) == 1 and alone and (len(told) == 1 or _all(held, text[before:end])):
         yield fitting[0]
+
+
+def _split_verb(goal: Goal, text: str) -> str:
+    """Give the number before a verb that the question takes apart: 18次射门, where it was asked: 射了多少次门."""
+    verb, _, noun = (goal.asked or goal.text).partition(MARK)
+    verb, noun = verb.removesuffix("了")[-1:], noun.strip("的了呢")
+    if not verb or len(noun) != 1:
+        return ""
+    found = re.search(f"([0-9]+){re.escape(goal.hole[-1:])}{re.escape(verb + noun)}", text)
+    return found[1] if found else ""
 
 
 def _only(told: list[tuple[Span, str]], unit: re.Match[str] | None) -> bool:

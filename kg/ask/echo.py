@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.ask.facts import End, Fact
 
 HEARD = 0.6  #: from which a statement is taken for what the clause says
+_SAME = 0.8  # from which other words say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Echoes:
         for words, weight in units:
             if words in near:
                 total += weight
-            elif fact is not None and fact.relation and self._means(words, fact):
+            elif (fact is not None and fact.relation and self._means(words, fact)) or self._otherwise(words, near):
                 total += 0.9 * weight
             elif len(words) > 1:
                 pairs = bigrams(words)
@@ -92,6 +93,11 @@ class Echoes:
 
     def _means(self, words: str, fact: Fact) -> bool:
         return self.asker.predicates.meaning(words).properties.get(fact.relation, 0.0) >= 0.6
+
+    def _otherwise(self, words: str, near: str) -> bool:
+        """Tell whether other words for the same stand there: 捐赠给, for 捐给."""
+        labels = self.asker.predicates.meaning(words).labels
+        return any(weight >= _SAME and len(label) > 2 and label in near for label, weight in labels.items())
 
     def _matched(self, shape: object, fact: Fact) -> float:
         from kg.ask.goal import Goal, Shape

@@ -72,7 +72,10 @@ def _short(asker: Asker, goal: Goal, label: str, left: str) -> Iterator[str]:
     if said:  # 拆除东门和西门, where it was asked: 下令拆除了什么
         yield from _AND.split(label.removeprefix(said))
         return
-    _, mark, head = label.rpartition("的")
+    when, mark, head = label.rpartition("的")
+    if mark and goal.wants == "date" and (goal.asked or goal.text).partition(MARK)[2] == mark + head:
+        yield when  # 春秋时期, where it was asked: 哪个时期的人
+        return
     noun = goal.noun or _asked_noun(goal)
     name = _name_at_end(asker, head) if mark and goal.wants in ("person", "agent") else ""
     if name or (mark and noun and head.endswith(noun) and len(head) > len(noun) + 1):

@@ -31,7 +31,7 @@ _DATES = frozenset({"date", "gYear", "gYearMonth"})
 _NUMBERS = frozenset({"integer", "decimal"})
 _DATE_WORDS = re.compile(
     "[0-9〇零一二三四五六七八九十元]+(?:年|月|日|号|世纪|时|点|季度|周)|^(?:今|去|明|前|后|当|同|次|翌|本|上|下)(?:年|月|日|天|周|晚|个月)|^[昨今明前][天日晚]"
-    "|(?:年间|时期|时代|年代|王朝|初年|末年|[朝代初末春夏秋冬])$|^[0-9]{4}$"
+    "|(?:年间|时期|时代|年代|王朝|初年|末年|[朝代初末春夏秋冬])(?:的人)?$|^[0-9]{4}$"
 )
 _NUMBER_WORDS = re.compile("[0-9〇零一二两三四五六七八九十百千万亿半倍成]")
 _OTHERS = re.compile("^(?:很多|许多|不少|有的?|大多数|一些|部分)?人(?:们)?$|^大家$|^外界$|^舆论$")
@@ -296,7 +296,10 @@ def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
             return False
         return end.kind in _NUMBERS or bool(_NUMBER_WORDS.search(end.label))
     if wants == "place" and (
-        len(end.label) > _LONGEST or _NO_PLACE.search(end.label) or end.kind in ("Situation", "Statement")
+        len(end.label) > _LONGEST
+        or _NO_PLACE.search(end.label)
+        or _DAY.search(end.label)
+        or end.kind in ("Situation", "Statement")
     ):
         return False
     if wants in ("person", "agent"):

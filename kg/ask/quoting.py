@@ -35,6 +35,8 @@ _WHEN = re.compile(
     "^(?:次年|同年|翌年|当年|后来|随后|此后|当时|昨日|近日|[0-9]{4}年(?:[0-9]+月)?(?:[0-9]+日)?|[0-9]+月(?:[0-9]+日)?)+"
 )
 _POINTING = re.compile("^(?:前者|后者|他|她|它|其|该|此|这|那|双方|两者|大家|有人|对方)")
+_OF_TWO = ("前者", "后者")
+_BEFORE = 3  # sentences that may name the two
 _LATER = re.compile("将|会|可能|计划|拟|打算|如果|若|希望|应")
 _DENIAL = re.compile("不|未|没|无|非|否认|拒绝")
 
@@ -73,6 +75,8 @@ def _between(_asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterato
             continue
         for start in _ends_of(left.rstrip("，"), passage.text):
             stop = _start_of(right, passage.text, start)
+            if stop is None and goal.noun and len(right) > len(goal.noun) + 2:  # 哪个版本具备: Pro版具备
+                stop = _start_of(right.removeprefix(goal.noun), passage.text, start)
             subject = next((name for name in held.names if name in left), "")
             if stop is None or (subject and not _about(held, subject, passage, start)):
                 continue
@@ -212,7 +216,7 @@ def _placed(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
 def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[str]:
     """Read the subject before the verb: the name nearest before it in its clause, else what opens the clause."""
     for shape in _shapes(goal, "subject"):
-        verb = shape.words.removesuffix("了").removesuffix("的")
+        verb = shape.words.rpartition("…")[2].removesuffix("了").removesuffix("的")
         found = held.at(verb, passage.text) if len(verb) > 1 else None
         if found is None or not shape.object or not _plain(goal, passage.text, found[0]):
             continue
@@ -231,7 +235,9 @@ def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
         led = words.startswith("由")  # 由人力资源部门责令
         words = words.removeprefix("由")
         if 1 < len(words) <= (16 if led else 8) and not known:
-            if not _POINTING.match(words) and goal.wants not in ("place", "name"):
+            if words in _OF_TWO:
+                yield from _one_of_two(asker, passage, words)
+            elif not _POINTING.match(words) and goal.wants not in ("place", "name"):
                 yield words
             return
         people = [one for one in passage.names if one.end <= start and acts(asker, one)]
@@ -242,6 +248,17 @@ def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
         )
         if not words and first is not None:
             yield passage.text[first.start : first.end]
+            return
+
+
+def _one_of_two(asker: Asker, passage: Passage, words: str) -> Iterator[str]:
+    """Give the one of two that the sentences right before spoke of, where they name just two who act."""
+    place = next((k for k, one in enumerate(asker.passages) if one == passage), 0)
+    before = asker.passages[max(0, place - _BEFORE) : place]
+    for sentences in (before[-1:], before):
+        told = list(dict.fromkeys(one.label for p in sentences for one in p.names if acts(asker, one)))
+        if len(told) == len(_OF_TWO):
+            yield told[_OF_TWO.index(words)]
             return
 
 
