@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.ask.predicates import Meaning, Predicates
     from kg.ontology import Vocabulary
 
+_WHOLE, _ENDING = 3, 0.75  # a name of more characters may end a longer one; how surely it means the same
+_LONG_NAMED = frozenset({"Event", "Entity", "Concept"})
 _LONGEST = 18  # characters of the name of a place
 _DAY = re.compile("[0-9]{4}年|[0-9]月|[0-9]日|^[昨今明前][天日晚]")  # a date, which is no number and no place
 _NO_PLACE = re.compile("家庭$|世家$|人家$|之家$")
@@ -166,6 +168,8 @@ class Matcher:
     def agrees(self, words: str, end: End) -> float:
         """Tell how surely words mean an end."""
         best = likeness(words, end.label)
+        if len(words) > _WHOLE and end.kind in _LONG_NAMED and "的" not in end.label and end.label.endswith(words):
+            best = max(best, _ENDING)  # 决赛次回合, of a long name of it
         if end.iri:
             for link in self.names.resolve(words):
                 if link.iri == end.iri:

@@ -37,7 +37,7 @@ _WHEN = re.compile(
 _POINTING = re.compile("^(?:前者|后者|他|她|它|其|该|此|这|那|双方|两者|大家|有人|对方)")
 _OF_TWO = ("前者", "后者")
 _BEFORE = 3  # sentences that may name the two
-_LATER = re.compile("将|会|可能|计划|拟|打算|如果|若|希望|应")
+_LATER = re.compile("将|(?<!社)会(?!议|员|社|计|馆)|可能|计划|拟|打算|如果|若|希望|应")
 _DENIAL = re.compile("不|未|没|无|非|否认|拒绝")
 
 
@@ -75,8 +75,10 @@ def _between(_asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterato
             continue
         for start in _ends_of(left.rstrip("，"), passage.text):
             stop = _start_of(right, passage.text, start)
-            if stop is None and goal.noun and len(right) > len(goal.noun) + 2:  # 哪个版本具备: Pro版具备
-                stop = _start_of(right.removeprefix(goal.noun), passage.text, start)
+            if stop is None:  # 哪个版本具备: Pro版具备
+                noun = goal.noun or next((shape.tail for shape in goal.shapes if shape.tail), "")
+                rest = right.removeprefix(noun)
+                stop = _start_of(rest, passage.text, start) if noun and rest != right else None
             subject = next((name for name in held.names if name in left), "")
             if stop is None or (subject and not _about(held, subject, passage, start)):
                 continue
@@ -222,6 +224,9 @@ def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
             continue
         if not _says(asker, held, shape.object, passage, found[1]):
             continue
+        later = held.at(verb, passage.text, found[1])
+        if later is not None and _follows(asker, shape.object, passage.text[later[1] :]):
+            found = later  # 前者赢得订单，后者赢得信赖
         start = max((m.end() for m in CLAUSE.finditer(passage.text, 0, found[0])), default=0)
         known = [one for one in passage.names if start <= one.start and one.end <= found[0] and acts(asker, one)]
         if known:
@@ -251,12 +256,19 @@ def _before(asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterator[
             return
 
 
+def _follows(asker: Asker, words: str, behind: str) -> bool:
+    """Tell whether words stand right behind a verb, in its clause."""
+    units = [said for said, _ in asker.units(words)]
+    return bool(units) and all(said in CLAUSE.split(behind)[0] for said in units)
+
+
 def _one_of_two(asker: Asker, passage: Passage, words: str) -> Iterator[str]:
     """Give the one of two that the sentences right before spoke of, where they name just two who act."""
     place = next((k for k, one in enumerate(asker.passages) if one == passage), 0)
     before = asker.passages[max(0, place - _BEFORE) : place]
     for sentences in (before[-1:], before):
-        told = list(dict.fromkeys(one.label for p in sentences for one in p.names if acts(asker, one)))
+        known = [one for p in sentences for one in p.names if acts(asker, one)]
+        told = list(dict.fromkeys(one.label for one in known if one.kind == known[-1].kind))
         if len(told) == len(_OF_TWO):
             yield told[_OF_TWO.index(words)]
             return
@@ -310,6 +322,8 @@ def _fits(asker: Asker, words: str, goal: Goal, passage: Passage) -> bool:
     if goal.wants == "number":
         return bool(re.search("[0-9〇零一二两三四五六七八九十百千万亿半]", words))
     named = [one for one in passage.names if words in (one.label, passage.text[one.start : one.end])]
+    if not named and any(one in passage.text for one in _OF_TWO):  # named in the sentences before
+        named = [one for other in asker.passages for one in other.names if one.label == words]
     if goal.wants in ("person", "name"):
         return any(acts(asker, one) or (goal.wants == "name" and one.kind) for one in named) or (
             goal.wants == "person" and not named and bool(_BODY.search(words))
