@@ -70,3 +70,23 @@ def test_a_sentence_is_its_slice_of_the_raw_text(reader):
     assert len(reader.sentences) == len(SENTENCES)
     for piece in reader.sentences:
         assert Span(piece.start, piece.end).of(document.raw) == piece.quote == piece.sentence
+
+
+RIVALS = (
+    "两家奶茶公司",
+    "去年，苍松科技公司连开了百家新店。",
+    "相比之下，远帆科技公司只开了三家。",
+    "前者赢得了一时的热闹，后者赢得了顾客的口碑。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "label"), [("谁赢得了一时的热闹？", "苍松科技公司"), ("谁赢得了顾客的口碑？", "远帆科技公司")]
+)
+def test_the_former_and_the_latter_are_those_named_before(ontology, question, label):
+    document = document_of(RIVALS, "奶茶.txt")
+    title = document.paragraphs[0].span
+    proof = Evidence(document.iri, title, title.of(document.raw), "made", title.of(document.raw))
+    said = Statement(Entity("奶茶", "Product"), Predicate("流行"), None, evidence=(proof,), words="流行")
+    asker = Asker(OxigraphStore.in_memory(describe(document, [said])), ontology)
+    assert [item.label for item in asker.answer(question).answers] == [label]
