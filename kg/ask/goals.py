@@ -261,8 +261,3 @@ def _instance(template: str, slots: dict[str, str], hole: Hole) -> str | None:
             return None
     text = _SLOT.sub(lambda found: filled.get(found[1], ""), template)
     return None if text in ("", "的？", "是？") else text
-
-
-def without_hole(goal: Goal) -> Goal:
-    """Give a goal that asks for nothing: to find the statement it speaks of."""
-    return replace(goal, text=goal.text.replace(MARK, ""), wants="thing")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.ask.asker import Asker
     from kg.ask.echo import Echo
-    from kg.ask.facts import End, Fact
+    from kg.ask.facts import Fact
     from kg.ask.goal import Goal
 
 _CAUSING = frozenset("causes enables promotes".split())
@@ -257,8 +257,3 @@ def _told(goal: Goal, found: Iterable[tuple[float, Item]], what: str) -> Result:
 
 def _query(goal: Goal, items: tuple[Item, ...]) -> str:
     return sparql.telling(goal.text, [one.statement for one in items])
-
-
-def ends_of(fact: Fact) -> tuple[End, ...]:
-    """Give the ends of a statement and its conditions."""
-    return (*fact.ends, *fact.conditions)

@@ -65,6 +65,7 @@ class _Paragraphs:
         self.twice = 0  #: elements that repeat for old programs what was said before
 
     def read(self, part: IO[bytes]) -> str:
+        """Give the text of a part, a paragraph a line; a part of more than `LARGEST` bytes is refused."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start

@@ -144,7 +144,7 @@ class Posts:
             if _fits(noun, kind, label) and not _SOME.search(
                 self.facts.document.clean, max(0, place.start - 4), place.start
             ):
-                return None if _SOME.search(label) else self._named(place)
+                return self._named(place)
         return None
 
     def _unknown(self, where: Span) -> Standing:

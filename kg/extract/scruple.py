@@ -52,7 +52,8 @@ _SPEAKERS = frozenset(
 )
 #: Subjects that are parts of something left unsaid.
 _PARTS = frozenset(
-    "一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 前者 后者 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内".split()
+    "一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内 "
+    "部门 有关部门 相关部门 一方 者".split()
 )
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷")
@@ -72,7 +73,6 @@ _POINTED = frozenset(
     "看法 观点 判断 说法 想法 结论 意见 事情 事 问题 情况 结果 方式 方法 做法 关键 重点 "
     "事件 消息 现象 行为 单位 内容 部分 措施 工作 活动 时间 地方 东西 方面 其他".split()
 )
-_HOLLOW = frozenset("部门 有关部门 相关部门 旗下 此事 一方 双方 两者 二者 后者 前者 者".split())
 _SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
 _QUESTIONS = ("谁", "什么", "哪")
 _LAWFUL = ("依法", "依规", "据此")
@@ -149,12 +149,8 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     """
     if isinstance(subject, Entity):
         label = subject.label
-        if (
-            label in _HOLLOW
-            or (label in _POINTED and words.startswith(_SHOWN))
-            or label in _PARTS
-            or label.startswith(_UNSAID)
-        ):
+        pointed = label in _POINTED and words.startswith(_SHOWN)
+        if pointed or label in _PARTS or label.startswith(_UNSAID):
             return f"“{label}” is a part of something left unsaid"
         if label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
             return f"“{label}” is somebody not known"

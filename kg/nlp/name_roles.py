@@ -99,6 +99,7 @@ class _Left:
     begin: int = 0  #: where the words about the person begin
 
     def read(self) -> Iterator[Role | Trait]:
+        """Give what stands before the person, from right to left: roles with their bodies, an age, a nation."""
         text, start = self.words.text, self.person.start
         self.begin = start
         gap = _GAP.search(text, max(0, start - 5), start)

@@ -81,6 +81,7 @@ class _Shapes:
         self._place = place
 
     def constraints(self) -> Iterator[Constraint]:
+        """Give the constraints of all shapes, each with whom it targets, in the order of the shapes' names."""
         kind = NamedNode(f"{SH}NodeShape")
         shapes = [node for node, about in self._facts.items() if kind in about.get(TYPE.value, ())]
         for shape in sorted(shapes, key=str):

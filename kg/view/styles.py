@@ -57,8 +57,6 @@ DASHES: Mapping[str, tuple[float, ...]] = {
     "question": (1.8, 4.0),
     "reported": (0.0, 4.2),
 }
-#: In the order in which a legend names them.
-MANNERS = (*DASHES, "negative")
 
 
 def hues(kinds: Iterable[str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BY_HOW_MUCH = {"increases": "increasesBy", "reduces": "decreasesBy"}
 #: What may be said of a measure; anything else is said of whose measure it is.
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
-    "increases reduces increasesBy decreasesBy increasesTo decreasesTo compares exceeds worseThan betterThan rate share "
+    "increases reduces compares exceeds worseThan betterThan rate share "
     "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
 )
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
@@ -98,14 +98,7 @@ class Stating(ABC):
     ) -> Statement | None:  # fmt: skip
         """Add one statement, with its evidence; note it where something speaks against it."""
         object_ = target.end if target is not None else None
-        if isinstance(object_, Value) and predicate.property in _BY_HOW_MUCH:
-            predicate = replace(predicate, property=_BY_HOW_MUCH[predicate.property])
-        if (
-            predicate.property == "holdsPosition"
-            and isinstance(object_, Entity)
-            and self.resolver.kind_of(object_) == "Person"
-        ):
-            predicate = replace(predicate, property="succeeds")  # 由周若琳接任: whom she follows
+        predicate = self._by_object(predicate, object_)
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         if predicate.property in _OF_LAWS:
@@ -130,6 +123,15 @@ class Stating(ABC):
         )  # fmt: skip
         self.statements.append(found)
         return found
+
+    def _by_object(self, predicate: Predicate, target: Entity | Value | Statement | None) -> Predicate:
+        """Give a predicate the property that it has with such an object."""
+        if isinstance(target, Value) and predicate.property in _BY_HOW_MUCH:
+            return replace(predicate, property=_BY_HOW_MUCH[predicate.property])
+        if predicate.property != "holdsPosition" or not isinstance(target, Entity):
+            return predicate
+        followed = self.resolver.kind_of(target) == "Person"  # 由周若琳接任: whom she follows
+        return replace(predicate, property="succeeds") if followed else predicate
 
     def _far(self, subject: Reference) -> float:
         """Give what it costs in confidence that a subject was last named in another sentence."""
