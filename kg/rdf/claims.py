@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.model import Value
 from kg.ontology.files import ontology_folder
 from kg.ontology.vocabulary import load_vocabulary
 from kg.rdf import names
+from kg.rdf.literal import literal
 from kg.rdf.lookup import predicates, things
 from kg.rdf.names import term
 from kg.rdf.reader import Reader
@@ -75,10 +77,13 @@ def _with_end(store: Triples, part: NamedNode, end: str | NamedNode | Literal | 
 
 
 def _with_value(store: Triples, words: str) -> set[NamedNode]:
-    """Give the statements whose object is a value that is written like this."""
-    kinds = ("xsd:string", "xsd:integer", "xsd:decimal", "xsd:date", "xsd:gYear", "xsd:gYearMonth", "xsd:boolean")
-    spelled = (Literal(words, datatype=term(kind)) for kind in kinds)
-    found = {node for literal in spelled for node in _subjects(store, names.OBJECT, literal)}
+    """Give the statements whose object is a value that is written like this.
+
+    Words that are no number are not asked for as one: some servers refuse to.
+    """
+    kinds = ("string", "integer", "decimal", "date", "gYear", "gYearMonth", "boolean")
+    spelled = {literal(Value(words, words, kind)) for kind in kinds}
+    found = {node for value in spelled for node in _subjects(store, names.OBJECT, value)}
     return found | _subjects(store, term("kg:objectLabel"), Literal(words))
 
 

@@ -11,9 +11,10 @@ import json
 import re
 import time
 from base64 import b64encode
+from contextlib import ExitStack
 from http.client import HTTPException
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 from urllib.request import (
@@ -34,6 +35,7 @@ from kg.store.tokens import form, in_order, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from http.client import HTTPMessage
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -69,6 +71,18 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
+class _Digest(HTTPDigestAuthHandler):
+    """Lets go of the answer that asks for a password once another has come."""
+
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> Any:  # noqa: ANN401 - as urllib has it
+        with ExitStack() as done:
+            done.callback(fp.close)
+            answer = super().http_error_401(req, fp, code, msg, headers)
+            if answer is None:  # nothing else was asked: it is this answer that is told
+                done.pop_all()
+            return answer
+
+
 class RemoteStore:
     """Triples at a SPARQL endpoint."""
 
@@ -86,7 +100,7 @@ class RemoteStore:
             name, word = unquote(parts.username), unquote(parts.password or "")
             known.add_password(None, self.url, name, word)
             self._basic = f"Basic {b64encode(f'{name}:{word}'.encode()).decode()}"
-        self._opener = build_opener(HTTPDigestAuthHandler(known), _Stay())
+        self._opener = build_opener(_Digest(known), _Stay())
 
     @property
     def path(self) -> Path | None:
@@ -237,8 +251,9 @@ class RemoteStore:
         raise self._refused(503, "busy")
 
     def _refused(self, code: int, told: str) -> Exception:
-        if code in {401, 403}:
-            return StoreError(f"{self.url}: not allowed ({code}); give http://user:password@host/… or ask its keeper")
+        if code in {401, 403} or "no permission" in told.lower():
+            cure = "give http://user:password@host/… (Virtuoso asks for them at /sparql-auth) or ask its keeper"
+            return StoreError(f"{self.url}: not allowed ({code}); {cure}")
         if code in {404, 405} or 300 <= code < 400:
             return StoreError(f"{self.url}: no SPARQL endpoint there ({code}); check the address")
         if code == 400:

@@ -1,11 +1,10 @@
 """A graph at an endpoint: what is sent, what is made of the answers, and what is said when there is none.
 
 The server here is a stand-in that does what real ones do (cuts answers, is busy, wants a password, answers ASK with a
-row). KG_ENDPOINT may name a real one that lets us write, such as Virtuoso's, with a graph: http://…/sparql#http://…
+row); `test_virtuoso` asks a real one.
 """
 
 import base64
-import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -104,11 +103,6 @@ def test_what_is_sent_comes_back(server, graph, monkeypatch, named):
     monkeypatch.setattr(remote, "PAGE", 7)
     round_trip(RemoteStore(server.url + named), graph)
     assert max(one["update"].count(" .\n") for one in server.asked if "update" in one) <= 10
-
-
-@pytest.mark.skipif("KG_ENDPOINT" not in os.environ, reason="names no endpoint")
-def test_what_is_sent_to_a_real_server_comes_back(graph):
-    round_trip(RemoteStore(os.environ["KG_ENDPOINT"]), graph)
 
 
 def round_trip(store, graph):
