@@ -20,6 +20,8 @@ KEPT = re.compile(
     "|(?<![讨议谈争评辩理推])论著|合著(?![眼掌双嘴手拍门])|(?<![改汇])编著|(?<![翻口])译著"
     "|[原名巨专遗拙旧新所撰土卓昭]著|(?<![明彰])显著|彰明较著|见微知著|睹微知著"
 )
+#: 覆 that stays: OpenCC reads the longest word from the left, so 首批覆盖 holds its 批覆 (批复).
+_COVERED = re.compile("覆(?=[盖蓋没沒灭滅])")
 SIGNED = re.compile(r"[ \u3000》]著(?=[》：:，,（( \u3000]|$)", re.MULTILINE)  #: 高尔基 著：
 
 
@@ -33,6 +35,8 @@ def simplify(text: str) -> str:
 
     >>> simplify("支付寶沉迷於流量,扮演著重要的角色,頭髮,皇后,乾坤,著名")
     '支付宝沉迷于流量,扮演着重要的角色,头发,皇后,乾坤,著名'
+    >>> simplify("首批覆蓋三縣，來信已批覆")
+    '首批覆盖三县，来信已批复'
 
     Raises: TextError when OpenCC changed the length, which no version that was tried does.
     """
@@ -65,4 +69,7 @@ def _convert(text: str) -> str:
     if len(simple) != len(text):
         msg = "conversion to simplified characters: OpenCC changed the length; install opencc 1.4.2"
         raise TextError(msg)
+    kept = [found.start() for found in _COVERED.finditer(text)]
+    for place in kept:
+        simple = f"{simple[:place]}覆{simple[place + 1 :]}"
     return simple
