@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 CODECS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")  #: beside UTF-8, which tells itself
 UNKNOWN, ASCII = -16.0, -5.0  #: log likelihood of a character no list knows, of a printable ASCII character
+PINYIN = -9.0  #: of a vowel with a tone that only readings have; those of Western languages are no sign of them
+TONES = frozenset("āǎēěīǐōǒūǔǖǘǚǜ")
 POOR = -9.5  #: text whose characters beyond ASCII are likelier than this on average is Chinese
 SLACK = 4.0  #: so much less will do, divided by the root of their number
 SAMPLE = 2000  #: characters at each of three places that are weighed
@@ -68,4 +70,6 @@ def _sum(counts: Counter[str]) -> float:
 
 
 def _other(character: str) -> float:
+    if character in TONES:
+        return PINYIN
     return ASCII if character.isascii() and (character.isprintable() or character in "\r\n\t") else UNKNOWN

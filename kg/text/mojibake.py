@@ -24,6 +24,7 @@ WAYS = (
     ("big5hkscs", "utf-8"),
 )  #: the encoding it was read in, and the one it is in
 SHORTEST = 8  #: characters beyond ASCII; of fewer nothing can be said
+LEAST_KINDS = 6  #: different ones among them; a text that repeats three characters is likely or unlikely by chance
 MARGIN = 3.0  #: how much likelier, for each character, the text must become
 FOREIGN = re.compile("[^\x00-\x7f]")
 CHINESE = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
@@ -39,8 +40,9 @@ def unscramble(raw: str) -> Aligned | None:
     """
     if raw.isascii() or is_likely(raw):
         return None
-    foreign = len(FOREIGN.findall(raw))
-    if foreign < SHORTEST:
+    beyond = FOREIGN.findall(raw)
+    foreign = len(beyond)
+    if foreign < SHORTEST or len(set(beyond)) < LEAST_KINDS:
         return None
     is_chinese = len(CHINESE.findall(raw)) > foreign / 2
     best, score = None, log_likelihood(raw) + MARGIN * foreign / 2

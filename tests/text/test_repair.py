@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from damage import Machine, clean_lines
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Document, Seed, Span
@@ -56,6 +56,8 @@ def mended(text: str) -> Document:
 
 
 @given(texts)
+@example("當當(dāng)當(dāng)?jǐn)_\ue109\ue109")
+@example("當產業(yè)?jǐn)_?jǐn)_\ue109\ue109")
 @settings(max_examples=400, deadline=None)
 def test_repairing_twice_is_repairing_once(text):
     once = mended(text).clean
