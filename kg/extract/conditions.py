@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.parsed import THEN
-from kg.extract.reasons import Reasons
+from kg.extract.rulings import Rulings
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.model import Entity, Modality, Polarity, Statement
@@ -56,7 +56,7 @@ class Course:
         self.force = None
 
 
-class Conditions(Reasons):
+class Conditions(Rulings):
     """Tells what is a condition, and reads it."""
 
     def _supposes(self, course: Course, place: int, read: Read) -> bool:

@@ -29,6 +29,11 @@ _COMMON = ("Concept", "Quality", "Value", "Role", "Measure", "Situation")
 #: Kinds that 它 does not mean.
 _AGENTS = ("Person", "GovernmentBody", "Organisation", "Role", "Court")
 _LONG = 12  # code points; a longer label is a description, not a thing to look back to
+_LONGEST = 20  #: of a description of somebody to whom a rule applies
+#: Endings of those to whom rules apply.
+WHO = tuple(
+    "者 人 员 户 商 民 生 客 师 手 企业 公司 单位 平台 机构 个人 部门 组织 家庭 学校 医院 船舶 车辆 机动车 门店".split()
+)
 _ONE = ("他", "她")
 _ONES = ("他们", "她们")
 _I = ("我", "本人")
@@ -286,7 +291,8 @@ class Pronouns(Labels):
             return False  # 总部, 父亲: somebody's
         if end.label in self.lexicon.aliases or kind not in _COMMON:
             return True
-        return (near or kind == "Measure") and (len(end.label) <= _LONG or kind == "Situation")
+        short = len(end.label) <= _LONG or (len(end.label) <= _LONGEST and end.label.endswith(WHO))
+        return (near or kind == "Measure") and (short or kind == "Situation")
 
     def _themed(self, one: Reference) -> bool:
         """Tell whether a sentence may leave out a subject of the one before: not an authority named in passing."""

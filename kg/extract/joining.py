@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kg.extract.discourse import WHO
 from kg.extract.grammar import Grammar
 from kg.extract.interpret import Interpreter
 from kg.extract.match import Matcher
+from kg.extract.nodes import Clause
 from kg.extract.parsed import DOUBTFUL, Read
-from kg.extract.pieces import gives_reason, rules
+from kg.extract.pieces import RULING, gives_reason, rules
 from kg.extract.resolve import Resolver
 from kg.nlp import token as t
 from kg.nlp.segment import Segmenter
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _JOINED = 4  # pieces that may make up one clause
+_MAY = ("可", "有权", "禁止", "严禁", "免予")
+_SURELY = 0.2  # cost of whom a rule names, whatever else the words might be
+_RULED = 3  # tokens among which a modal opens what is laid down
 _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 #: Connectives that are wishes: what they ask for must come about by something.
 _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
@@ -53,8 +59,9 @@ class Joining:
         k, before = 0, set[str]()
         while k < len(parts):
             best, used = self._longest(grammar, edges, k, before, strong)
+            ruled = k + used < len(parts) and (rules(parts[k + used]) or self._ruled_on(grammar, edges, k + used - 1))
             k += used
-            if k < len(parts) and best.complete and parts[k - 1][-1].cats & t.DE and rules(parts[k]):
+            if ruled and best.complete and parts[k - 1][-1].cats & t.DE:
                 best.words.add("condition")  # 平台违规收取保证金的，责令退还
             yield best
             before = best.words
@@ -64,8 +71,11 @@ class Joining:
     ) -> tuple[Read, int]:
         """Give the clause that starts with piece ``k``, and of how many pieces it is."""
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
-        if self.tells(best):
+        if self.tells(best) or self._ruled_on(grammar, edges, k):
             return best, used
+        whom = self._of_whom(grammar, edges, k, best)
+        if whom is not None:
+            return whom, 2
         for more in range(2, _JOINED + 1):
             if k + more >= len(edges) or edges[k + more - 1] in strong:
                 break
@@ -91,6 +101,32 @@ class Joining:
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows; who speaks is told elsewhere."""
         return not read.text
+
+    def _of_whom(self, grammar: Grammar, edges: list[int], k: int, read: Read) -> Read | None:
+        """Read a piece that names whom the next lays something down for: 未取得执照的人员，|不得驾驶车辆; None elsewhere."""
+        end, tokens = edges[k + 1], grammar.tokens
+        if k + 2 >= len(edges) or read.opened or not grammar.cats[end - 1] & t.N or grammar.cats[end - 1] & t.NAME:
+            return None
+        mark = max((one for one in grammar.marks if edges[k] < one < end - 1), default=None)
+        if mark is None or (read.complete and not read.subjectless and not grammar.cats[mark - 1] & t.VALUE):
+            return None
+        opening = tokens[end : end + _RULED]
+        if not any(one.cats & (t.MODAL | t.NEG) or one.text in _MAY for one in opening) or not tokens[
+            end - 1
+        ].text.endswith(WHO):
+            return None
+        whom, rule = grammar.phrase(edges[k], end), grammar.predicate(end, edges[k + 2])
+        if whom is None or rule is None or whom.cost + rule.cost >= DOUBTFUL:
+            return None
+        whom = replace(whom, cost=min(whom.cost, _SURELY))
+        clause = Clause(edges[k], edges[k + 2], (), whom, rule, whom.cost + rule.cost)
+        return Read(grammar, clause, edges[k], edges[k + 2])
+
+    def _ruled_on(self, grammar: Grammar, edges: list[int], k: int) -> bool:
+        """Tell whether a piece is an act, and the next what is laid down for it: 情节严重的，责令停产停业."""
+        if k + 2 >= len(edges) or not grammar.cats[edges[k + 1] - 1] & t.DE:
+            return False
+        return RULING.fullmatch(grammar.text(edges[k + 1], edges[k + 2])) is not None
 
     def _stands(self, read: Read) -> bool:
         """Tell whether a piece without a verb is no subject of the next: 净利润3.1亿元, 报告期内."""

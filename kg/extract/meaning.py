@@ -63,7 +63,14 @@ class Meaning(Conditions):
                 if "hearsay" not in read.words:
                     self._left_out(told, of_oneself=False)
                 continue
-            if self.explains(read, course.sense):
+            before = reads[place - 1].end if place else 0
+            if any(before <= one <= read.start for one in strong):  # a connective may open it
+                course.forget()
+            if self.explains(read, course.sense) or self.breaks_it(reads, place):
+                continue
+            if self.offends(reads, place, strong):
+                continue
+            if self.offence is not None and self.ruled_on(read, self._under(course, read)):
                 continue
             self._keeps_content(course, read)
             discourse = self.resolver.discourse
@@ -72,9 +79,6 @@ class Meaning(Conditions):
                 self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
-                before = reads[place - 1].end if place else 0
-                if any(before <= one <= read.start for one in strong):  # a connective may open it
-                    course.forget()
                 self._read(course, place, read)
             if read.text.startswith("其中"):
                 discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it

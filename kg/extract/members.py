@@ -18,6 +18,9 @@ Member = tuple[
     int, int, str
 ]  #: tokens ``[start, end)``, and the words it shares: what follows it, or “<” and what precedes
 
+#: Fields that share one authority with another: 人力资源和社会保障局, 住房和城乡建设部门.
+_FIELDS = frozenset("人力资源 住房 文化 发展 工业 卫生 规划 城市管理 广播电视".split())
+_AUTHORITY = ("部", "部门", "局", "厅", "委", "委员会", "司")
 _CLAUSAL = ("而", "且", "并", "并且")  # they join what is said, not things
 
 
@@ -34,7 +37,7 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
         return whole  # 禁止其与原单位竞争: 其 alone is no member
     if not joints:
         return _listed(grammar, phrase) or whole
-    if _posts(grammar, phrase, joints):
+    if _posts(grammar, phrase, joints) or _one_authority(grammar, phrase, joints):
         return whole
     if any(m.kind == "clause" and any(m.start <= k < m.end for k in joints) for m in phrase.modifiers):
         return whole
@@ -87,6 +90,13 @@ def _posts(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
         return False
     known = name_lists(grammar.lexicon).roles
     return all(tokens[k - 1].text in known for k in joints)
+
+
+def _one_authority(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
+    """Tell whether what is joined are the fields of one authority: 人力资源和社会保障部门."""
+    if len(joints) > 1 or not grammar.tokens[phrase.end - 1].text.endswith(_AUTHORITY):
+        return False
+    return grammar.text(phrase.start, joints[0]).endswith(tuple(_FIELDS))
 
 
 def _owners(grammar: Grammar, phrase: Phrase, marks: list[int], joints: list[int]) -> list[Member]:
