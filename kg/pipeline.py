@@ -16,9 +16,8 @@ import logging
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kg.assembly import assemble, reported, settled
 from kg.errors import StoreError, TextError
 from kg.reading import mark_of, read
 from kg.report import Report
@@ -29,7 +28,7 @@ from kg.store.catalogue import FILE, Catalogue
 from kg.store.oxigraph import OxigraphStore
 from kg.store.remote import RemoteStore
 from kg.update import BATCH, Update, chosen, moved
-from kg.workers import Crew, alone
+from kg.workers import Alone, Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +43,7 @@ log = logging.getLogger(__name__)
 
 STORE, TURTLE, REPORT = "store", "graph.ttl", "report.json"  #: what a built folder holds
 
-_FIRST, _GROWTH = 64, 7  # a long build is put in place after so many documents, and whenever so many times more came
+_FIRST, _GROWTH = 64, 15  # a long build is put in place after so many documents, and whenever so many times more came
 
 
 def unwatched(source: Source) -> None:
@@ -73,12 +72,16 @@ def build(
         TextError: no document at all could be read
 
     """
+    from kg.assembly import assemble, reported, settled
+
+    wanted, crew = settings or Settings(), Alone(ontology)
     with Catalogue.open(None) as catalogue:
-        report = _updated(catalogue, sources, ontology, settings or Settings(), Path.cwd(), lambda: None)
-        same = settled(catalogue, ontology.vocabulary, rules((settings or Settings()).same or ""))
+        report = _updated(catalogue, sources, crew, wanted, Path.cwd(), lambda: None)
+        same = settled(catalogue, ontology.vocabulary, rules(wanted.same or ""))
         store = OxigraphStore.in_memory()
-        assemble(catalogue, store, same=same)
-        return store, reported(catalogue, report, same)
+        called = assemble(catalogue, store, crew, same)
+        report.repeated += catalogue.others()
+        return store, reported(catalogue, report, same, called)
 
 
 def build_folder(
@@ -101,13 +104,13 @@ def build_folder(
     """
     wanted = settings or Settings()
     with _writing(Path(folder)) as (here, catalogue), ExitStack() as stack:
-        crew = stack.enter_context(Crew(wanted.jobs, ontology)) if wanted.jobs > 1 else None
+        crew = stack.enter_context(Crew(wanted.jobs, ontology)) if wanted.jobs > 1 else Alone(ontology)
         state = _State(here, catalogue, ontology, crew)
         if wanted.same is not None:
             rules(wanted.same)
             catalogue.note("same", wanted.same)
         try:
-            report = _updated(catalogue, sources, ontology, wanted, here, state.grown, crew)
+            report = _updated(catalogue, sources, crew, wanted, here, state.grown)
         except TextError:
             if not catalogue.count():
                 catalogue.close()
@@ -132,7 +135,7 @@ def forget(documents: Iterable[str], ontology: Ontology, folder: str | Path) -> 
     with _writing(here) as (home, catalogue):
         places = [place for document in documents for place in chosen(catalogue, document, home)]
         catalogue.forget((), {place.place for place in places})
-        _State(home, catalogue, ontology).renew(Report())
+        _State(home, catalogue, ontology, Alone(ontology)).renew(Report())
         return sorted({place.name for place in places})
 
 
@@ -158,7 +161,7 @@ def merge(folders: Iterable[str | Path], ontology: Ontology, into: str | Path) -
                 with Catalogue.open(folder) as other:
                     catalogue.keep((kept for _, kept in other.documents()), ())
                     catalogue.keep((), [moved(place, folder, here) for place in other.places()])
-        return _State(here, catalogue, ontology).renew(Report())
+        return _State(here, catalogue, ontology, Alone(ontology)).renew(Report())
 
 
 def publish(folder: str | Path, url: str) -> int:
@@ -185,11 +188,10 @@ def _writing(folder: Path) -> Iterator[tuple[Path, Catalogue]]:
 def _updated(
     catalogue: Catalogue,
     sources: Iterable[Source],
-    ontology: Ontology,
+    crew: Crew | Alone,
     settings: Settings,
     base: Path,
     grown: Callable[[], None],
-    crew: Crew | None = None,
 ) -> Report:
     """Bring the catalogue up to date."""
     update = Update(
@@ -202,7 +204,7 @@ def _updated(
         kept=grown,
         done=settings.done,
     )
-    report = update.run(sources, crew.read if crew else lambda tasks: alone(ontology, tasks))
+    report = update.run(sources, crew.read)
     if not report.fresh + report.unchanged:
         raise nothing_read(report)
     return report
@@ -215,7 +217,7 @@ class _State:
     folder: Path
     catalogue: Catalogue
     ontology: Ontology
-    crew: Crew | None = None
+    crew: Crew | Alone
     count: int = -1  #: documents in the graph that is in place; -1: not known yet
     new: int = 0  #: documents that were written down since
 
@@ -229,40 +231,52 @@ class _State:
             self.count += self.new
             self.new = 0
 
-    def renew(self, begun: Report) -> Report:
-        """Put the graph of the catalogue in place, if it is not there; give the report of all of it."""
+    def renew(self, report: Report) -> Report:
+        """Put the graph of the catalogue in place, if it is not there; fill in the report of all of it."""
         known = self.catalogue.state("same") or ""
-        same = settled(self.catalogue, self.ontology.vocabulary, rules(known))
-        report = reported(self.catalogue, begun, same)
-        told, graph = report.json(), _hash([self.catalogue.generation, known])
-        shown = _hash([graph, told])
-        if self._is_whole() and self.catalogue.state("in place") == shown:
+        graph = _hash([self.catalogue.generation, known])
+        report.repeated += self.catalogue.others()
+        shown = _hash([graph, *report.apart()])
+        whole = self._is_whole() and self.catalogue.state("graph") == graph
+        if whole and report.recall((self.folder / REPORT).read_text(encoding="utf-8", errors="replace")):
+            report.example = tuple(json.loads(self.catalogue.state("example") or "[]"))
+            if self.catalogue.state("in place") != shown:
+                with renewing(self.folder) as fresh:
+                    self._tell(fresh, report)
+                self.catalogue.note("in place", shown)
             return report
-        changed = not self._is_whole() or self.catalogue.state("graph") != graph
+        return self._made(report, graph, shown)
+
+    def _made(self, report: Report, graph: str, shown: str) -> Report:
+        """Make the graph of the catalogue and put it in place."""
+        from kg.assembly import assemble, reported, settled
+
+        known = self.catalogue.state("same") or ""
+        self.catalogue.note("graph", "")  # what ends here leaves a graph of which nothing is known
         with renewing(self.folder) as fresh:
-            if changed:
-                with open_store(fresh / STORE, writable=True) as store:
-                    assemble(self.catalogue, store, fresh / TURTLE, self.crew, same)
-                self._index(fresh)
-            try:
-                (fresh / REPORT).write_text(told, encoding="utf-8", newline="\n")
-            except OSError as error:
-                msg = f"{self.folder}: cannot be written: {error.strerror}; check the rights and the space left"
-                raise StoreError(msg) from error
-        self.catalogue.note("graph", graph)
-        self.catalogue.note("in place", shown)
+            same = settled(self.catalogue, self.ontology.vocabulary, rules(known))
+            with open_store(fresh / STORE, writable=True) as store:
+                called = assemble(self.catalogue, store, self.crew, same, fresh / TURTLE)
+            indexed = self.crew.start("index", fresh)
+            reported(self.catalogue, report, same, called)
+            self._tell(fresh, report)
+            indexed()
+        state = {"graph": graph, "in place": shown, "example": json.dumps(report.example)}
+        self.catalogue.placed(state, called)
         return report
 
-    def _index(self, fresh: Path) -> None:
-        from kg.ask.gazetteer import index
-
-        index(fresh, self.ontology.lexicon)
+    def _tell(self, fresh: Path, report: Report) -> None:
+        try:
+            (fresh / REPORT).write_text(report.json(), encoding="utf-8", newline="\n")
+        except OSError as error:
+            msg = f"{self.folder}: cannot be written: {error.strerror}; check the rights and the space left"
+            raise StoreError(msg) from error
 
     def _is_whole(self) -> bool:
         return (self.folder / STORE).is_dir() and all((self.folder / name).is_file() for name in (TURTLE, REPORT))
 
 
-def _hash(told: list[str]) -> str:
+def _hash(told: list[Any]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -144,6 +144,26 @@ class Report:
         total = sum((Counter(reading.repairs) for reading in self.readings), Counter[str]())
         return dict(sorted(total.items()))
 
+    def apart(self) -> list[list[str]]:
+        """Give what depends on more than the documents that were read: those left out, and those named again."""
+        skipped = sorted({(left.source.name, left.reason) for left in self.skipped})
+        return [[f"{name}: {reason}" for name, reason in skipped], sorted(self.repeated)]
+
+    def recall(self, told: str) -> bool:
+        """Take in what an earlier report told of the same documents; False if it is no report."""
+        try:
+            whole = json.loads(told)
+            readings = [Reading(**{**one, "notes": tuple(one["notes"])}) for one in whole["documents"]]
+            decisions = tuple(
+                (one["name"], one["other"], one["same"], one["reason"], tuple(one["documents"]))
+                for one in whole["same"]
+            )
+            self.tally.counts = {name: int(whole["counts"][name]) for name in COUNTED}
+        except (ValueError, KeyError, TypeError):
+            return False
+        self.readings, self.decisions = readings, decisions
+        return True
+
     def json(self) -> str:
         """Write it down: the same bytes from the same documents, in whatever order they came."""
         readings = sorted(self.readings, key=lambda reading: (reading.name, reading.sha256))

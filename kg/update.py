@@ -59,7 +59,7 @@ class Update:
     _found: list[Kept] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
     _seen: dict[str, str] = field(default_factory=dict)  #: what the places not yet written down hold
-    _searched: set[str] = field(default_factory=set)
+    _folders: dict[str, str] = field(default_factory=dict)  #: those that are searched, as places have them
     _whole: set[str] = field(default_factory=set)  #: files that were read to their end
 
     def run(self, sources: Iterable[Source], read_all: ReadAll) -> Report:
@@ -79,7 +79,7 @@ class Update:
                 self._keep(Kept(found.iri, task.mark, found.told, found.lines), task.place)
         self._flush()
         if self.report.fresh or self.report.unchanged:
-            self.report.gone = self.catalogue.drop_unseen(self._whole, self._searched, self._exists)
+            self.report.gone = self.catalogue.drop_unseen(self._whole, self._folders.values(), self._exists)
         return self.report
 
     def _tasks(self, sources: Iterable[Source]) -> Iterator[tuple[Task, Seed]]:
@@ -89,8 +89,8 @@ class Update:
         for source in sources:
             self.watch(source)
             file = place_of(source, self.base)
-            if source.folder:
-                self._searched.add(_relative(source.folder, self.base))
+            if source.folder and source.folder not in self._folders:
+                self._folders[source.folder] = _relative(source.folder, self.base)
             try:
                 for seed in unpack(source, self.fields):
                     if isinstance(seed, Exception):
@@ -115,7 +115,7 @@ class Update:
         if place is None:
             self.report.repeated.append(seed.name)
             return
-        where = Place(place, file, _relative(source.folder, self.base) if source.folder else "", seed.name, iri)
+        where = Place(place, file, self._folders.get(source.folder, ""), seed.name, iri)
         if not self.force and self.catalogue.mark_of(iri) == mark:
             self.report.unchanged += 1
             self.done()

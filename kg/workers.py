@@ -15,6 +15,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
+    from kg.merging import Part, Run, Stretch
     from kg.model import Seed
     from kg.ontology import Ontology
     from kg.reading import Finding
@@ -54,14 +56,14 @@ class Crew:
         """Start so many workers; each loads the ontology when its first task comes."""
         self.count = count
         self._todo: SimpleQueue[tuple[str, Any, float, Future[Any]] | None] = SimpleQueue()
-        self._known = pickle.dumps(ontology)
+        self._known, self._here = pickle.dumps(ontology), verbs(ontology)
         self._processes: list[subprocess.Popen[bytes] | None] = [None] * count
         self._threads = [Thread(target=self._lead, args=(n,), daemon=True) for n in range(count)]
         for thread in self._threads:
             thread.start()
 
     def submit(self, verb: str, payload: object, size: int = 0) -> Future[Any]:
-        """Hand out a task: the name of a function of this module that begins with ``do_``, and what it takes."""
+        """Hand out a task: one of `verbs`, and what it takes."""
         future: Future[Any] = Future()
         self._todo.put((verb, payload, SECONDS + size / A_SECOND, future))
         return future
@@ -75,6 +77,28 @@ class Crew:
                 yield from self._next(pending)
         while pending:
             yield from self._next(pending)
+
+    def each(self, verb: str, tasks: Iterable[object]) -> Iterator[Any]:
+        """Do tasks, a few at a time; give what comes of each in their order. What ended a worker is done here."""
+        pending: deque[Callable[[], Any]] = deque()
+        for task in tasks:
+            pending.append(self.start(verb, task))
+            if len(pending) > 2 * self.count:
+                yield pending.popleft()()
+        while pending:
+            yield pending.popleft()()
+
+    def start(self, verb: str, task: object) -> Callable[[], Any]:
+        """Begin a task; call what is given for what comes of it."""
+        future = self.submit(verb, task)
+
+        def outcome() -> object:
+            try:
+                return future.result()
+            except WorkerEndedError:
+                return self._here[verb](task)
+
+        return outcome
 
     def _submit(self, batch: list[tuple[Any, Seed]]) -> Future[Any]:
         seeds = [seed for _, seed in batch]
@@ -155,13 +179,55 @@ class Crew:
         return process
 
 
-def alone(ontology: Ontology, tasks: Iterable[tuple[Any, Seed]]) -> Iterator[tuple[Any, Finding | Exception]]:
-    """Read documents here, one after the other: what `Crew.read` does without a crew."""
-    from kg.reading import findings
+class Alone:
+    """What a crew does, done here, one task after the other."""
 
-    for key, seed in tasks:
-        for found in findings([seed], ontology):
-            yield key, found
+    count = 1
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Read with an ontology."""
+        self._verbs = verbs(ontology)
+
+    def each(self, verb: str, tasks: Iterable[object]) -> Iterator[Any]:
+        """Do tasks; give what comes of each."""
+        return map(self._verbs[verb], tasks)
+
+    def start(self, verb: str, task: object) -> Callable[[], Any]:
+        """Do a task; call what is given for what came of it."""
+        done = self._verbs[verb](task)
+        return lambda: done
+
+    def read(self, tasks: Iterable[tuple[Any, Seed]]) -> Iterator[tuple[Any, Finding | Exception]]:
+        """Read documents, each with something that tells it."""
+        for key, seed in tasks:
+            for found in self._verbs["read"]([seed]):
+                yield key, found
+
+
+def verbs(ontology: Ontology) -> dict[str, Callable[[Any], Any]]:
+    """Give what can be asked of a worker; what a verb needs is imported when it is first used."""
+
+    def read(seeds: list[Seed]) -> list[Finding | Exception]:
+        from kg.reading import findings
+
+        return list(findings(seeds, ontology))
+
+    def sort(task: tuple[list[Part], Path]) -> Run:
+        from kg.merging import write_sorted
+
+        return write_sorted(*task)
+
+    def merge(task: tuple[list[Path], bytes, bytes, bool]) -> Stretch:
+        from kg.merging import stretch
+
+        return stretch(*task[:-1], turtle=task[-1])
+
+    def index(folder: Path) -> None:
+        from kg.ask.gazetteer import index
+
+        index(folder, ontology.lexicon)
+
+    return {"read": read, "sort": sort, "merge": merge, "index": index}
 
 
 def serve() -> None:
@@ -170,36 +236,21 @@ def serve() -> None:
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints must stand among the answers
     ontology = pickle.load(given)  # noqa: S301 - from who started this process
-    verbs: dict[str, Callable[[Any], Any]] = {
-        "read": lambda seeds: do_read(seeds, ontology),
-        "turtle": do_turtle,
-    }
+    known = verbs(ontology)
     while True:
         try:
             verb, payload = pickle.load(given)  # noqa: S301 - as above
         except EOFError:
             return
         try:
-            answer = ("done", verbs[verb](payload))
+            answer = ("done", known[verb](payload))
+            if verb == "read":
+                answer = ("done", [portable(one) if isinstance(one, Exception) else one for one in answer[1]])
         except Exception as error:  # noqa: BLE001 - it is raised where the task came from
             answer = ("failed", portable(error))
         with suppress(BrokenPipeError):
             pickle.dump(answer, answers)
             answers.flush()
-
-
-def do_read(seeds: list[Seed], ontology: Ontology) -> list[Finding | Exception]:
-    """Read documents."""
-    from kg.reading import findings
-
-    return [portable(found) if isinstance(found, Exception) else found for found in findings(seeds, ontology)]
-
-
-def do_turtle(lines: list[bytes]) -> bytes:
-    """Write lines as Turtle."""
-    from kg.rdf.lines import turtle_of
-
-    return turtle_of(lines)
 
 
 def portable(error: Exception) -> Exception:

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "kg"
 #: Each name may import those before it, and nothing after.
 ORDER = (
     "errors", "model", "seeds", "ontology", "text", "documents", "nlp", "extract", "rdf", "store",
-    "ask", "view", "serve", "report", "reading", "workers", "same", "renaming", "assembly", "update", "pipeline", "notebook", "graph",
+    "ask", "view", "serve", "report", "reading", "same", "renaming", "merging", "workers", "assembly", "update", "pipeline", "notebook", "graph",
     "cli",
 )  # fmt: skip
 

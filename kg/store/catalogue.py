@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
@@ -37,6 +37,7 @@ CREATE INDEX place_of ON place (iri);
 CREATE INDEX place_in ON place (file);
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+_CALLED = "CREATE TABLE IF NOT EXISTS called (iri TEXT PRIMARY KEY, names TEXT NOT NULL, ids TEXT NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class Kept:
     mark: str  #: what it was read with; another mark, and it must be read again
     told: dict[str, Any]  #: its part of the report, as JSON has it
     lines: bytes  #: its triples as lines, packed
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How the things of a document are called in the graph, where that is otherwise than in the document."""
+
+    names: Mapping[str, str]
+    ids: Mapping[str, str]  #: of statements, the new by the old
 
 
 class Catalogue:
@@ -88,6 +97,7 @@ class Catalogue:
                 for table in _TABLES.split(";"):
                     connection.execute(table)
                 connection.execute("INSERT INTO state VALUES ('schema', ?)", (_SCHEMA,))
+            connection.execute(_CALLED)
             connection.execute("COMMIT")
             return cls(connection, path)
         except sqlite3.Error as error:
@@ -122,10 +132,11 @@ class Catalogue:
             self._place(places)
 
     def _place(self, places: Iterable[Place]) -> None:
+        same = "UPDATE place SET run = ? WHERE place = ? AND iri = ? AND name = ? AND folder = ?"
         for one in places:
-            row = self._db.execute("SELECT iri, name, folder FROM place WHERE place = ?", (one.place,)).fetchone()
-            if row != (one.iri, one.name, one.folder):
-                self._changed()
+            if self._db.execute(same, (self.run, one.place, one.iri, one.name, one.folder)).rowcount:
+                continue
+            self._changed()
             self._db.execute(
                 "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?)",
                 (one.place, one.file, one.folder, one.name, one.iri, self.run),
@@ -181,6 +192,25 @@ class Catalogue:
         ):
             iri, mark, told, packed = row
             yield name, Kept(iri, mark, json.loads(told), packed)
+
+    def size(self) -> int:
+        """Give how many bytes the packed lines of all documents have."""
+        (size,) = self._db.execute("SELECT TOTAL(LENGTH(lines)) FROM document").fetchone()
+        return int(size)
+
+    def placed(self, state: Mapping[str, str], called: Mapping[str, Called]) -> None:
+        """Note what graph is in place, and how things are called in it."""
+        rows = ((iri, *(json.dumps(dict(part)) for part in (one.names, one.ids))) for iri, one in called.items())
+        with self._together():
+            self._db.execute("DELETE FROM called")
+            self._db.executemany("INSERT INTO called VALUES (?, ?, ?)", rows)
+            for key, value in state.items():
+                self._set(key, value)
+
+    def called(self) -> dict[str, Called]:
+        """Give for documents whose things are called otherwise in the graph, how."""
+        rows = self._db.execute("SELECT iri, names, ids FROM called")
+        return {iri: Called(json.loads(names), json.loads(ids)) for iri, names, ids in rows}
 
     def lines_of(self, iri: str) -> bytes:
         """Give the packed lines of a document."""
