@@ -14,7 +14,6 @@ the documents alone, not on their order.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -230,25 +229,27 @@ def _join(
     named: dict[str, set[str]] = {}
     for key, alias in claims:
         named.setdefault(alias, set()).add(key)
-    root: dict[str, str] = {}
-    decisions: list[Decision] = []
-    groups = dict(profiles)
+    groups = _Groups(judge, profiles)
     for pair in sorted(judge.known.same, key=sorted):
         if len(pair) == 2:
             name, alias = sorted(pair, key=lambda one: (-_count(profiles, one), one))
-            _union(judge, groups, root, Decision(name, alias, True, "same.txt"), decisions, surely=True)  # noqa: FBT003
+            groups.join(Decision(name, alias, True, "same.txt"), surely=True)  # noqa: FBT003 - a verdict
     for (key, alias), documents in sorted(claims.items()):
         told = Decision(key, alias, True, "也叫", tuple(sorted(documents)))  # noqa: FBT003 - a verdict
         why = _against_alias(profiles, named, key, alias, split)
         if key == alias or alias not in profiles:
             continue
         if why:
-            decisions.append(Decision(key, alias, False, why, told.documents))  # noqa: FBT003 - a verdict
+            groups.decisions.append(Decision(key, alias, False, why, told.documents))  # noqa: FBT003 - a verdict
         else:
-            _union(judge, groups, root, told, decisions)
-    members = Counter(_root(root, key) for key in root)
-    chosen = {top: _best(top, [key for key in root if _root(root, key) == top], claims, profiles) for top in members}
-    return {key: name for key in root if (name := chosen[_root(root, key)]) != key}, decisions
+            groups.join(told)
+    # A group is called by what is nobody's alias, and what most documents use.
+    best = {
+        top: min(members, key=lambda key: (key in named, -_count(profiles, key), key))
+        for top, members in groups.members.items()
+    }
+    canonical = {key: best[top] for top, members in groups.members.items() for key in members if key != best[top]}
+    return canonical, groups.decisions
 
 
 def _against_alias(
@@ -265,46 +266,37 @@ def _against_alias(
     return ""
 
 
-def _union(
-    judge: _Judge,
-    groups: dict[str, Profile],
-    root: dict[str, str],
-    told: Decision,
-    decisions: list[Decision],
-    *,
-    surely: bool = False,
-) -> None:
-    """Make two groups one, unless something speaks against it."""
-    one, other = _root(root, told.name), _root(root, told.other)
-    if one == other:
-        decisions.append(told)
-        return
-    ours, theirs = groups.get(one, Profile()), groups.get(other, Profile())
-    here = [key for key in root if _root(root, key) == one] or [one]
-    there = [key for key in root if _root(root, key) == other] or [other]
-    why = "" if surely else judge.against(ours, theirs)
-    if any(frozenset((a, b)) in judge.known.apart for a in here for b in there):
-        why = "same.txt"
-    if why:
-        decisions.append(Decision(told.name, told.other, False, why, told.documents))  # noqa: FBT003 - a verdict
-        return
-    groups[one] = ours.joined(theirs)
-    root.setdefault(one, one)
-    root.setdefault(other, other)
-    root[other] = one
-    decisions.append(told)
+class _Groups:
+    """Names that are of one thing, put together one by one."""
 
+    def __init__(self, judge: _Judge, profiles: Mapping[str, Profile]) -> None:
+        """Begin with each name a group of its own."""
+        self.decisions: list[Decision] = []
+        self.members: dict[str, list[str]] = {}  #: of groups of several, by one of them
+        self._judge = judge
+        self._profiles = dict(profiles)
+        self._top: dict[str, str] = {}
 
-def _root(root: dict[str, str], key: str) -> str:
-    while root.get(key, key) != key:
-        key = root[key]
-    return key
-
-
-def _best(top: str, members: list[str], claims: dict[tuple[str, str], set[str]], profiles: dict[str, Profile]) -> str:
-    """Choose the name of a group: one that is nobody's alias, that most documents use."""
-    aliases = {alias for _, alias in claims}
-    return min(members or [top], key=lambda key: (key in aliases, -_count(profiles, key), key))
+    def join(self, told: Decision, *, surely: bool = False) -> None:
+        """Make the groups of two names one, unless something speaks against it."""
+        one, other = (self._top.get(name, name) for name in (told.name, told.other))
+        if one == other:
+            self.decisions.append(told)
+            return
+        here, there = self.members.get(one, [one]), self.members.get(other, [other])
+        ours, theirs = self._profiles.get(one, Profile()), self._profiles.get(other, Profile())
+        why = "" if surely else self._judge.against(ours, theirs)
+        apart = self._judge.known.apart
+        if apart and any(frozenset((a, b)) in apart for a in here for b in there):
+            why = "same.txt"
+        if why:
+            self.decisions.append(Decision(told.name, told.other, False, why, told.documents))  # noqa: FBT003 - a verdict
+            return
+        self.members.pop(other, None)
+        self.members[one] = [*here, *there]
+        self._top.update(dict.fromkeys(self.members[one], one))
+        self._profiles[one] = ours.joined(theirs)
+        self.decisions.append(told)
 
 
 def _count(profiles: dict[str, Profile], key: str) -> int:
