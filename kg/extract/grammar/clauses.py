@@ -56,7 +56,8 @@ class Clauses(Cores):
         if alone is not None:
             best = Clause(i, j, (), None, alone, alone.cost)
         best = cheaper(best, self._with_subject(i, j))
-        best = cheaper(best, self._cleft(i, j))
+        if self._stressing:
+            best = cheaper(best, self._cleft(i, j))
         if best is None or best.cost > _PLAIN:
             best = cheaper(best, self._with_adjunct(i, j))
         if best is None:
@@ -104,6 +105,11 @@ class Clauses(Cores):
             found.append(p)
         return found
 
+    @cached_property
+    def _stressing(self) -> list[int]:
+        """Give where a 的 stands before 是."""
+        return [d for d in self.marks if self.cats[d + 1 : d + 2] and self.cats[d + 1] & t.COP]
+
     def _in_turn_cost(self, i: int, p: int) -> float:
         """Give the cost of two verbs that need nothing behind them as subject and predicate: 动工筑城."""
         if not self.cats[p - 1] & self.cats[p] & t.V:
@@ -121,8 +127,8 @@ class Clauses(Cores):
 
     def _cleft(self, i: int, j: int) -> Clause | None:
         """Read S V 的是 X as S V X: 他强调的是质量."""
-        for d in self.marks:
-            if not i < d < j - 2 or not self.cats[d + 1] & t.COP:
+        for d in self._stressing:
+            if not i < d < j - 2:
                 continue
             inner = self.clause(i, d)
             acting = inner.predicate if inner is not None else None

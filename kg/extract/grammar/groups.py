@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.extract.grammar.parse import KEY, Parse
 from kg.extract.grammar.words import FLAT, TAILS
 from kg.nlp import token as t
 
+if TYPE_CHECKING:
+    from kg.extract.match import Matcher
+    from kg.nlp.token import Token
+    from kg.ontology.lexicon import Lexicon
+
 NO_GROUP = 9.0  #: the cost of what is no group
 #: A word with none of these, and one of `FLAT`, costs nothing wherever it stands.
 _MARKED = t.R | t.LOC | t.T | t.COORD | t.V | t.IDIOM | t.NEG | t.MODAL | t.CONN | t.COP | t.GERUND
+#: What is none of these is in no group, but for a denial before a quality.
+_PERHAPS = FLAT | t.V | t.D
 #: Frames of verbs that a clause may stand behind: as the last word of a group they are doubtful.
 _CLAUSAL = ("vp", "clause", "factive")
 #: They end no adjunct within a group: 会议期间 is a time, not a thing.
@@ -27,18 +34,27 @@ _VERB = 2  # code points of a verb that may modify a noun: 研发团队
 class Groups(Parse):
     """Reads groups of nouns."""
 
-    @cached_property
-    def _marked(self) -> list[int]:
-        """Give for each token the first from there on that may cost something in a group, else a number past all."""
-        last = len(self.cats)
-        marked = [last, last]
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = ()) -> None:
+        """Look once at each token for what would else be asked of each stretch that it is in."""
+        super().__init__(tokens, lexicon, matcher, breaks)
+        last = len(tokens)
+        #: For each token the first from there on that may cost something in a group, else a number past all.
+        self._marked = [last] * (last + 2)
+        #: The same for what is in no group, wherever it stands.
+        self._barred = [last] * (last + 1)
+        costly = barred = last
         for k in range(last - 1, -1, -1):
             c = self.cats[k]
-            marked.append(marked[-1] if c & FLAT and not c & _MARKED else k)
-        return marked[:0:-1]
+            if not c & FLAT or c & _MARKED:
+                costly = k
+                if not c & _PERHAPS and not (c & t.NEG and self.denies_quality(k, last)):
+                    barred = k
+            self._marked[k], self._barred[k] = costly, barred
 
     def flat(self, i: int, j: int) -> float:
         """Give the cost of ``[i, j)`` as a noun group without 的; 9 where it is none."""
+        if self._barred[i] < j:
+            return NO_GROUP
         key = i * KEY + j
         cost = self._flats.get(key)
         if cost is None:

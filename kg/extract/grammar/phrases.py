@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.groups import Groups
@@ -27,6 +26,8 @@ _OTHERS = frozenset("等 等等".split())
 _DEGREES = frozenset("越 越发 愈 过于 太 很 更 更加 十分 非常 极其 极为 相当 格外".split())
 #: They need what they are the time of: 试航期间.
 _SPELLS = frozenset("期间 时期 之际 时候".split())
+#: A stretch that begins or ends with one of these may be no noun phrase.
+_DOUBTED = TAILS | _OTHERS | _DEGREES | frozenset(_WHEN)
 _PAIR = 2
 #: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
 _RELATIONAL = "点系别异离度"
@@ -40,6 +41,8 @@ class Phrases(Groups):
         """Read tokens ``[i, j)`` as a noun phrase."""
         if i >= j or not self.cats[j - 1] & ENDING:
             return None
+        if self._barred[i] < j - 1 and self.next_de[i + 1] >= j - 1 and not self.cats[i] & t.P:
+            return None  # a word that is in no group, and no 的 before which it may stand
         key = i * KEY + j
         phrases = self._phrases
         if key in phrases:
@@ -49,11 +52,11 @@ class Phrases(Groups):
         return found
 
     def _phrase(self, i: int, j: int) -> Phrase | None:
-        if self._no_phrase(i, j):
+        last, opening, closing = self.cats[j - 1], self.tokens[i].text, self.tokens[j - 1].text
+        if (opening in _DOUBTED or closing in _DOUBTED or self.cats[i] & t.LOC) and self._no_phrase(i, j):
             return None
-        last = self.cats[j - 1]
         if j - i == 1:
-            if self.tokens[i].text in _SPELLS and not self.after_de[i]:
+            if opening in _SPELLS and not self.after_de[i]:
                 return None
             if last & _NOMINALISED and self.after_de[i]:
                 return Phrase(i, j, i, (), 0.1)
@@ -64,8 +67,10 @@ class Phrases(Groups):
         flat = self.flat(i, j)
         if flat < 1:
             return Phrase(i, j, i, (), flat)
-        best = self._modified(i, j, Phrase(i, j, i, (), flat) if flat < 3 else None)
-        return best if best is not None else self._apposed(i, j)
+        best = Phrase(i, j, i, (), flat) if flat < 3 else None
+        if self.next_de[i + 1] < j - 1:
+            best = self._modified(i, j, best)
+        return self._apposed(i, j) if best is None and self.cats[i] & t.P else best
 
     def _no_phrase(self, i: int, j: int) -> bool:
         """Tell whether the first or the last word shows that tokens ``[i, j)`` are no noun phrase."""
@@ -87,15 +92,11 @@ class Phrases(Groups):
 
     def _modified(self, i: int, j: int, best: Phrase | None) -> Phrase | None:
         """Read a phrase with a 的 in it, at whichever 的 the reading is cheapest."""
-        marks = self.marks
-        for d in marks[bisect_right(marks, i) :] if marks else ():
-            if d >= j - 1:
-                break
+        following, d = self.next_de, i
+        while (d := following[d + 1]) < j - 1:
             modifier, cost = self.modifier(i, d)
-            if modifier is None:
-                continue
-            rest = self.phrase(d + 1, j)
-            if rest is None:
+            rest = self.phrase(d + 1, j) if modifier is not None else None
+            if modifier is None or rest is None:
                 continue
             cost += (
                 rest.cost
@@ -146,7 +147,7 @@ class Phrases(Groups):
     def _apposed(self, i: int, j: int) -> Phrase | None:
         """Read a preposition of topic before a noun: 有关支付宝的消息 without its 的."""
         word = self.tokens[i].text
-        if self.cats[i] & t.P and j - i > 1 and (word in TOPICAL or word in LIKE):
+        if j - i > 1 and (word in TOPICAL or word in LIKE):
             rest = self.phrase(i + 1, j)
             if rest is not None:
                 return Phrase(i, j, rest.head, rest.modifiers, rest.cost + 0.2)

@@ -25,6 +25,10 @@ _TWO = 2  # tokens of 并非 and what is denied
 _STARTS = OPENERS | t.CONN | t.COORD | t.T | t.LOC | t.R | t.N | t.M | t.DET | t.NAME
 _CORES = t.V | t.COP | t.A | t.IDIOM | t.NEG | t.R
 _OPERATORS = t.D | t.NEG | t.MODAL | t.AUX | t.SUO
+#: What is none of these, and no word of a bare passive, stands before no verb as its operator.
+_OPERATING = _OPERATORS | t.CONN | t.A
+_ONLY = "只有"
+_OPERATING_WORDS = BARE_PASSIVE | {_ONLY}
 _BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
 #: Denials that need no 是 before a noun phrase.
 _IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
@@ -68,7 +72,8 @@ class Predicates(Modifiers):
             best = Predicate(i, j, (), (), core, core.cost)
             if core.cost <= 0:
                 return best
-        best = cheaper(best, self._operated(i, j))
+        if c & _OPERATING or self.tokens[i].text in _OPERATING_WORDS:
+            best = cheaper(best, self._operated(i, j))
         if c & t.P:
             best = cheaper(best, self._adjoined(i, j))
         if self.mannered and c & _BEFORE_DI:
@@ -98,7 +103,7 @@ class Predicates(Modifiers):
             or (c & t.CONN and not c & (t.P | t.V | t.N))
             or (self.tokens[i].text in BARE_PASSIVE and following & (t.V | t.NEG | t.D | t.A))
         ):
-            only = self.tokens[i].text == "只有" and following & (t.V | t.P | t.D) and not following & t.N
+            only = self.tokens[i].text == _ONLY and following & (t.V | t.P | t.D) and not following & t.N
             if not only and (not c & t.A or not following & t.V or following & t.GERUND):
                 return None
             cost = 0.05 if only else 0.1
