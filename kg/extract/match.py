@@ -10,15 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.nodes import Clause, Core, Phrase
+from kg.extract.patterns import Fork, Gap, Literal, Node, first_words, linked, literals, sieve
 from kg.nlp import token as t
-from kg.ontology.constructions import Choice, Construction, Part, Slot, Words
+from kg.ontology.constructions import Construction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kg.extract.grammar.parse import Parse
+    from kg.ontology.constructions import Slot
 
-Sieved = tuple[Construction, re.Pattern[str]]  #: a construction with a sieve that all its matches pass
+Sieved = tuple[Construction, re.Pattern[str], Node]  #: with a sieve that all its matches pass, and its pattern linked
 
 _ABOUT = frozenset(
     "约 近 逾 超 超过 不足 将近 大约 左右 以上 以下 以内 上下 多 余 起 不等 初 末 底 年 月 日 间".split()
@@ -34,24 +36,25 @@ class Matcher:
     """All constructions of an ontology, ready to be matched."""
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
-        self.by_first: dict[str, list[tuple[Construction, re.Pattern[str], tuple[str, ...]]]] = {}  #: with first words
+        self.by_first: dict[str, list[tuple[Sieved, tuple[str, ...]]]] = {}  #: with first words
         self.first_words: dict[str, set[str]] = {}
         self.opening: dict[str, bool] = {}  #: what `opens` found for words that begin as constructions do
         self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
         for one in constructions:
             self.by_id[one.id] = one
-            sieve = re.compile(f"(?:{_sieve(one.parts)})[了着过的吗呢吧啊呀]*", re.DOTALL)
-            firsts = _firsts(one.parts)
+            pattern = linked(one.parts)
+            ready = (one, sieve(one.parts), pattern)
+            firsts = first_words(pattern)
             for word in firsts:
                 if len(word) > 1:
                     self.first_words.setdefault(word[0], set()).add(word)
             self.words.update(
-                word for word in _literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word)
+                word for word in literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word)
             )
             for first in sorted({word[0] for word in firsts}):
                 own = tuple(word for word in firsts if word[0] == first)
-                self.by_first.setdefault(first, []).append((one, sieve, own))
+                self.by_first.setdefault(first, []).append((ready, own))
 
     def opens(self, word: str) -> bool:
         """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
@@ -72,14 +75,16 @@ class Matcher:
             candidates = grammar.openings[i] = self._opened(grammar, i)
         if not candidates:
             return None
-        text = grammar.text(i, j)
+        words, first, last = grammar.words, grammar.offsets[i], grammar.offsets[j]
         best: Core | None = None
-        for one, sieve in candidates:
-            if sieve.fullmatch(text) is None:
+        for one, sieved, pattern in candidates:
+            if sieved.fullmatch(words, first, last) is None:
                 continue
-            for slots in _Walk(grammar, i, j).run(one.parts):
-                said = len(text) - sum(len(grammar.text(phrase.start, phrase.end)) for phrase in slots.values())
-                cost = sum(phrase.cost for phrase in slots.values()) - 0.04 - 0.02 * said
+            walk = _Walk(grammar, j)
+            walk.step(pattern, first, {})
+            for slots in walk.found:
+                said = last - first - sum([len(grammar.text(phrase.start, phrase.end)) for phrase in slots.values()])
+                cost = sum([phrase.cost for phrase in slots.values()]) - 0.04 - 0.02 * said
                 if best is None or cost < best.cost:
                     best = Core("construction", i, j, one.label, "", construction=one.id, slots=slots, cost=cost)
         return best
@@ -88,55 +93,46 @@ class Matcher:
         """Give the constructions whose first word stands at a token."""
         candidates = self.by_first.get(grammar.tokens[i].text[0], ())
         words, place = grammar.words, grammar.offsets[i]
-        return [(one, sieve) for one, sieve, firsts in candidates if words.startswith(firsts, place)]
+        return [ready for ready, firsts in candidates if words.startswith(firsts, place)]
 
 
 class _Walk:
-    """One attempt to lay a pattern over tokens ``[i, j)``."""
+    """One attempt to lay a pattern over tokens before ``j``; it collects what each way of doing so puts into the slots."""
 
-    def __init__(self, grammar: Parse, i: int, j: int) -> None:
+    def __init__(self, grammar: Parse, j: int) -> None:
         self.grammar = grammar
-        self.start = i
         self.end = j
-        first = grammar.offsets[i]
-        self.at = {grammar.offsets[k] - first: k for k in range(i, j + 1)}
-        self.text = grammar.text(i, j)
+        self.last = grammar.offsets[j]
+        self.found: list[dict[str, Phrase]] = []
 
-    def run(self, parts: tuple[Part, ...]) -> Iterator[dict[str, Phrase]]:
-        yield from self._step(parts, 0, {})
-
-    def _step(self, parts: tuple[Part, ...], place: int, slots: dict[str, Phrase]) -> Iterator[dict[str, Phrase]]:
-        if not parts:
+    def step(self, node: Node, place: int, slots: dict[str, Phrase]) -> None:
+        """Go on with a pattern at a character."""
+        if node is None:
             if self._finished(place):
-                yield slots
-            return
-        part, rest = parts[0], parts[1:]
-        if isinstance(part, Words):
-            if self.text.startswith(part.text, place):
-                yield from self._step(rest, place + len(part.text), slots)
-        elif isinstance(part, Choice):
-            for option in part.options:
-                first = option[0] if option else None
-                if not isinstance(first, Words) or self.text.startswith(first.text, place):
-                    yield from self._step((*option, *rest), place, slots)
+                self.found.append(slots)
+        elif isinstance(node, Literal):
+            if self.grammar.words.startswith(node.text, place, self.last):
+                self.step(node.then, place + len(node.text), slots)
+        elif isinstance(node, Fork):
+            for way in node.ways:
+                self.step(way, place, slots)
         else:
-            yield from self._slot(part, rest, place, slots)
+            self._slot(node, place, slots)
 
-    def _slot(
-        self, part: Slot, rest: tuple[Part, ...], place: int, slots: dict[str, Phrase]
-    ) -> Iterator[dict[str, Phrase]]:
-        first = self.at.get(place)
+    def _slot(self, node: Gap, place: int, slots: dict[str, Phrase]) -> None:
+        grammar, following = self.grammar, node.following
+        first = grammar.starts.get(place)
         if first is None:
             return
-        following = _firsts(rest) if rest and not _may_be_absent(rest) else ()
-        for end, last in self.at.items():
-            if end <= place or (following and not self.text.startswith(following, end)):
+        for last in range(first + 1, self.end + 1):
+            end = grammar.offsets[last]
+            if following and not grammar.words.startswith(following, end, self.last):
                 continue
-            if not rest and not self._finished(end):
+            if node.then is None and not self._finished(end):
                 continue
-            phrase = self._fill(part, first, last)
+            phrase = self._fill(node.slot, first, last)
             if phrase is not None:
-                yield from self._step(rest, end, {**slots, part.name: phrase})
+                self.step(node.then, end, {**slots, node.slot.name: phrase})
 
     def _fill(self, part: Slot, first: int, last: int) -> Phrase | None:
         grammar = self.grammar
@@ -166,7 +162,7 @@ class _Walk:
         return None
 
     def _finished(self, place: int) -> bool:
-        k = self.at.get(place)
+        k = self.grammar.starts.get(place)
         return k is not None and all(self.grammar.cats[m] & (t.Y | t.ASP) for m in range(k, self.end))
 
 
@@ -178,19 +174,6 @@ def _headed(grammar: Parse, first: int, last: int) -> Phrase | None:
     return Phrase(first, last, mark + 1, (), 0.3)
 
 
-def _sieve(parts: tuple[Part, ...]) -> str:
-    """Give a regular expression that every text of a pattern matches, whatever fills its slots."""
-    shown = ""
-    for part in parts:
-        if isinstance(part, Words):
-            shown += re.escape(part.text)
-        elif isinstance(part, Slot):
-            shown += ".+?"
-        else:
-            shown += f"(?:{'|'.join(_sieve(option) for option in part.options)})"
-    return shown
-
-
 def _value(grammar: Parse, first: int, last: int) -> Phrase | None:
     """Read tokens as an amount or a date, with 约 before it and 左右 behind it."""
     cats = grammar.cats
@@ -199,40 +182,3 @@ def _value(grammar: Parse, first: int, last: int) -> Phrase | None:
         return None
     fit = all(cats[k] & (t.VALUE | t.M | t.Q | t.T) or grammar.tokens[k].text in _ABOUT for k in range(first, last))
     return Phrase(first, last, first) if fit else None
-
-
-def _literals(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Give all words of a pattern."""
-    for part in parts:
-        if isinstance(part, Words):
-            yield part.text
-        elif isinstance(part, Choice):
-            for option in part.options:
-                yield from _literals(option)
-
-
-def _firsts(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Give the words a sequence can start with; empty where it starts with a slot."""
-    if not parts:
-        return ()
-    part = parts[0]
-    if isinstance(part, Words):
-        return (part.text,)
-    if isinstance(part, Slot):
-        return ()
-    found: list[str] = []
-    for option in part.options:
-        found += _firsts((*option, *parts[1:]))
-    return tuple(dict.fromkeys(found))
-
-
-def _may_be_absent(parts: tuple[Part, ...]) -> bool:
-    """Tell whether a slot may follow, or nothing at all, before any word of a sequence."""
-    if not parts:
-        return True
-    part = parts[0]
-    if isinstance(part, Words):
-        return False
-    if isinstance(part, Slot):
-        return True
-    return any(_may_be_absent((*option, *parts[1:])) for option in part.options)

@@ -36,11 +36,16 @@ class Parse(ABC):
         self.mannered = bool(together & t.DI)  #: a 地 stands somewhere
         self.words = "".join([one.text for one in tokens])
         self.offsets = list(accumulate([len(one.text) for one in tokens], initial=0))
+        self.starts = {place: k for k, place in enumerate(self.offsets)}  #: which token starts at a character
         self.lexicon = lexicon
         self.matcher = matcher
         self.marks = [k for k, c in enumerate(self.cats) if c & t.DE]  #: where a 的 stands
         #: for each token, where the first 的 from there on stands, else a number past all
-        self.next_de = [d for d, before in zip([*self.marks, len(tokens)], [-1, *self.marks], strict=True) for _ in range(d - before)]
+        self.next_de = [
+            d
+            for d, before in zip([*self.marks, len(tokens)], [-1, *self.marks], strict=True)
+            for _ in range(d - before)
+        ]
         #: for each token, whether a 的 stands right before it
         self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
         self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS]  #: where an adjunct may end
