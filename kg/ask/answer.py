@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from kg.rdf.record import place_record
+
 if TYPE_CHECKING:
     from kg.ask.facts import Fact, Piece
 
@@ -34,6 +36,7 @@ class Item:
                     "document": p.document,
                     "start": p.start,
                     "end": p.end,
+                    **place_record(p.place),
                     "quote": p.quote,
                     "sentence": p.sentence,
                     "construction": p.construction,

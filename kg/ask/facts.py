@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
+from kg.rdf.iri import place_of
 from kg.rdf.names import ENTITY, SAYS, STATEMENT, term
 from kg.rdf.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.model import Place
     from kg.rdf.terms import BlankNode, Triple
     from kg.store import Store
 
@@ -60,6 +62,11 @@ class Piece:
     quote: str
     sentence: str
     construction: str
+
+    @property
+    def place(self) -> Place:
+        """Give the page and the box, or the paragraph, of what stands in a file that has such."""
+        return place_of(self.iri)
 
 
 @dataclass(frozen=True, slots=True)

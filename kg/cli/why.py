@@ -14,7 +14,7 @@ from kg.cli.output import print_json, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Evidence, Span, Statement
+    from kg.model import Evidence, Place, Span, Statement
     from kg.store import Store
 
     Marks = tuple[tuple[str, str], ...]
@@ -86,13 +86,29 @@ def proved(evidence: Evidence, statement: Statement, file: str, marks: Marks) ->
     """Give the lines of one piece of evidence: place, repaired sentence, raw text, antecedents."""
     from kg.rdf.evidence import roles
 
-    yield visible(f"  {file}, characters {evidence.span.start}-{evidence.span.end}, {evidence.construction}")
+    where = f"{located(evidence.place)}characters {evidence.span.start}-{evidence.span.end}"
+    yield visible(f"  {file}, {where}, {evidence.construction}")
     yield f"    read 读作  {marked(evidence.sentence, roles(evidence, statement), marks)}"
     yield f"    raw  原文  {visible(evidence.quote)}"
     for used in evidence.antecedents:
         mention = used.mention or "(left out 省略)"
         place = f"characters {used.source.start}-{used.source.end}"
         yield visible(f"    {mention} = {used.label} ({place})")
+
+
+def located(place: Place) -> str:
+    """Tell the page and the box on it (points from its upper left corner), or the paragraph.
+
+    >>> from kg.model import Place
+    >>> located(Place(3, (50, 38, 170, 50))), located(Place(paragraph=7)), located(Place())
+    ('page 第 3 页 (50,38 to 170,50), ', 'paragraph 第 7 段, ', '')
+    """
+    if place.paragraph:
+        return f"paragraph 第 {place.paragraph} 段, "
+    if not place.page:
+        return ""
+    box = f" ({place.box[0]},{place.box[1]} to {place.box[2]},{place.box[3]})" if place.box else ""
+    return f"page 第 {place.page} 页{box}, "
 
 
 def marked(sentence: str, spans: tuple[Span | None, Span | None, Span | None], marks: Marks = BRACKETS) -> str:

@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 import sys
+from array import array
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +32,8 @@ _NUMBER = re.compile(r"[\s\-—·第页共/]*\d{1,5}[\s\-—·第页共/\d]*$")
 _FULL = 0.8  # of the longest usual line; a shorter one ends its paragraph
 
 
-def pdf_text(seed: Seed, *, seconds: float = SECONDS) -> str:
-    """Give the text of a PDF as it lies on its pages, a form feed between pages.
+def pdf_text(seed: Seed, *, seconds: float = SECONDS) -> tuple[str, array[int]]:
+    """Give the text of a PDF as it lies on its pages, a form feed between pages, and the boxes of its characters.
 
     Raises:
         TextError: it is no PDF, is protected or damaged, or takes too long
@@ -53,11 +54,12 @@ def pdf_text(seed: Seed, *, seconds: float = SECONDS) -> str:
     if done.returncode:
         msg = f"{seed.name}: a PDF that ends its reader (damaged, or made to); print it to a new PDF"
         raise TextError(msg)
-    told = json.loads(done.stdout)
+    head, _, body = done.stdout.partition(b"\n")
+    told = json.loads(head)
     if "error" in told:
         msg = f"{seed.name}: {told['error']}"
         raise TextError(msg)
-    return PAGE_END.join(told["pages"])
+    return PAGE_END.join(told["pages"]), array("H", body)
 
 
 def running_text(pages: str) -> Aligned:

@@ -41,7 +41,9 @@ class Facts:
         document = self.document
         raw, words = document.alignment.raw_span(held), sentence.of(document.clean)
         marks = tuple(place.shifted(-sentence.start) for place in (here, there) if sentence.covers(place))
-        evidence = Evidence(document.iri, raw, raw.of(document.raw), rule, words, antecedents, marks)
+        evidence = Evidence(
+            document.iri, raw, raw.of(document.raw), rule, words, antecedents, marks, document.place(raw)
+        )
         said = held.of(document.clean)
         self.statements.append(
             Statement(one, predicate, other, confidence=confidence, evidence=(evidence,), words=said)

@@ -4,6 +4,7 @@ All are frozen dataclasses without behaviour beyond what their own fields tell.
 """
 
 from kg.model.document import Alignment, Document, Edit, Paragraph, Role, Seed
+from kg.model.place import Place, Sheets, sheets
 from kg.model.span import Span
 from kg.model.statement import (
     Antecedent,
@@ -26,12 +27,15 @@ __all__ = [
     "Evidence",
     "Modality",
     "Paragraph",
+    "Place",
     "Polarity",
     "Predicate",
     "Role",
     "Seed",
+    "Sheets",
     "Span",
     "Statement",
     "Value",
     "pool",
+    "sheets",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import lt
 
+from kg.model.place import NOWHERE, Place, Sheets
 from kg.model.span import Span
 
 
@@ -113,7 +114,12 @@ class Document:
     edits: tuple[Edit, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[str, ...] = field(default=())  #: what a reader should know, such as "codec guessed"
+    sheets: Sheets | None = None  #: of files with pages or numbered paragraphs
 
     def quote(self, span: Span) -> str:
         """Give the raw characters behind a stretch of the clean text."""
         return self.alignment.raw_span(span).of(self.raw)
+
+    def place(self, raw: Span) -> Place:
+        """Give where in the file a stretch of the raw text stands, beyond its offsets."""
+        return self.sheets.place(raw) if self.sheets else NOWHERE

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kg.model.place import NOWHERE, Place
 from kg.model.span import Span
 
 
@@ -84,6 +85,7 @@ class Evidence:
     sentence: str = ""  #: the repaired sentence around it
     antecedents: tuple[Antecedent, ...] = ()
     marks: tuple[Span, ...] = ()  #: subject, predicate and object within ``sentence``
+    place: Place = NOWHERE  #: in a file that is no text: the page and the box, or the paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,9 @@ def _pooled(group: list[Statement]) -> Statement:
     """Join statements with one claim, sorting their evidence once however many there are."""
     if len(group) == 1 and len(group[0].evidence) == 1:
         return group[0]
-    evidence = {piece: None for found in group for piece in found.evidence}
-    kept = tuple(evidence) if len(group) == 1 else tuple(sorted(evidence))
+    told = [piece for found in group for piece in found.evidence]
+    # The same words may be read twice, by another mark or another construction: that proves no more than once.
+    once = {(piece.document, piece.span): piece for piece in sorted(told, reverse=True)}
+    kept = tuple(dict.fromkeys(once[piece.document, piece.span] for piece in told))
+    kept = kept if len(group) == 1 else tuple(sorted(kept))
     return replace(group[0], evidence=kept, confidence=max(found.confidence for found in group))

@@ -12,7 +12,7 @@ from kg.model import Antecedent, Entity, Evidence, Modality, Polarity, Predicate
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
 from kg.rdf.evidence import ends, found_marks, read_marks
-from kg.rdf.iri import fold, unfold
+from kg.rdf.iri import fold, place_of, unfold
 from kg.rdf.literal import value
 from kg.rdf.names import term
 
@@ -135,6 +135,7 @@ class Reader:
             sentence=sentence,
             antecedents=tuple(self._antecedent(a) for a in _iris(said, term("kg:antecedent"))),
             marks=found_marks(sentence, ends(statement)) if marks is None else read_marks(marks),
+            place=place_of(node.value),
         )
 
     def _antecedent(self, node: NamedNode) -> Antecedent:

@@ -10,7 +10,7 @@ from kg.rdf.iri import entity_iri, property_iri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Antecedent, Evidence, Span
+    from kg.model import Antecedent, Evidence, Place, Span
 
 Record = dict[str, Any]
 
@@ -72,12 +72,25 @@ def _evidence(evidence: Evidence) -> Record:
     return {
         "document": evidence.document,
         **_offsets(evidence.span),
+        **place_record(evidence.place),
         "quote": evidence.quote,
         "construction": evidence.construction,
         "sentence": evidence.sentence,
         "marks": [_offsets(mark) for mark in evidence.marks],
         "antecedents": [_antecedent(used) for used in evidence.antecedents],
     }
+
+
+def place_record(place: Place) -> Record:
+    """Give what a place says: page (from 1) and box (left, top, right, bottom in points from the upper left), or paragraph.
+
+    >>> from kg.model import Place
+    >>> place_record(Place(3, (50, 38, 170, 50))), place_record(Place(paragraph=7)), place_record(Place())
+    ({'page': 3, 'box': [50, 38, 170, 50]}, {'paragraph': 7}, {})
+    """
+    page: Record = {"page": place.page} if place.page else {}
+    box: Record = {"box": list(place.box)} if place.box else {}
+    return page | box | ({"paragraph": place.paragraph} if place.paragraph else {})
 
 
 def _antecedent(used: Antecedent) -> Record:

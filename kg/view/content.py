@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Evidence, Statement
+from kg.rdf.record import place_record
 from kg.view.marks import marked
 from kg.view.network import kind_of, label_of
 from kg.view.pinyin import syllables
@@ -100,6 +101,7 @@ def _evidence(statement: Statement, evidence: Evidence, sentences: Index, docume
         "by": evidence.construction,
         "marks": [list(mark) for mark in marked(statement, evidence)],
     }
+    data |= place_record(evidence.place)
     if evidence.antecedents:
         data["means"] = [[antecedent.mention, antecedent.label] for antecedent in evidence.antecedents]
     return data

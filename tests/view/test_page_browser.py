@@ -293,6 +293,19 @@ def test_a_pronoun_tells_what_it_stands_for(visit, tmp_path):
     expect(card(tab)).to_contain_text("省略处指流量")
 
 
+def test_evidence_of_a_pdf_names_its_page_and_of_a_word_file_its_paragraph(visit, tmp_path):
+    from kg.model import Place
+
+    proofs = (
+        Evidence("a", Span(0, 8), "支付宝沉迷于流量", "c", "支付宝沉迷于流量", place=Place(3, (50, 38, 170, 50))),
+        Evidence("b", Span(0, 8), "支付宝沉迷于流量", "c", "支付宝沉迷于流量", place=Place(paragraph=7)),
+    )
+    said = Statement(Entity("支付宝"), Predicate("沉迷于"), Entity("流量"), evidence=proofs)
+    tab = visit(saved(Told((said,)), tmp_path), f"#st:{said.id}")
+    expect(card(tab).locator(".sheet")).to_have_text(["第 3 页", "第 7 段"])
+    expect(card(tab).locator(".sheet").first).to_have_attribute("title", "50, 38, 170, 50")
+
+
 # --- links, keys ---
 
 

@@ -209,7 +209,7 @@ class Stating(ABC):
         marks = tuple(one.span.shifted(-sentence.start) for one in ends if sentence.covers(one.span))
         antecedents = tuple(used for one in ends for used in one.antecedents)
         quote, words = raw.of(document.raw), sentence.of(document.clean)
-        return Evidence(document.iri, raw, quote, rule, words, antecedents, marks)
+        return Evidence(document.iri, raw, quote, rule, words, antecedents, marks, document.place(raw))
 
     def drop(self, why: str) -> None:
         """Note what is not stated, and why."""

@@ -66,6 +66,12 @@ function entityCard(node) {
   );
 }
 
+// The page of a PDF (its box in points from the upper left is the tip), or the paragraph of a Word file.
+function sheetOf(evidence) {
+  const told = evidence.page ? say("on page", { page: evidence.page }) : evidence.paragraph ? say("in paragraph", { paragraph: evidence.paragraph }) : "";
+  return told ? [" · ", el("span", { class: "sheet", title: evidence.box ? evidence.box.join(", ") : null }, told)] : "";
+}
+
 function evidenceBlock(evidence) {
   const file = data.documents[evidence.d];
   const means = (evidence.means ?? []).map(([mention, label]) =>
@@ -77,7 +83,7 @@ function evidenceBlock(evidence) {
     el("h4", {}, say("raw")),
     el("p", { class: "raw" }, evidence.quote),
     el("p", { class: "place" }, file.title === file.file ? "" : `${file.title} · `,
-      say("place", { file: file.file, start: evidence.at[0], end: evidence.at[1] })),
+      say("place", { file: file.file, start: evidence.at[0], end: evidence.at[1] }), sheetOf(evidence)),
     el("p", { class: "place" }, `${say("construction")}: ${evidence.by}`));
 }
 
