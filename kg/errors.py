@@ -5,13 +5,24 @@ Every message is one line that names the place, the cause and the cure.
 
 
 class KgError(Exception):
-    """Any failure that `kg` can explain; the command line prints it as one line.
+    r"""Any failure that `kg` can explain; the command line prints it as one line.
 
-    >>> KgError("a.txt: empty; give a file with Chinese text").exit_code
-    1
+    What a message quotes (names of files, fields, words of a library) may hold anything: line breaks and controls are
+    written so that they are seen and do nothing.
+
+    >>> KgError("a.txt: empty; give a file with Chinese text").exit_code, str(KgError("a\n\x1b[31mb.txt: empty"))
+    (1, 'a\\n\\x1b[31mb.txt: empty')
     """
 
     exit_code = 1
+    kept = "\u3000"  #: of what cannot be seen, what stays
+
+    def __str__(self) -> str:
+        """Give the message."""
+        told = super().__str__()
+        if told.isprintable():
+            return told
+        return "".join(c if c.isprintable() or c in self.kept else c.encode("unicode_escape").decode() for c in told)
 
 
 class TextError(KgError):
@@ -21,7 +32,9 @@ class TextError(KgError):
 
 
 class OntologyError(KgError):
-    """A file under ``ontology/`` is wrong: the linguist can mend it."""
+    """A file under ``ontology/`` is wrong: the linguist can mend it. The line may stand below, with carets."""
+
+    kept = "\u3000\n\t"
 
 
 class StoreError(KgError):
@@ -31,7 +44,9 @@ class StoreError(KgError):
 
 
 class QueryError(KgError):
-    """A query or a name in it is wrong: the one who asks can mend it."""
+    """A query or a name in it is wrong: the one who asks can mend it. The line may stand below, with carets."""
+
+    kept = "\u3000\n\t"
 
 
 class LimitError(QueryError):

@@ -49,7 +49,7 @@ def load_files(store: OxigraphStore, files: Iterable[Path]) -> None:
             with _opened(path) as stream:
                 store.load_from(stream, _format(path) or RdfFormat.N_TRIPLES, path.absolute().as_uri())
         except SyntaxError as error:
-            cause = re.sub(r"^Parser error at .*?: ", "", str(error.msg))
+            cause = re.sub(r"^Parser error (?:at|between) .*?: ", "", str(error.msg))
             line = f":{error.lineno}" if error.lineno else ""
             msg = f"{path}{line}: {cause}; mend that line, or give the file its right suffix"
             raise StoreError(msg) from error

@@ -92,7 +92,7 @@ def triples_of(path: Path) -> Iterator[Triple]:
         for quad in pyoxigraph.parse(path=str(path), format=kind, base_iri=path.absolute().as_uri()):
             yield quad.triple
     except SyntaxError as error:
-        cause = re.sub(r"^Parser error at .*?: ", "", error.msg)
+        cause = re.sub(r"^Parser error (?:at|between) .*?: ", "", error.msg)
         line = f":{error.lineno}" if error.lineno else ""
         msg = f"{path}{line}: not {kind.name}: {cause}; mend that line, or give the file its right suffix"
         raise StoreError(msg) from error
