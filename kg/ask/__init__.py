@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer, Item
 from kg.ask.asker import Asker
 from kg.ask.check import check_questions
+from kg.ask.saying import in_english
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.store import Store
 
-__all__ = ["Answer", "Asker", "Item", "answer", "check_questions"]
+__all__ = ["Answer", "Asker", "Item", "answer", "check_questions", "in_english"]
 
 
 def answer(question: str, store: Store, ontology: Ontology, *overlays: Path) -> Answer:

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.summary import Language
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kg.ask import Answer, Item
 
 SHOWN = 3  #: sentences printed for one answer
+WORDS = {
+    Language.ZH: {
+        "read": "理解为：{}", "or": "或者：{}", "page": "（第 {} 页）", "paragraph": "（第 {} 段）", "more": "（另有 {} 句）",
+    },
+    Language.EN: {
+        "read": "Read as: {}", "or": "Or: {}", "page": " (page {})", "paragraph": " (paragraph {})", "more": "({} more sentences)",
+    },
+}  # fmt: skip
 
 
 def ask(
@@ -32,12 +41,13 @@ def ask(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how the question was read, and what was weighed. 说明理解过程")
     ] = False,
+    lang: Annotated[Language, typer.Option(help="Language of what is not quoted. 语言")] = Language.ZH,
 ) -> None:
     """Answer a question from the graph, with its sentences (向图谱提问).
 
     What the graph does not hold is said so. Exit code 0 even then: that there is no answer is an answer.
     """
-    from kg.ask import Asker
+    from kg.ask import Asker, in_english
     from kg.ontology import load
     from kg.store import open_store
 
@@ -48,15 +58,16 @@ def ask(
     overlays = ontology or ()
     with open_store(graph) as store:
         asker = Asker(store, load(*overlays), *overlays)
+        said = in_english if lang is Language.EN else lambda answer: answer
         if batch is not None:
             for line in asked:
-                typer.echo(json.dumps(asker.answer(line).record(), ensure_ascii=False))
+                typer.echo(json.dumps(said(asker.answer(line)).record(), ensure_ascii=False))
             return
-        answer = asker.answer(question or "")
+        answer = said(asker.answer(question or ""))
     if as_json:
         typer.echo(json.dumps(answer.record(), ensure_ascii=False, indent=2 if sys.stdout.isatty() else None))
         return
-    for line in told(answer, explain=explain):
+    for line in told(answer, lang, explain=explain):
         typer.echo(line)
 
 
@@ -83,27 +94,29 @@ def _question(line: str) -> str:
     return asked if isinstance(asked, str) else line
 
 
-def told(answer: Answer, *, explain: bool) -> Iterator[str]:
+def told(answer: Answer, lang: Language, *, explain: bool) -> Iterator[str]:
     """Give the lines that people read."""
+    words = WORDS[lang]
     if not answer.answers:
         yield answer.message
     for item in answer.answers:
         yield item.label
-        yield from proofs(item)
+        yield from proofs(item, words)
     if answer.interpretation:
-        yield f"\n理解为：{answer.interpretation}"
+        yield f"\n{words['read'].format(answer.interpretation)}"
     for other in answer.alternatives:
-        yield f"或者：{other}"
+        yield words["or"].format(other)
     if explain:
         yield from answer.reading
         if answer.sparql:
             yield f"\n{answer.sparql}"
 
 
-def proofs(item: Item) -> Iterator[str]:
+def proofs(item: Item, words: Mapping[str, str]) -> Iterator[str]:
     """Give the sentences that prove an answer, indented."""
-    sentences = dict.fromkeys(piece.sentence or piece.quote for piece in item.evidence)
-    for sentence in list(sentences)[:SHOWN]:
-        yield f"    “{sentence}”"
+    sentences = {piece.sentence or piece.quote: piece.place for piece in reversed(item.evidence)}
+    for sentence, place in list(reversed(sentences.items()))[:SHOWN]:
+        page = words["page"].format(place.page) if place.page else ""
+        yield f"    “{sentence}”{page or (words['paragraph'].format(place.paragraph) if place.paragraph else '')}"
     if len(sentences) > SHOWN:
-        yield f"    （另有 {len(sentences) - SHOWN} 句）"
+        yield f"    {words['more'].format(len(sentences) - SHOWN)}"

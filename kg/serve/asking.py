@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import Asker
+from kg.ask import Answer, Asker, in_english
 from kg.ontology import load
 from kg.rdf import names
 from kg.rdf.claims import statements
@@ -16,7 +16,7 @@ from kg.rdf.lookup import nearest_things, things
 from kg.rdf.record import record
 from kg.rdf.terms import Literal, NamedNode
 from kg.rdf.turtle import written_as
-from kg.serve.wishes import ENTITY, NOBODY, QUESTION
+from kg.serve.wishes import ENGLISH, ENTITY, NOBODY, QUESTION
 from kg.store.worker import answer_all, opened
 
 if TYPE_CHECKING:
@@ -36,10 +36,14 @@ def main(place: str, memory: str) -> None:
 
     def answer(wish: Wish) -> tuple[str, bytes, bool]:
         if wish.rows == QUESTION:
-            return QUESTION, _json(asker.answer(wish.query).record()), False
+            return QUESTION, _json(_said(asker.answer(wish.query), wish.triples).record()), False
         return _entity(store, wish)
 
     answer_all(answer, int(memory), alone=False)
+
+
+def _said(answer: Answer, language: str) -> Answer:
+    return in_english(answer) if language == ENGLISH else answer
 
 
 def _entity(store: Store, wish: Wish) -> tuple[str, bytes, bool]:

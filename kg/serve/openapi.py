@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg import __version__
 from kg.serve.formats import ROWS, TRIPLES
 from kg.serve.protocol import FORM, QUERY
+from kg.serve.wishes import LANGUAGES
 from kg.serve.words import LONGEST, OFFERED
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def _ask() -> Description:
     said = "Answer a question in Chinese or English, with its sentences and the SPARQL that finds them."
     asked = {**_parameter("q", "The question."), "required": True}
     asked["schema"] = {"type": "string", "minLength": 1, "maxLength": LONGEST}
-    return _operation("ask", said, {"application/json": {}}, [asked], (400, 503))
+    language = _parameter("lang", "The language of what is not quoted; Chinese unless given.")
+    language["schema"] = {"type": "string", "enum": list(LANGUAGES)}
+    return _operation("ask", said, {"application/json": {}}, [asked, language], (400, 503))
 
 
 def _entity() -> Description:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg.serve.formats import TRIPLES, chosen, media_type
 from kg.serve.told import RefusedError
-from kg.serve.wishes import ENTITY, NOBODY, QUESTION
+from kg.serve.wishes import CHINESE, ENTITY, LANGUAGES, NOBODY, QUESTION
 from kg.store.wish import Wish
 
 if TYPE_CHECKING:
@@ -23,13 +23,19 @@ OFFERED = {"application/json": "json", **{kind: form for kind, form in TRIPLES.i
 
 
 async def ask(request: Request) -> Response:
-    """Answer the question ``q``: what is told, the sentences that say so, and the SPARQL that finds it."""
+    """Answer the question ``q``: what is told, the sentences that say so, and the SPARQL that finds it.
+
+    What is not quoted is said in the language ``lang``.
+    """
     question = request.query_params.get("q", "").strip()
     if not question:
         raise RefusedError(400, "there is no question; send one as the parameter q")
     _refuse_long(question)
+    language = request.query_params.get("lang", CHINESE)
+    if language not in LANGUAGES:
+        raise RefusedError(400, f"there is no such language; there are: {', '.join(LANGUAGES)}")
     service: Service = request.app.state.service
-    answer = await service.words.send(Wish(question, QUESTION), service.settings.seconds)
+    answer = await service.words.send(Wish(question, QUESTION, language), service.settings.seconds)
     return Response(answer.body, media_type="application/json")
 
 

@@ -76,3 +76,17 @@ def test_openapi_describes_what_there_is(server):
             for answer in operation["responses"].values():
                 for content in answer["content"].values():
                     assert content.get("schema", {}).get("$ref", "#/components/schemas/Error").endswith("Error")
+
+
+def test_an_answer_is_in_the_language_that_is_asked_for(server):
+    asked = f"/ask?q={quote('金融科技以互联网为底色吗？')}"
+    chinese, english = (json.loads(server.ask("GET", asked + more).body) for more in ("", "&lang=en"))
+    assert [(one["answers"][0]["label"], one["boolean"]) for one in (chinese, english)] in (
+        [("是", True), ("Yes", True)],
+        [("否", False), ("No", False)],
+    )
+    assert english["answers"][0]["evidence"] == chinese["answers"][0]["evidence"]
+    nothing = json.loads(server.ask("GET", f"/ask?q={quote('长江有多长？')}&lang=en").body)
+    assert nothing["message"].startswith("The graph does not hold what is asked about.")
+    refused = server.ask("GET", f"{asked}&lang=fr")
+    assert (refused.status, refused.text) == (400, "there is no such language; there are: zh, en\n")

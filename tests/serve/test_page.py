@@ -170,6 +170,21 @@ def test_what_the_graph_does_not_say_is_said(tab):
     expect(tab.locator("#answer")).to_contain_text("图中没有")
 
 
+def test_an_answer_speaks_the_language_of_the_page(visit, server):
+    tab = visit(server)
+    tab.locator("#question").fill("长江有多长？")
+    tab.locator("#ask").click()
+    expect(tab.locator("#answer")).to_contain_text("图中没有")
+    query = tab.locator("#query").input_value()
+    tab.locator("#query").fill(f"{query}\n# mine")
+    tab.get_by_role("button", name="English").click()
+    expect(tab.locator("#answer")).to_contain_text("The graph does not hold what is asked about.")
+    expect(tab.locator("#query")).to_have_value(f"{query}\n# mine")
+    tab.locator("#question").fill("金融科技以互联网为底色吗？")
+    tab.locator("#ask").click()
+    expect(tab.locator("#answer h2")).to_have_text(re.compile("Yes|No"))
+
+
 def test_the_suggested_questions_have_answers(tab):
     chips = tab.locator("#answer .chips button")
     assert 1 <= chips.count() <= 3

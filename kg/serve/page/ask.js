@@ -1,25 +1,28 @@
 // The question box: the answer, its sentences, its edges, and the SPARQL that found it.
 let questions = 0;
+let answered = ""; // the question whose answer is shown
 
-async function askQuestion(event) {
+// Once more in the other language of the page, an answer leaves the query as it is: it may have been changed.
+async function askQuestion(event, again = false) {
   event?.preventDefault();
   const question = byId("question").value.trim();
   if (!question) return;
   const turn = (questions += 1);
+  answered = question;
   byId("answer").replaceChildren(el("p", { class: "what" }, say("running")));
   let told;
   try {
-    const answer = await fetch(`ask?q=${encodeURIComponent(question)}`, { headers: { Accept: "application/json" } });
+    const answer = await fetch(`ask?q=${encodeURIComponent(question)}&lang=${tongue ? "en" : "zh"}`, { headers: { Accept: "application/json" } });
     told = await answer.json();
   } catch {
     told = { error: { message: say("no server") } };
   }
   if (turn !== questions) return;
   if (told.error) byId("answer").replaceChildren(el("p", { class: "fault" }, (!tongue && told.error.zh) || told.error.message));
-  else showAnswer(told);
+  else showAnswer(told, again);
 }
 
-function showAnswer(told) {
+function showAnswer(told, again) {
   const parts = told.answers.map(answerItem);
   if (!told.answers.length) parts.push(el("p", {}, told.message || say("not in the graph")));
   byId("answer").replaceChildren(
@@ -27,7 +30,7 @@ function showAnswer(told) {
     told.interpretation ? el("p", { class: "what" }, say("read as", { words: told.interpretation })) : "",
     ...told.alternatives.map((words) => el("p", { class: "what" }, say("or", { words }))),
   );
-  if (told.sparql) setQuery(told.sparql);
+  if (told.sparql && !again) setQuery(told.sparql);
   const statements = told.answers.map((item) => statementOf(item.statement)).filter(Boolean);
   const nodes = told.answers.map((item) => nodeOf(item.iri)).filter(Boolean);
   lightAnswer(statements, nodes);
@@ -74,4 +77,5 @@ heard.spoken.push(() => {
   byId("ask").textContent = say("ask");
   byId("asking").setAttribute("aria-label", say("ask"));
   byId("querying").setAttribute("aria-label", "SPARQL");
+  if (answered && byId("question").value.trim() === answered) askQuestion(null, true);
 });
