@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 #: They say where in a thing, or that there are several: no part of its name.
 _TRAILING = frozenset("们 等 本身 自身 所在 身上 上 中 里 之中 当中 方面 里面 来讲 来说 而言 来看 看来 之间".split())
+#: What is so of some is not so of all: they belong to the label.
+_SOME = frozenset(
+    "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少".split()
+)
 #: Prepositions that may be left before a noun by the grammar.
 _LEADING = ("像", "如同", "有关", "关于")
 #: Kinds of what has a name of its own: what is said before the name does not make it another.
@@ -99,6 +103,8 @@ class Labels:
     def _leads(self, grammar: Grammar, k: int) -> bool:
         """Tell whether a word only leads to what a thing is called: 这, 一个, 更, 有关."""
         c, word = grammar.cats[k], grammar.tokens[k].text
+        if word in _SOME or (word[0] == "第" and c & t.M and not c & t.VALUE):
+            return False  # 部分剧本, 第一件乐器
         if c & (t.DET | t.Q | t.DE) or (c & t.M and not c & t.VALUE):
             return True
         if c & t.D and not c & (t.A | t.N | t.P | t.V):

@@ -173,7 +173,7 @@ class Meaning(Conditions):
             known = {one.id: one for one in course.conditions}
             sense = sense.under(tuple(known.values()), supposed=course.supposed)
         own = self._force(read)
-        course.force = own or (course.force if _goes_on(read) else None)
+        course.force = own or (course.force if _goes_on(read, course.force) else None)
         if course.force is None or own:
             return sense
         supposed = sense.modality is Modality.HYPOTHETICAL and course.force is Modality.NECESSITY
@@ -309,9 +309,15 @@ class Meaning(Conditions):
             discourse.subject = discourse.topic = ()
 
 
-def _goes_on(read: Read) -> bool:
-    """Tell whether a clause goes on under the modal of the one before: 必须以B端为主体，通过融合找到机会."""
-    core = read.core
+def _goes_on(read: Read, force: Modality | None) -> bool:
+    """Tell whether a clause goes on under the modal of the one before: 必须以B端为主体，通过融合找到机会.
+
+    What is denied is not merely possible: 网上可以查到，不构成秘密.
+    """
+    core, predicate = read.core, read.predicate
+    if force is Modality.POSSIBILITY and predicate is not None:
+        if any(read.grammar.cats[k] & t.NEG for k in predicate.operators):
+            return False
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
 
 

@@ -193,7 +193,7 @@ class Reader(Meaning):
         mentions = self.resolver.mentions
         mentions.near, mentions.here = min(mentions.here, span.start), span.start
         interpreter.sentence = span
-        interpreter.aspects, interpreter.sought = (), None
+        interpreter.aspects, interpreter.sought, interpreter.asked = (), None, None
         spoken = tuple(
             one for one in discourse.subject if not (isinstance(one.end, Entity) and one.end.kind == "Situation")
         )

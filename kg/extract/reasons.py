@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
-from kg.extract.interpret.circumstances import as_event
 from kg.extract.parsed import DOUBTFUL
 from kg.extract.speakers import Speakers
 from kg.model import Entity, Modality, Predicate, Statement
@@ -152,7 +151,9 @@ class Reasons(Speakers):
         if main.modality is Modality.QUESTION:
             words = _ASKING.sub("", read.grammar.text(read.clause.start, read.clause.end))
             return Reference(Entity(words, "Situation"), read.grammar.span(read.clause.start, read.clause.end))
-        return Reference(as_event(main), read.grammar.span(read.clause.start, read.clause.end))
+        self.interpreter.told = read.core
+        event = self.interpreter.event_of(read.grammar, main)
+        return Reference(event, read.grammar.span(read.clause.start, read.clause.end))
 
     def _words(self, read: Read) -> Reference | None:
         if read.start >= read.end:

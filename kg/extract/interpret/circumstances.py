@@ -44,6 +44,7 @@ _PLACED = frozenset(
 _CAUSING = ("因", "因为", "由于", "鉴于")
 _AIMING = ("为", "为了")
 _MONEY = "元币镑"
+_UNQUOTED = str.maketrans("", "", "“”「」『』《》〈〉")
 _SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "价")
 
 
@@ -62,6 +63,7 @@ class Circumstances(Stating):
             return
         where = (clause.start, clause.end)
         predicate = clause.predicate
+        self.told = predicate.core if predicate is not None else None
         adjuncts = (*clause.adjuncts, *(predicate.adjuncts if predicate is not None else ()))
         for adjunct in adjuncts:
             if not any(adjunct is one for one in told):
@@ -103,7 +105,7 @@ class Circumstances(Stating):
         self, grammar: Grammar, where: tuple[int, int], main: Statement, predicate: Predicate, value: Reference,
         rule: str,
     ) -> None:  # fmt: skip
-        event = Reference(as_event(main), grammar.span(*where))
+        event = Reference(self.event_of(grammar, main), grammar.span(*where))
         sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
         self.state(grammar, where, event, predicate, value, sense, rule, min(_MOST, main.confidence + self.doubt))
 
@@ -116,6 +118,22 @@ class Circumstances(Stating):
             return []
         price = self._price(grammar, adjunct)
         return [] if price is None else [(adjunct.word, "price", price)]
+
+    def event_of(self, grammar: Grammar, main: Statement) -> Statement:
+        """Give a statement as an event, with all that its construction says: 甲方与乙方签署协议."""
+        core = self.told
+        construction = self.matcher.by_id.get(main.evidence[0].construction)
+        if core is None or construction is None or core.construction != construction.id:
+            return as_event(main)
+        first, words = construction.states[0], grammar.text(core.start, core.end)
+        if first.subject != "subject" or main.polarity is Polarity.NEGATIVE or main.subject.label in words:
+            return as_event(main)
+        for name, phrase in core.slots.items():
+            if any(grammar.cats[k] & t.R for k in range(phrase.start, phrase.end)):
+                if name != first.object or main.object is None:
+                    return as_event(main)
+                words = words.replace(grammar.text(phrase.start, phrase.end), main.object.label)
+        return replace(main, words=main.subject.label + words.translate(_UNQUOTED))
 
     # When
 
@@ -165,7 +183,7 @@ class Circumstances(Stating):
         elif word in _CAUSING:
             found = self.resolver.references(grammar, adjunct.phrase) if adjunct.phrase is not None else ()
             cause = found[0] if len(found) == 1 and isinstance(found[0].end, Entity) else content
-            event = Reference(as_event(main), grammar.span(*where))
+            event = Reference(self.event_of(grammar, main), grammar.span(*where))
             sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
             confidence = min(_MOST, main.confidence + self.doubt)
             self.state(grammar, where, cause, Predicate(word, "causes"), event, sense, "why", confidence)

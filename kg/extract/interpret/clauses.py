@@ -151,6 +151,13 @@ class Clauses(Predicates):
             who, verb = self.sought
             what = self.situation(grammar, clause.start, clause.end)
             return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "sought")
+        if self.asked is not None and core is not None:
+            who, verb = self.asked
+            if clause.subject is None and not given and core.kind == "verb" and not core.aspect:
+                what = self.situation(grammar, predicate.start, clause.end)
+                self.ambiguous = True
+                return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "asked", 0.9)
+            self.asked = None
         attributed = self.attribute(grammar, clause, sense, given or topic)
         if attributed:
             return attributed

@@ -22,13 +22,16 @@ _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 _FAILING = frozenset("忘记 忘 忘了 懒得 来不及 顾不上 舍不得 羞于 耻于 怯于 不屑 无暇 无力 停 停止 中止 戒".split())
 _AIMING = ("promises", "supports", "aimsAt", "plans", "hopes")  #: what they are about is not done yet
 #: What is said so is done by saying it: that it is said is a fact of its own.
-_ACTS_OF_SPEECH = ("announces", "denies", "promises")
+_ACTS_OF_SPEECH = ("announces", "denies", "promises", "suggests")
 #: Verbs of speech whose clause leaves out who speaks, when it is of himself.
 OF_ONESELF = frozenset(
-    "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 建议 回忆 回忆说 透露".split()
+    "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 回忆 回忆说 透露".split()
 )
 #: Verbs that ask somebody to act: whether what follows is done by who asks or by who is asked, is not sure.
 _ASKING = ("asks", "suggests")
+#: Verbs of trying to move somebody: that they do so is not said.
+_URGING = frozenset("劝 劝说 号召 动员 催促 督促 吩咐 呼吁 敦促 倡议 嘱托 恳求 央求 力劝 怂恿 鼓动".split())
+_OF_OTHERS = ("下令", "责令")  #: they order others about, and what follows they may do themselves
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 
@@ -109,6 +112,8 @@ class Complements(Copulas):
     def _inner(self, act: Act, clause: nodes.Clause, name: str | None) -> list[Statement]:
         """State what is said of whoever is made to act, or of the subject itself."""
         sense, pivot = _imposed(act.sense, name, act.core.stem), act.core.pivot
+        if act.core.stem in _URGING and sense.modality is Modality.ASSERTED and not _done(clause):
+            sense = replace(sense, modality=Modality.POSSIBILITY)
         if pivot is not None or clause.subject is not None:
             if pivot is not None and name == "empowers":
                 for one in act.subject:
@@ -116,6 +121,9 @@ class Complements(Copulas):
                         self.state_verb(act.grammar, act.where, one, act.core, other, act.sense)
             self.ambiguous = name in _ASKING
             return self._aside(act, clause, sense)
+        self.ambiguous = name in _ASKING
+        if name == "asks" and act.core.stem not in _OF_OTHERS:
+            self.asked = act.subject, Predicate(act.core.verb, name)
         inner = clause.predicate.core if clause.predicate is not None else None
         if clause.predicate is None or inner is None or (name is None and inner.kind not in ("verb", "construction")):
             return []
@@ -176,6 +184,12 @@ class Complements(Copulas):
         else:
             self.reporting, self.reporter = sense, act.subject
         return found
+
+
+def _done(clause: nodes.Clause) -> bool:
+    """Tell whether a clause has an aspect: 劝他离开了."""
+    core = clause.predicate.core if clause.predicate is not None else None
+    return core is not None and core.aspect
 
 
 def _plain(sense: Sense) -> Modality:

@@ -65,6 +65,8 @@ class Stating(ABC):
     passive: bool = False  #: the predicate at hand stands behind 被 without an agent
     handled: References = ()  #: what 将 brought in the clause before: an amount behind it is its amount
     aspects: References = ()  #: from 从X来看, for the sentence
+    asked: tuple[References, Predicate] | None = None  #: who asks for what, in 请求判令停止侵权，赔偿损失
+    told: nodes.Core | None = None  #: the core of the clause whose circumstances are stated
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 
     @abstractmethod
