@@ -84,6 +84,11 @@ class Reasons(Speakers):
             self._reason(read, because, links.latest, sense)
         elif order is not None and links.latest is not None:
             self._aim(read, order.end(), links.latest, sense, denied=bool(order["no"]))
+        elif reason is not None and (teller := self._teller(read, reason)) is not None:
+            effect = links.latest or self.asked
+            if teller and effect is not None:
+                said = replace(sense, holder=teller[0], modality=Modality.REPORTED)
+                self._reason(read, reason, effect, said)
         elif reason is not None and (effect := self._explained(read, reason)) is not None:
             self._reason(read, reason, effect, sense)
         elif links.explained is not None and (rather := _BUT.match(text)) is not None:
@@ -182,6 +187,17 @@ class Reasons(Speakers):
             return self.interpreter.situation(read.grammar, read.start, end)
         found = self.resolver.references(read.grammar, phrase) if phrase is not None else ()
         return found[0] if len(found) == 1 and phrase is not None and phrase.cost < _PLAIN else None
+
+    def _teller(self, read: Read, reason: re.Match[str]) -> tuple[Entity, ...] | None:
+        """Give who tells a reason, where a verb of speech stands before it: 有专家认为，主要原因是; None where none does."""
+        end = self._token(read, len(reason["of"]))
+        known = self.lexicon.verbs.get(read.grammar.tokens[end - 1].text) if end and end > read.start else None
+        if end is None or known is None or known.frame != "clause":
+            return None
+        start = read.start + (read.grammar.tokens[read.start].text == "有")
+        phrase = read.grammar.phrase(start, end - 1) if start < end - 1 else None
+        found = self.resolver.references(read.grammar, phrase) if phrase is not None else ()
+        return tuple(one.end for one in found[:1] if isinstance(one.end, Entity))
 
     def _reason(self, read: Read, told: re.Match[str], effect: Reference, sense: Sense) -> None:
         self._causes(read, told.end(), effect, sense, denied=bool(told["no"]))

@@ -25,6 +25,7 @@ _TELLING = frozenset(
 )
 #: Whom they are said to stands behind them: 告诫学生，….
 _ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知".split())
+_THERE_ARE = 2  # tokens behind 有 in 有村民反映
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
@@ -95,7 +96,17 @@ class Speakers(Joining):
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows: 据渔业局通报."""
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
-        return last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING
+        if last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING:
+            return True
+        return self._somebody_tells(read)
+
+    def _somebody_tells(self, read: Read) -> bool:
+        """Tell whether a piece only tells that there are some who say what follows: 有村民反映."""
+        tokens, first, last = read.grammar.tokens, read.start, read.end - 1
+        if last - first < _THERE_ARE or tokens[first].text not in ("有", "也有", "还有", "就有"):
+            return False
+        known = self.lexicon.verbs.get(tokens[last].text)
+        return tokens[last].text in _TELLING or (known is not None and known.frame == "clause")
 
     def framed_by(self, read: Read) -> Told | None:
         """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来, 据悉."""
@@ -104,7 +115,10 @@ class Speakers(Joining):
             first += 1  # 至少在温如玉看来
         if "hearsay" in read.words:
             return Told(None, alone=read.clause is None)
-        if last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING:
+        there = self._somebody_tells(read)
+        if not there and (
+            last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING
+        ):
             return None
         whom = read.grammar.phrase(first + 1, last)
         found = self.resolver.references(read.grammar, whom) if whom is not None else ()
