@@ -76,7 +76,7 @@ class Conditions(Rulings):
         if following.core.aspect or following.conditional or read.words:
             return False
         lacking = read.core.stem in _LACKING or any(read.grammar.cats[k] & t.NEG for k in self._operators(read))
-        drawn = bool(_THUS & following.operators) or "consequence" in following.words
+        drawn = bool(_THUS & following.operators) or ("consequence" in following.words and following.opened)
         return (lacking and (drawn or (following.clause is not None and following.clause.subject is not None))) or (
             drawn and not read.core.aspect and read.core.kind == "verb"
         )
@@ -141,7 +141,14 @@ class Conditions(Rulings):
     def _goal(self, read: Read) -> References:
         """Give what a condition asks for as a thing of its own."""
         goal = read.goal
-        return () if goal is None else (self.interpreter.situation(read.grammar, *goal),)
+        if goal is None:
+            return ()
+        asked = self.interpreter.situation(read.grammar, *goal)
+        own = read.clause.subject if read.clause is not None else None
+        if own is None or any(read.grammar.cats[k] & t.R for k in range(own.start, own.end)):
+            return (asked,)
+        whose = self.resolver.label(read.grammar, own.start, own.end)  # 年销量超过8万只
+        return (replace(asked, end=Entity(whose + asked.end.label, "Situation")),)
 
     def _unsaid(self, read: Read) -> None:
         """State nothing of a clause; whoever it speaks of goes on."""

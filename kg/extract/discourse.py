@@ -182,6 +182,8 @@ class Pronouns(Labels):
             return self._person(word, span)
         if word in _ONES:
             people = tuple(one for one in self.discourse.spoken if self._is_person(one))
+            if len(people) == 1 and people[0] in self.discourse.spoken and len(self.discourse.spoken) == 1:
+                return ()  # one is no 他们
             return people or self._latest("Person") or self._latest("Role")
         if word in _THINGS:
             return self._things(source)
@@ -374,6 +376,10 @@ class Pronouns(Labels):
             return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
         if grammar.cats[start + 1] & t.VALUE and end - start > 2:
             return None, ""  # 他十九岁中秀才: a time, nothing of his
+        if first.text in _ONE and grammar.cats[start + 1] & t.M and not grammar.cats[start + 1] & t.VALUE:
+            return None, ""  # 他一屁股坐下
+        if grammar.tokens[start + 1].text[0] in "“「『":
+            return None, ""  # 批评它「土气」: what it is called
         skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
         rest = self.label(grammar, skip, end)
         owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)

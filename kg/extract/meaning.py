@@ -44,6 +44,7 @@ class Meaning(Conditions):
         """State what the clauses of a sentence say, from left to right; ``strong`` are those behind a semicolon."""
         words = span.of(self.document.clean)
         asked = words.rstrip('”」』"’)）').endswith(("?", "？"))
+        turn = span.start + max(words.rfind(mark) for mark in "；：“「;:")  # what stands before it is told, not asked
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
         if self.ruled is not None:
             base = self.ruled.sense
@@ -72,6 +73,8 @@ class Meaning(Conditions):
                 continue
             if self.offence is not None and self.ruled_on(read, self._under(course, read)):
                 continue
+            told_first = asked and self.ruled is None and read.grammar.tokens[read.end - 1].end <= turn
+            course.base = Sense() if told_first else base
             self._keeps_content(course, read)
             discourse = self.resolver.discourse
             spoken = discourse.subject, discourse.topic
@@ -253,6 +256,10 @@ class Meaning(Conditions):
         subject = self.resolver.discourse.subject
         if result is None or read.subjectless or len(subject) != 1 or not isinstance(result.end, Entity):
             return result
+        own = read.clause.subject if read.clause is not None else None
+        pronoun = own is not None and any(read.grammar.cats[k] & t.R for k in range(own.start, own.end))
+        if not pronoun:
+            return result  # it names its subject itself
         return replace(result, end=replace(result.end, label=subject[0].end.label + result.end.label))
 
     # Subjects from elsewhere
@@ -315,9 +322,9 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
     What is denied is not merely possible: 网上可以查到，不构成秘密.
     """
     core, predicate = read.core, read.predicate
-    if force is Modality.POSSIBILITY and predicate is not None:
-        if any(read.grammar.cats[k] & t.NEG for k in predicate.operators):
-            return False
+    denied = predicate is not None and any(read.grammar.cats[k] & t.NEG for k in predicate.operators)
+    if force is Modality.POSSIBILITY and denied:
+        return False
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
 
 

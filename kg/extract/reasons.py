@@ -164,6 +164,8 @@ class Reasons(Speakers):
         if read.start >= read.end:
             return None
         found = self.interpreter.situation(read.grammar, read.start, read.end)
+        if len(found.end.label) < _FEWEST:
+            return None  # 这样做
         return replace(found, end=Entity(found.end.label.replace("之所以", ""), "Situation"))
 
     def _opening(self, read: Read) -> str:

@@ -146,6 +146,8 @@ class Resolver(Pronouns):
         if any(one.span.end <= span.start for one in self.discourse.own):
             return None  # the clause names its subject: what it does is done with something of somebody's
         spoken = self.discourse.spoken
+        if self.discourse.speaker is not None and spoken and self._is_person(spoken[0]):
+            return None  # 他反问：“客户凭什么付钱？”
         owners = [one for one in spoken if isinstance(one.end, Entity) and one.end.kind not in _PARTLESS]
         if len(owners) != 1:
             return None

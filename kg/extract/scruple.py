@@ -6,6 +6,7 @@ holder must at least be for the reading to be trusted.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Statement, Value
@@ -41,6 +42,11 @@ _SUMS = ("费用", "成本", "奖金", "预算", "收入", "利润")
 _BARE = 4  # code points from which such a noun says of itself whose it is
 #: Those that are said of a figure itself.
 OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amount", "quantity")
+#: Endings of nouns that name a measure.
+MEASURING = tuple(
+    "率 量 力 度 额 价 费 数 积 长 高 宽 重 值 比 龄 速 温 压 距 幅 规模 成本 时间 全票 门票 寿命 续航 周期 投资 预算 份额 跨度 "
+    "半径 直径 产能 费用 利润 收入".split()
+)
 #: What a thing has and nobody could know of without the thing; words that stress it.
 _ABSTRACT = ("hasCause", "purpose", "notableWork", "hasBasis", "causes", "representativeOf")
 _EMPHATIC = ("真正", "主要", "根本", "直接", "唯一", "最大", "首要", "重要", "最终", "另一个")
@@ -74,6 +80,33 @@ _POINTED = frozenset(
     "事件 消息 现象 行为 单位 内容 部分 措施 工作 活动 时间 地方 东西 方面 其他".split()
 )
 _SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
+_BRINGERS = frozenset(
+    "利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split()
+)  #: of a means or a ground
+_TIMES = frozenset("那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split())
+_DEGREES = ("多", "少", "大", "高")
+#: How many there are, and nothing of what: 七, 三位, 2比1, 第27轮.
+_AMOUNT = re.compile(
+    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所])?"
+)
+_DIRECTIONS = ("南北", "东西", "前后", "左右", "上下", "左", "右", "长宽")
+_OPENERS = (
+    "若",
+    "倘若",
+    "如果",
+    "至于",
+    "不顾",
+    "打个比方",
+    "由于",
+    "鉴于",
+    "即便",
+    "即使",
+    "只要",
+    "不论",
+    "无论",
+    "随校",
+)
+_CLOSERS = ("有所", "反其道而行", "我会")
 _QUESTIONS = ("谁", "什么", "哪")
 _LAWFUL = ("依法", "依规", "据此")
 _WITH_THIS = frozenset(
@@ -85,23 +118,44 @@ _UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "�
 
 def poor(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit."""
-    cats, tokens = grammar.cats, grammar.tokens
-    head, last = phrase.head, phrase.end - 1
+    tokens = grammar.tokens
     opening = next(iter(phrase.modifiers), None)
     clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
     clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
+    return _misbegun(grammar, phrase, clausal=clausal) or _misended(grammar, phrase) or _acting(grammar, phrase)
+
+
+def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
+    """Tell what a noun phrase begins with that is no part of it."""
+    cats, tokens, last = grammar.cats, grammar.tokens, phrase.end - 1
     first = cats[phrase.start]
     opener = tokens[phrase.start].text
+    if opener in _BRINGERS and not clausal:
+        return f"“{opener}” brings a means"
     if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
-        return f"“{tokens[phrase.start].text}” is no part of a thing"
-    if len(tokens[last].text) > 1 and _ends_as_predicate(cats, phrase):
+        return f"“{opener}” is no part of a thing"
+    return ""
+
+
+def _misended(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what a noun phrase ends with that is said of it, or no thing."""
+    cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
+    if (len(tokens[last].text) > 1 or tokens[last].text in _DEGREES) and _ends_as_predicate(cats, phrase):
         return f"“{tokens[last].text}” may be said of it"
-    if cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start:
+    plain = not any(cats[k] & t.DE for k in range(phrase.start, last))
+    timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(("年代", "时代", "那年")))
+    if timed or (cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start):
         return "it is a place or a time, not a thing"
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
         return "it ends with a measure"
     if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):
         return "it is cut out of a sentence with 的是"
+    return ""
+
+
+def _acting(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what in a noun phrase is said or done."""
+    cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
     for k in range(phrase.start + 1, last):
         said = cats[k] & t.IDIOM and not cats[k] & t.N and cats[k - 1] & (t.N | t.NAME)
         if said and cats[k + 1] & t.COORD:
@@ -154,6 +208,10 @@ def hollow(subject: End, words: str, target: End | None) -> str:
             return f"“{label}” is a part of something left unsaid"
         if label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
             return f"“{label}” is somebody not known"
+        if _AMOUNT.fullmatch(label) or label in _DIRECTIONS:
+            return f"“{label}” is a number or a direction, not a thing"
+        if label.startswith(_OPENERS) or label.endswith(_CLOSERS):
+            return f"“{label}” has taken in what is no part of a thing"
         if label.startswith(_LAWFUL):
             return f"“{label}” is something done"
         if label.startswith(_POINTING) and len(label) > 1 and subject.kind != "Situation":
@@ -218,6 +276,11 @@ def is_figure(resolver: Resolver, label: str) -> bool:
     """Tell whether a label is the bare name of a figure: 利润, 产量."""
     known = resolver.lexicon.noun(label, "relation")
     return known is not None and known.split()[0] in FIGURES
+
+
+def is_measure(label: str) -> bool:
+    """Tell whether a label ends as the names of figures do: 履约成本, 离子半径."""
+    return label.endswith(MEASURING)
 
 
 def _describes(grammar: Grammar, phrase: Phrase, k: int) -> bool:

@@ -97,6 +97,8 @@ class Sense:
 
     def _forced(self, modality: Modality, force: str, word: str) -> Modality:
         if force == "plan":
+            if modality is Modality.REPORTED and self.holder is None:
+                return Modality.POSSIBILITY  # 据悉，公司曾试图收购
             return modality if modality is not Modality.ASSERTED else Modality.POSSIBILITY
         if modality is Modality.HYPOTHETICAL and force == "possibility" and word not in _MAYBE:
             return modality

@@ -137,7 +137,7 @@ class Speakers(Joining):
         if clause is None or core is None or core.complement or (core.object and core.stem not in _ADDRESSING):
             return None
         known = self.lexicon.verbs.get(core.verb)
-        if known is None or known.frame != "clause" or core.verb in self.lexicon.bare:
+        if known is None or core.verb in self.lexicon.bare or (known.frame != "clause" and core.verb != "称"):
             return None
         shown = known.property == "proves"
         if clause.subject is None:

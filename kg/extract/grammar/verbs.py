@@ -91,6 +91,8 @@ class Verbs(Predicates):
         if self.cats[head.object] & t.GET and head.object + 1 < head.end:
             return Core("verb", i, j, head.verb, head.stem, aspect=head.aspect, cost=0.4)
         best = self._complemented(head)
+        if best is not None:
+            best.cost += head.dear
         whole = self._with_object(head)
         if head.stem in _GIVING:
             whole = cheaper(whole, self._giving(head))
@@ -243,6 +245,8 @@ class Verbs(Predicates):
             phrase = replace(phrase, cost=min(phrase.cost, 0.25))
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
             cost += 0.3  # 前往云州考察古桥
+        if any(self.tokens[k].text.endswith("元") and self.cats[k + 1] & t.V for k in range(head.object, head.end - 2)):
+            cost += 0.6  # 投入三百万元修缮城楼
         bare = self.lexicon.bare.get(head.verb)
         if phrase.end - phrase.start == 1 and last & t.V and bare is not None and bare.of != "thing":
             cost += 0.4  # 辞职回国: two verbs, each with nothing behind it

@@ -13,7 +13,9 @@ FLAT = t.N | t.A | t.M | t.Q | t.DET | t.R | t.T | t.LOC | t.COORD | t.VALUE | t
 OPENERS = t.D | t.NEG | t.MODAL | t.AUX | t.P | t.V | t.COP | t.A | t.IDIOM | t.SUO
 
 #: They close what a preposition opens: 对…来讲, 在…看来, 以…为例.
-TAILS = frozenset("来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为例 为止 起 这样 那样 一样 一般".split())
+TAILS = frozenset(
+    "来讲 来说 而言 来看 看来 说来 上来讲 上来看 上来说 的话 为例 为由 为止 起 这样 那样 一样 一般".split()
+)
 #: Of these, what says for whom a clause holds: 对企业来讲.
 TOPIC_TAILS = frozenset("来讲 来说 而言 看来 来看".split())
 #: They make a time, a place or a course of what stands before them.

@@ -78,14 +78,7 @@ class Clauses(Predicates):
             sense = replace(sense, modality=Modality.POSSIBILITY)
         subject = self._subject(grammar, clause, sense, topic or self._whose_time(grammar, clause) or given)
         discourse.own = subject if clause.subject is not None else ()
-        told: tuple[nodes.Adjunct, ...] = ()
-        for place, adjunct in enumerate(clause.adjuncts):
-            if adjunct.tail in _BEFORE and _open(grammar, clause):
-                continue
-            inner = self._adjunct(grammar, adjunct, sense, subject)
-            if inner and place and clause.adjuncts[place - 1].kind == "time":  # 1905年科举废除后: that is when
-                told = (*told, clause.adjuncts[place - 1])
-                self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
+        told = self._adjuncts(grammar, clause, sense, subject)
         if clause.predicate is None:
             if clause.subject is not None:
                 discourse.subject = subject
@@ -107,6 +100,23 @@ class Clauses(Predicates):
         if found and not any(begun < b < clause.end and b not in edges for b in grammar.breaks):
             self.details(grammar, clause, found, told)
         return found
+
+    def _adjuncts(
+        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References
+    ) -> tuple[nodes.Adjunct, ...]:
+        """State what the adjuncts of a clause say of their own; give the times that are told of what they say."""
+        told: tuple[nodes.Adjunct, ...] = ()
+        for place, adjunct in enumerate(clause.adjuncts):
+            if adjunct.tail in _BEFORE and _open(grammar, clause):
+                continue
+            inner = self._adjunct(grammar, adjunct, sense, subject)
+            before = clause.adjuncts[place - 1] if place else None
+            if before is not None and before.kind == "time" and adjunct.kind == "clause":
+                # 1905年科举废除后: that is when
+                told = (*told, before)
+            if inner and told:
+                self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
+        return told
 
     def _whose_time(self, grammar: Grammar, clause: nodes.Clause) -> References:
         """Give who does what a clause says, where only the time before it names them: 劳动者离职后可以竞争."""
@@ -237,6 +247,8 @@ class Clauses(Predicates):
         known = self.verb_entry(core)
         if core.object is None and core.complement is None and core.verb in self.resolver.lexicon.bare:
             return False  # 裁判改判
+        if core.verb == "称" and core.object is None and core.complement is None:
+            return True  # 公司称，…
         return known is not None and known.frame in ("clause", "factive")
 
     # Adjuncts

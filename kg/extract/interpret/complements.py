@@ -50,11 +50,18 @@ class Complements(Copulas):
         if name == "proves":
             return self._shown(act, clause)
         if frame == "clause" and name != "requires":
-            return self._reported(act, clause, denied=name == "denies")
+            quoted = self._quoted(grammar, clause)
+            return self._reported(act, clause, denied=name == "denies" and not quoted, acting=not quoted)
         if frame == "factive":
             return self.clause(grammar, clause, replace(sense, negative=False, modality=_plain(sense)))
         if core.stem == "有" and core.pivot is not None:
             return self.clause(grammar, clause, sense)
+        inner = clause.predicate.core if clause.predicate is not None else None
+        left_out = any(one.antecedents for one in act.subject)
+        if known is None and inner is not None and inner.kind == "copula" and clause.subject is None and left_out:
+            self.drop(f"“{core.verb}”: it may be a name")  # 腾跃既是投资人
+            self.ambiguous = True
+            return []
         if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
             return self._makes_one(act)
         found: list[Statement] = []
@@ -119,7 +126,7 @@ class Complements(Copulas):
                 for one in act.subject:
                     for other in self.resolver.references(act.grammar, pivot):
                         self.state_verb(act.grammar, act.where, one, act.core, other, act.sense)
-            self.ambiguous = name in _ASKING
+            self.ambiguous = name in _ASKING or (name == "requires" and self._rules(act))
             return self._aside(act, clause, sense)
         self.ambiguous = name in _ASKING
         if name == "asks" and act.core.stem not in _OF_OTHERS:
@@ -133,6 +140,11 @@ class Complements(Copulas):
             self.sought = act.subject, Predicate(act.core.verb, name)
             return []
         return self.predicate(act.grammar, clause.predicate, sense, act.subject) if name != "asks" else []
+
+    def _rules(self, act: Act) -> bool:
+        """Tell whether a rule demands something, which does nothing itself: 办法要求平台签订合同，并…."""
+        kinds = [self.resolver.kind_of(one.end) for one in act.subject if isinstance(one.end, Entity)]
+        return bool(kinds) and all(kind in ("Law", "Work", "Document") for kind in kinds)
 
     def _aside(self, act: Act, clause: nodes.Clause, sense: Sense) -> list[Statement]:
         """Read a clause and go on speaking of whom the text spoke of before it."""
@@ -148,7 +160,12 @@ class Complements(Copulas):
         holder = next((one.end for one in act.subject if isinstance(one.end, Entity)), None)
         return self._aside(act, clause, replace(act.sense, holder=holder))
 
-    def _reported(self, act: Act, clause: nodes.Clause, *, denied: bool) -> list[Statement]:
+    def _quoted(self, grammar: Grammar, clause: nodes.Clause) -> bool:
+        """Tell whether a clause is quoted behind a colon: 明确否认：“计划没有变。” says what is so."""
+        text, start = self.resolver.document.clean, grammar.tokens[clause.start].start
+        return text[max(0, start - 2) : start].startswith(("：", ":"))
+
+    def _reported(self, act: Act, clause: nodes.Clause, *, denied: bool, acting: bool) -> list[Statement]:
         """State what somebody says: the holder is who says it; what the author says is said by the text."""
         sense = act.sense
         if self.passive and clause.subject is None and clause.predicate is not None:
@@ -162,7 +179,7 @@ class Complements(Copulas):
             return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
         said = replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative)
         name = self.property_of(act.core)
-        found = self._with_content(act, clause) if name in _ACTS_OF_SPEECH else []
+        found = self._with_content(act, clause) if acting and name in _ACTS_OF_SPEECH else []
         return found + self._said(act, clause, said)
 
     def _said(self, act: Act, clause: nodes.Clause, sense: Sense) -> list[Statement]:

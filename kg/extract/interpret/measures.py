@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
-from kg.extract.scruple import is_figure, torn
+from kg.extract.scruple import MEASURING, is_figure, is_measure, torn
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 _ATTRIBUTIVE = frozenset(
     "位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 "
     "仅为 仅 只有 可达 多达 仅有 分别为 增加到 上升到 下降到".split()
-)
-#: Endings of nouns that name a measure.
-_MEASURING = tuple(
-    "率 量 力 度 额 价 费 数 积 长 高 宽 重 值 比 龄 速 温 压 距 幅 规模 成本 时间 全票 门票 寿命 续航 周期 投资 预算 份额 跨度 半径 直径 产能".split()
 )
 _NUMERIC = ("integer", "decimal")
 _SHARES = ("股权", "股份", "股票")
@@ -53,6 +49,9 @@ class Measures(Referring):
         owners = self._owners(grammar, phrase, start, sense, given)
         if owners is None:
             return None
+        if start == phrase.start and name in (None, "amount") and self._no_measures(owners):
+            self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: whose it is stays unknown")
+            return []
         inner = sense.with_operators(grammar, clause.predicate)
         if torn(grammar, core.object):
             self.drop(f"“{grammar.text(core.object.start, core.object.end)}”: {torn(grammar, core.object)}")
@@ -74,6 +73,14 @@ class Measures(Referring):
         if len(made) == 1 and isinstance(made[0].object, Value) and made[0].object.unit:
             self._go_on_of(owners[0], grammar.text(start, phrase.end))
         return made
+
+    def _no_measures(self, owners: References) -> bool:
+        """Tell whether nobody who was left out has such a measure: 庞坤记录数据，…，服药率升至51%."""
+        ends = [one.end for one in owners if isinstance(one.end, Entity)]
+        return any(
+            self.resolver.kind_of(end) == "Person" or end.label.endswith(("数据", "结果", "报告", "公告"))
+            for end in ends
+        )
 
     def _go_on_of(self, owner: Reference, noun: str) -> None:
         """Speak of a measure from now on: 净利润3.1亿元，同比下降4.5%: what falls is the profit."""
@@ -116,7 +123,7 @@ class Measures(Referring):
 
     def _figures(self, owners: References) -> bool:
         """Tell whether figures would own one: after 利润下滑, 其研发费用 is not that of the profit."""
-        return any(is_figure(self.resolver, one.end.label) for one in owners)
+        return any(is_figure(self.resolver, one.end.label) or is_measure(one.end.label) for one in owners)
 
     def measured(
         self, grammar: Grammar, where: tuple[int, int], phrase: nodes.Phrase, sense: Sense, subject: References
@@ -165,7 +172,7 @@ class Measures(Referring):
         It stands behind 的, or alone behind a clause on whose measure it is: 电芯的能量密度, …，算力为8TOPS.
         """
         last = grammar.tokens[end - 1]
-        if not grammar.cats[end - 1] & t.N or grammar.cats[end - 1] & t.NAME or not last.text.endswith(_MEASURING):
+        if not grammar.cats[end - 1] & t.N or grammar.cats[end - 1] & t.NAME or not last.text.endswith(MEASURING):
             return end
         mark = next((k for k in range(end - 1, start, -1) if grammar.cats[k] & t.DE), None)
         if mark is not None:

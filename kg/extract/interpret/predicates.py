@@ -123,6 +123,9 @@ class Predicates(Verbs):
         if compared:
             more = Predicate("比…" + grammar.tokens[core.start].text, None)
             return self.state_each(grammar, act.where, subject, more, compared, act.sense, "comparison", 0.9)
+        if self._left_far(act):
+            self.drop(f"“{act.words}”: of whom it is said is not sure")
+            return []
         quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), grammar.span(core.start, core.end))
         first = grammar.cats[core.start]
         whole = core.end == core.start + 1 and len(grammar.tokens[core.start].text) == _IDIOM
@@ -130,6 +133,12 @@ class Predicates(Verbs):
         so = Predicate(act.words.rstrip("的了"), "hasProperty")
         confidence = 0.65 if phrasal else 0.9
         return self.state_each(grammar, act.where, subject, so, (quality,), act.sense, "adjective", confidence)
+
+    def _left_far(self, act: Act) -> bool:
+        """Tell whether the subject was left out, and last named in another sentence."""
+        left = [used for one in act.subject for used in one.antecedents if not used.mention]
+        begun = self.resolver.document.alignment.raw_span(self.sentence).start
+        return any(used.source.start < begun for used in left)
 
     # Constructions
 

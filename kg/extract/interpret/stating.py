@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.scruple import OF_FIGURES, hollow, objection
+from kg.extract.scruple import MEASURING, OF_FIGURES, hollow, is_measure, objection
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -33,6 +33,7 @@ _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wro
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
 #: What only a rule does.
+_OWNER = 2  # characters of the shortest name of whose figure one is
 _OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
 NOTHING: tuple[None] = (None,)
@@ -107,12 +108,15 @@ class Stating(ABC):
             subject = self._law(subject)
         if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
             subject = self.of_whom(subject)
+        subject = self._bearing(subject, predicate, object_)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
         if sense.merely and predicate.property in ("isA", None):
             predicate = Predicate(sense.merely + "是", "isMerely")
-        against = self._against(subject, predicate, object_, sense, rule)
+        against = self._against(subject, predicate, object_, sense, rule) or self._misread(
+            subject, predicate, object_, sense
+        )
         if against:
             self.drop(f"{subject.end.label} {predicate.label} {object_.label if object_ else ''}: {against}")
             return None
@@ -195,6 +199,45 @@ class Stating(ABC):
             return against
         guessed = any(not one.mention for one in subject.antecedents)
         return "whoever speaks may not be whom it is said of" if guessed else ""
+
+    def _misread(
+        self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None, sense: Sense
+    ) -> str:
+        """Tell what shows that a subject or an object looks back to something else; nothing where nothing does."""
+        if predicate.property == "has" and isinstance(target, Entity) and target.label.startswith(("此", "这")):
+            return f"“{target.label}” points to what is not known"  # 并无此事
+        pointed = subject.antecedents[0].mention if subject.antecedents else ""
+        if predicate.property == "alias" and pointed.endswith(("做法", "方式", "行为", "现象")):
+            return "what is done is called so, not who does it"
+        if predicate.property == "regardedAs" and sense.holder is not None and subject.end == sense.holder:
+            return "whoever holds a view may not be whom it is of"
+        if self._idle(subject, predicate, target):
+            return f"“{subject.end.label}” is a figure, and does nothing"
+        return ""
+
+    def _idle(self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None) -> bool:
+        """Tell whether a figure that was left out would do something: 履约成本只有一半，去年实现盈利."""
+        guessed = bool(subject.antecedents) and not subject.antecedents[0].mention
+        if not guessed or not isinstance(subject.end, Entity) or not isinstance(target, Entity):
+            return False
+        return predicate.property not in _OF_MEASURES and is_measure(subject.end.label)
+
+    def _bearing(
+        self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None
+    ) -> Reference:
+        """Give whose figure was spoken of, where the figure would do something and its owner is known."""
+        if not self._idle(subject, predicate, target):
+            return subject
+        label = subject.end.label
+        owner = label.rpartition("的")[0] or next(
+            (label.removesuffix(one) for one in MEASURING if label.endswith(one)), ""
+        )
+        text = self.resolver.document.clean
+        known = owner in self.resolver.kinds and self.resolver.kinds[owner] not in ("Concept", "Quality")
+        if len(owner) < _OWNER or not (known or text.count(owner) > text.count(label) > 0):
+            return subject
+        end = self.resolver.entity(owner)
+        return replace(subject, end=end, antecedents=tuple(replace(one, label=owner) for one in subject.antecedents))
 
     def _as_written(self, subject: Reference) -> str:
         """Give the words of a subject; one that was left out points back as 这 does."""

@@ -91,8 +91,10 @@ class Verbs(Moving):
                 act = replace(act, subject=agent.references)  # 由部门责令退还
             return self.complement(act, core.complement)
         found = self._own(act)
-        if core.next is None:
-            return found
+        if core.next is None or core.verb.endswith("给") or self.passive:
+            return found  # 捐给学校购买乐器, 被运去修水库: another does what follows
+        if act.sense.negative and not outer and act.sense.modality is Modality.ASSERTED and not found:
+            return found  # 未在指定期限内申请: what is denied is what follows
         sense = replace(act.sense, negative=outer)
         return [*found, *self.predicate(act.grammar, core.next, sense, act.subject)]
 
@@ -198,6 +200,8 @@ class Verbs(Moving):
         lacking = not roles.objects and not roles.targets and act.core.object is None
         if word in _PASSIVE and not roles.objects:
             roles.actors, roles.targets = refs, act.subject
+        elif word == "由" and act.core.verb[-1] not in _GOALS:
+            roles.actors = refs  # 由部门责令退还
         elif word in _SHIFTED:
             if not roles.objects:
                 roles.targets = refs
