@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parsed import THEN
 from kg.extract.rulings import Rulings
+from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.model import Entity, Modality, Polarity, Statement
@@ -145,7 +146,11 @@ class Conditions(Rulings):
             return ()
         asked = self.interpreter.situation(read.grammar, *goal)
         own = read.clause.subject if read.clause is not None else None
-        if own is None or any(read.grammar.cats[k] & t.R for k in range(own.start, own.end)):
+        if (
+            own is None
+            or not is_measure(read.grammar.text(own.start, own.end))
+            or any(read.grammar.cats[k] & t.R for k in range(own.start, own.end))
+        ):
             return (asked,)
         whose = self.resolver.label(read.grammar, own.start, own.end)  # 年销量超过8万只
         return (replace(asked, end=Entity(whose + asked.end.label, "Situation")),)

@@ -32,6 +32,7 @@ _JOINED = 4  # pieces that may make up one clause
 _MAY = ("可", "有权", "禁止", "严禁", "免予")
 _SURELY = 0.2  # cost of whom a rule names, whatever else the words might be
 _RULED = 3  # tokens among which a modal opens what is laid down
+_RESULTS = frozenset("到 出 成 完 好 见 着 了".split())  #: behind a verb: 查到
 _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 #: Connectives that are wishes: what they ask for must come about by something.
 _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
@@ -85,6 +86,8 @@ class Joining:
                 break
             if self._turns(grammar.tokens[edges[k + more - 1]], complete=best.complete):
                 break
+            if self._denies(grammar.tokens, edges[k + more - 1]):
+                break  # 网上可以查到，不构成秘密
             joined = self.parse(grammar, edges[k], edges[k + more], before)
             if not best.complete and not joined.complete and joined.temporal:
                 return joined, more
@@ -97,6 +100,13 @@ class Joining:
         function = self.lexicon.function(token.text, "conn") if token.cats & t.CONN else None
         opening = {"contrast", "result", "cause"} if complete else {"cause"}
         return function is not None and bool(opening & set(function.split("|")))
+
+    def _denies(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a negation opens a piece behind a verb with its result, which takes no such object."""
+        first, last, verb = tokens[at], tokens[at - 1], tokens[max(0, at - 2)]
+        if not first.cats & t.NEG or first.cats & (t.N | t.V):
+            return False
+        return last.text in _RESULTS and bool(verb.cats & t.V)
 
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows; who speaks is told elsewhere."""

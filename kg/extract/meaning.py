@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.conditions import Conditions, Course
+from kg.extract.discourse import Reference
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.pieces import closes_quotation, opens_quotation
@@ -17,7 +18,7 @@ from kg.model import Entity, Modality, Predicate
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
-    from kg.extract.discourse import Reference, References
+    from kg.extract.discourse import References
     from kg.extract.parsed import Read
     from kg.model import Span
 
@@ -254,11 +255,14 @@ class Meaning(Conditions):
         """Give what a clause says will be, with its subject where it has one of its own."""
         result = next(iter(self._goal(read)), None)
         subject = self.resolver.discourse.subject
+        own = read.clause.subject if read.clause is not None else None
+        if result is not None and own is not None and not subject:  # 这座工厂才能赚钱
+            words = self.resolver.label(read.grammar, own.start, own.end)
+            label = result.end.label.removeprefix(words)
+            return Reference(Entity(words + label, "Situation"), result.span)
         if result is None or read.subjectless or len(subject) != 1 or not isinstance(result.end, Entity):
             return result
-        own = read.clause.subject if read.clause is not None else None
-        pronoun = own is not None and any(read.grammar.cats[k] & t.R for k in range(own.start, own.end))
-        if not pronoun:
+        if result.end.label.startswith(subject[0].end.label):
             return result  # it names its subject itself
         return replace(result, end=replace(result.end, label=subject[0].end.label + result.end.label))
 

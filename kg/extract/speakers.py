@@ -98,6 +98,8 @@ class Speakers(Joining):
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
         if last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING:
             return True
+        if last > first and tokens[last].text == "称" and read.core is not None and read.core.verb == "称":
+            return True  # 航运公司称，新船是货轮
         return self._somebody_tells(read)
 
     def _somebody_tells(self, read: Read) -> bool:

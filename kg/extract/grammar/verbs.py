@@ -158,7 +158,10 @@ class Verbs(Predicates):
             c, word = self.cats[k], self.tokens[k].text
             if c & t.ASP:
                 aspect = True
-            elif word in _INTO and k == i + 1 and (c & (t.P | t.V)) and k + 1 < j and self._goes_with(stem, word):
+            elif (
+                word in _INTO and k == i + 1 and (c & (t.P | t.V)) and self._goes_with(stem, word)
+                and (k + 1 < j or (word == "到" and len(stem) == 1))
+            ):  # fmt: skip
                 verb += word
             else:
                 break
