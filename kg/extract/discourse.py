@@ -51,7 +51,7 @@ _EPITHETS = {
     "银行": ("Company",),
     "机构": ("Organisation", "Company"),
     "平台": ("Product", "Company"),
-    "产品": ("Product",),
+    **dict.fromkeys("产品 新品 新机 新车 车型 机型 手机 耳机".split(), ("Product",)),
     "学校": ("Organisation", "University", "School"),
     "城市": ("Place",),
     "作品": ("Work",),
@@ -107,6 +107,7 @@ class Discourse:
     acting: list[Reference] = field(default_factory=list)  #: subjects, latest last
     named: list[Reference] = field(default_factory=list)  #: all that was named, latest last
     event: Reference | None = None  #: what 这 means: the clause before
+    pair: References = ()  #: the last two that were named side by side: 由甲和乙创办，前者…
     example: References = ()  #: of the sentence at hand: 以邻里鲜为例，该公司…
     content: Reference | None = None  #: what was last said by somebody: 这一消息
     speaker: Reference | None = None  #: who says what is read: 我 and 公司 are theirs
@@ -146,8 +147,11 @@ class Pronouns(Labels):
     def _parties(self, word: str, function: str) -> References:
         """Give the two that 双方, 前者 and 后者 mean: the two subjects, or all that was named just before, if two."""
         pair = self.discourse.subject
+        clause, here, near = self.mentions.clause, self.mentions.here, self.mentions.near
+        if len(pair) != _PAIR and function != "both":
+            beside = self.discourse.pair
+            pair = beside if beside and here <= beside[0].span.start < clause else pair
         if len(pair) != _PAIR:
-            clause, here, near = self.mentions.clause, self.mentions.here, self.mentions.near
             start = here if here < clause else near
             named = {one.end: one for one in self.discourse.named if start <= one.span.start < clause}
             labels = [one.label for one in named if isinstance(one, Entity)]
@@ -331,7 +335,9 @@ class Pronouns(Labels):
             return (self.resolved(bodies[0], label, span),)
         if ends:
             return ()  # whoever speaks speaks for another body
-        return self.by_kind(label, span, label)
+        found = self.by_kind(label, span, label)
+        chief = self.mentions.chief(kinds) if not found and label == "公司" else None
+        return (self.resolved(self._mentioned(chief), label, span),) if chief is not None else found
 
     def by_kind(self, label: str, span: Span, words: str) -> References:
         """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.

@@ -15,7 +15,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.interpret import Interpreter
 from kg.extract.match import Matcher
 from kg.extract.nodes import Clause
-from kg.extract.parsed import DOUBTFUL, Read
+from kg.extract.parsed import AMONG, DOUBTFUL, Read
 from kg.extract.pieces import RULING, gives_reason, rules
 from kg.extract.resolve import Resolver
 from kg.nlp import token as t
@@ -154,6 +154,9 @@ class Joining:
         if "concession" in before and [one.text for one in tokens[start : start + 2]] == ["还", "是"]:
             start += 2  # 无论是…，还是…
         words: set[str] = set()
+        if end - start > 1 and tokens[start].text == AMONG:
+            words.add("among")
+            start += 1
         while start < end and tokens[start].cats & t.CONN:
             function = self.lexicon.function(tokens[start].text, "conn")
             if function is None or not _opens(tokens[start]):

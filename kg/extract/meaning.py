@@ -55,6 +55,7 @@ class Meaning(Conditions):
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
         course = Course(reads, base, self.speaker, range(drawn) if drawn else before_only_then(reads))
         self.begin_links()
+        _drop_needless(reads)
         for place, read in _in_order(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
@@ -65,14 +66,7 @@ class Meaning(Conditions):
                 if "hearsay" not in read.words:
                     self._left_out(told, of_oneself=False)
                 continue
-            before = reads[place - 1].end if place else 0
-            if any(before <= one <= read.start for one in strong):  # a connective may open it
-                course.forget()
-            if self.explains(read, course.sense) or self.breaks_it(reads, place):
-                continue
-            if self.offends(reads, place, strong):
-                continue
-            if self.offence is not None and self.ruled_on(read, self._under(course, read)):
+            if self._only_links(course, place, strong):
                 continue
             told_first = asked and self.ruled is None and read.grammar.tokens[read.end - 1].end <= turn
             course.base = Sense() if told_first else base
@@ -84,12 +78,22 @@ class Meaning(Conditions):
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
                 self._read(course, place, read)
-            if read.text.startswith("其中"):
+            if "among" in read.words:
                 discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
         if course.told is not None and opens_quotation(words):
             self.opened = course.told
         elif closes_quotation(words):
             self.opened = None
+
+    def _only_links(self, course: Course, place: int, strong: set[int]) -> bool:
+        """Read a piece that gives a reason, an aim, or what is laid down for an act; tell whether it was one."""
+        reads, read = course.reads, course.reads[place]
+        before = reads[place - 1].end if place else 0
+        if any(before <= one <= read.start for one in strong):  # a connective may open it
+            course.forget()
+        if self.explains(read, course.sense) or self.breaks_it(reads, place) or self.offends(reads, place, strong):
+            return True
+        return self.offence is not None and self.ruled_on(read, self._under(course, read))
 
     def _looks_back(self, read: Read) -> bool:
         """Tell whether a clause speaks of what was said as such: 这一消息."""
@@ -318,6 +322,18 @@ class Meaning(Conditions):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()
+
+
+def _drop_needless(reads: list[Read]) -> None:
+    """Take 只有 for an adverb where nothing follows from what it opens: 只有会员可以预订."""
+    for place, read in enumerate(reads):
+        if "only-if" in read.words and not _needs(reads, place):
+            read.words.discard("only-if")
+
+
+def _needs(reads: list[Read], place: int) -> bool:
+    """Tell whether something is said to hold only with a clause: by 才 in it, or in one behind it."""
+    return any("才" in read.text or "方" in read.text for read in reads[place : place + 3])
 
 
 def _goes_on(read: Read, force: Modality | None) -> bool:

@@ -7,6 +7,7 @@ one candidate is sure, two are none.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Mention = tuple[Span, str, str]  #: where, kind, label
+
+
+_OFTEN = 4  # mentions of what a text is about
 
 
 @dataclass(slots=True)
@@ -44,6 +48,20 @@ class Mentions:
             if found:
                 return found[-1] if len({label for _, _, label in found}) == 1 else None
         return None
+
+    def chief(self, kinds: tuple[str, ...]) -> Mention | None:
+        """Give the first mention of what a text is about: named often, and far more often than any other of its kinds.
+
+        >>> found = Mentions([(Span(k, k + 2), "Company", "远帆") for k in range(0, 20, 5)])
+        >>> found.chief(("Company",))
+        (Span(start=0, end=2), 'Company', '远帆')
+        >>> found.chief(("Person",)) is None
+        True
+        """
+        counts = Counter(label for _, kind, label in self.places if kind in kinds).most_common(2)
+        if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+            return None
+        return next(one for one in self.places if one[2] == counts[0][0])
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Give the names that start at ``start`` or behind it, and before ``end``."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.nodes import Clause, Core, Phrase, Predicate
 
 DOUBTFUL = 1.0  #: cost from which a reading is not used
+AMONG = "其中"  #: it opens what is said of a part of what was spoken of
 NO_CLAUSE = 9.0  #: the cost of what could not be parsed
 
 #: Functions of connectives that make a clause a condition.
@@ -157,11 +158,24 @@ class Read:
         return verdict and bool(words & (VERDICT | _THUS))
 
 
+_THEN_ONLY = ("此时", "那时", "这时", "届时", "到时")  #: times that the clause before tells
+
+
+def _in_time(read: Read) -> bool:
+    """Tell whether 才能 says that something comes late, not what it needs: 2027年才能实现盈利."""
+    predicate = read.predicate
+    tokens, cats = read.grammar.tokens, read.grammar.cats
+    operators = predicate.operators if predicate is not None else ()
+    return any(
+        k and tokens[k].text in THEN and cats[k - 1] & t.T and tokens[k - 1].text not in _THEN_ONLY for k in operators
+    )
+
+
 def before_only_then(reads: list[Read]) -> range:
     """Give the clauses before the first 才能 that say what must be for it: the last, and those joined to it."""
     for place, read in enumerate(reads):
         core = read.core
-        if core is None or not THEN & read.operators:
+        if core is None or not THEN & read.operators or _in_time(read):
             continue
         if "only-if" in read.words or read.given is not None:
             return range(0)  # 只有在对手退出的情况下才能递补: it says so itself

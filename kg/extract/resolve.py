@@ -27,6 +27,7 @@ _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之�
 _EPITHETIC = frozenset(
     "该 这家 这座 这位 此 这一 这场 这款 这项 该家 这个 这所 这支 这名 这部 这本 这条 这件 这批 这届 这一系列 这套 此次 这次 那家 那座 那位".split()
 )
+_MODELS = ("这款", "该款", "此款")  #: before a product
 #: With a noun of conduct they point back to what somebody was said to do: 这样一种做法.
 _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())
 _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式", "方式")
@@ -35,6 +36,7 @@ _PARTLESS = ("Concept", "Quality", "Situation", "Group")
 #: What somebody says or thinks, and the words that show that it was told just before: 这一消息.
 REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
 _SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
+_TWO = 2
 _SHOWN = 2  # tokens of such a phrase
 _EMPHATIC = ("本身", "自身", "自己")
 _DESCRIBED = ("Person", "Company", "Organisation", "Product", "Work")
@@ -59,6 +61,8 @@ class Resolver(Pronouns):
             if one is None:
                 return ()
             found.extend(one)
+        if len(found) == _TWO:
+            self.discourse.pair = tuple(found)
         return tuple(found)
 
     def amount(self, grammar: Grammar, start: int, end: int) -> Reference:
@@ -100,7 +104,7 @@ class Resolver(Pronouns):
             near = content is not None and self.mentions.near <= content.span.start < self.mentions.clause
             return (self.resolved(content, grammar.text(start, end), span),) if content is not None and near else None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
-            return self._epithet(grammar, where, label, shared) or None
+            return self._epithet(grammar, where, label, shared) or self._sort_of(grammar, where, label)
         body = self.body(grammar.tokens[start].text, span)
         if body is not None and core - start == 1:
             return body or None
@@ -139,6 +143,15 @@ class Resolver(Pronouns):
         rest = self.label(grammar, mark + 1, core) + shared
         return tuple(Reference(self.entity(f"{one.end.label}的{rest}"), span, one.antecedents) for one in whose)
 
+    def _sort_of(self, grammar: Grammar, where: tuple[int, int, int], label: str) -> References | None:
+        """Give 这款耳机 as what it says, where no product is named before it."""
+        start, _, end = where
+        span = grammar.span(start, end)
+        named = any(kind == "Product" for _, kind, _ in self.mentions.between(self.mentions.far, span.start))
+        if named or grammar.tokens[start].text not in _MODELS:
+            return None
+        return (Reference(self.entity(label), span),)
+
     def _part(self, grammar: Grammar, start: int, core: int, span: Span, label: str) -> Reference | None:
         """Give a bare noun for a part as the part of what is spoken of: 桥长 of the bridge."""
         if core - start != 1 or self.lexicon.noun(grammar.tokens[start].text, "part") is None:
@@ -176,7 +189,8 @@ class Resolver(Pronouns):
         rest = self.label(grammar, modifier.end + 1, end)
         if rest in self.lexicon.aliases:
             return True
-        return bool(grammar.cats[end - 1] & t.NAME) and modifier.end - modifier.start > _LONG
+        alone = modifier.end + _TWO == end  # 位于贵州的青石渡桥
+        return bool(grammar.cats[end - 1] & t.NAME) and (alone or modifier.end - modifier.start > _LONG)
 
 
 def _amount_at(grammar: Grammar, start: int, end: int) -> int | None:

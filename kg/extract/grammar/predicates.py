@@ -32,6 +32,9 @@ _OPERATING_WORDS = BARE_PASSIVE | {_ONLY}
 _BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
 #: Denials that need no 是 before a noun phrase.
 _IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
+_EXPECTED = ("预计", "预期")  #: by nobody in particular
+_BRINGING = ("由", "被", "对", "向", "给", "为", "将", "把")
+_IN_ALL = ("共", "总共", "一共", "合计", "共计")
 _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
@@ -82,9 +85,19 @@ class Predicates(Modifiers):
             best = cheaper(best, self._joined(i, j))
         if (c & t.T or self.aged(i)) and best is None:
             best = self._timed(i, i + 1, j, 0.1)
+        if self.tokens[i].text in _IN_ALL and all(one & (t.VALUE | t.M | t.Q) for one in self.cats[i + 1 : j]):
+            best = cheaper(best, self._counted(i, j))
         if self.tokens[i].text in _SPANNING and i + 2 < j and self.cats[i + 1] & t.VALUE:
             best = cheaper(best, self._timed(i, i + 2, j, 0.0))
         return best
+
+    def _counted(self, i: int, j: int) -> Predicate | None:
+        """Read 共六章三十八条 as 共有六章三十八条."""
+        amount = self.phrase(i + 1, j) if j > i + 1 else None
+        if amount is None:
+            return None
+        core = Core("verb", i, j, self.tokens[i].text, "有", amount, cost=0.05)
+        return Predicate(i, j, (), (), core, 0.05)
 
     def _timed(self, i: int, m: int, j: int, cost: float) -> Predicate | None:
         """Read a time and the verb phrase behind it: 去年上市, 提前十日公示."""
@@ -107,6 +120,8 @@ class Predicates(Modifiers):
             if not only and (not c & t.A or not following & t.V or following & t.GERUND):
                 return None
             cost = 0.05 if only else 0.1
+        elif self.tokens[i].text in _EXPECTED and following & t.T:
+            cost = -0.05  # 海外版预计明年上市: nobody expects it but the text
         elif c & t.COORD and following & t.V and i and self.cats[i - 1] & t.V and i not in self.breaks:
             cost = 0.2  # 投资并经营: it joins two verbs, and the first is no noun
         rest = self.predicate(i + 1, j)
@@ -172,6 +187,8 @@ class Predicates(Modifiers):
         cost += 0.25 if adjunct.word == "为" else 0.05
         if m in self.breaks and self.cats[m] & (t.D | t.NEG | t.MODAL | t.CONN) and not self.cats[m] & t.V:
             cost += 0.6  # 不得在夜间作业，|也不得倾倒废料: what follows is a clause of its own
+        if self.cats[m] & t.COORD and adjunct.word in _BRINGING and rest.adjuncts and rest.adjuncts[0].start == m:
+            cost += 0.3  # 由甲|和乙创办: two who do it together
         following = self.cats[m + 1] if m + 1 < rest.end else 0
         near = self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and following & t.N
         if near and not adjunct.tail and adjunct.word not in ("在", "于"):

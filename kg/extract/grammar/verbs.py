@@ -41,6 +41,9 @@ _BECOMING = frozenset("stops increases increasesBy decreasesBy reduces".split())
 #: Where what the same subject does next may start.
 _NEXT = t.V | t.AUX | t.P | t.COORD | t.D | t.NEG | t.MODAL | t.CONN
 
+_HAVING = ("有", "共有", "现有", "拥有", "设有", "建有", "建成", "新增")
+_COUNTED = 5  # tokens of the shortest list of things with their numbers
+_PAIR = 2
 _TURN = 0.1  # cost of a verb right behind another
 
 
@@ -234,7 +237,7 @@ class Verbs(Predicates):
 
     def _with_object(self, head: Head) -> Core | None:
         """Read a verb with a noun phrase as its object."""
-        phrase = self.phrase(head.object, head.end)
+        phrase = self._counts(head) or self.phrase(head.object, head.end)
         if phrase is None:
             return None
         last = self.cats[head.end - 1]
@@ -258,6 +261,20 @@ class Verbs(Predicates):
             if self.lexicon.noun(noun, "content") is not None or self.lexicon.noun(noun, "head") is not None:
                 cost += 0.4  # 裁员计划, 起火风险: one noun, of a verb that takes no object
         return self._taking(head, phrase, cost)
+
+    def _counts(self, head: Head) -> Phrase | None:
+        """Read things with how many there are, behind 有: 有快递平台14家、注册骑手2.6万人."""
+        if head.stem not in _HAVING or head.end - head.object < _COUNTED or not self.cats[head.end - 1] & t.M:
+            return None
+        first = head.object
+        for k in range(head.object, head.end + 1):
+            if k < head.end and not self.cats[k] & t.COORD:
+                continue
+            noun, count = self.cats[k - 2] if k - first >= _PAIR else 0, self.cats[k - 1]
+            if k - first < _PAIR or not count & t.VALUE or not count & t.M or not noun & (t.N | t.D | t.V):
+                return None
+            first = k + 1
+        return Phrase(head.object, head.end, head.object, (), 0.1)
 
     def _befalls(self, k: int) -> bool:
         """Tell whether a verb says what becomes of something by itself: 中断, 增长, 下滑."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.extract.interpret.act import Act
     from kg.ontology.lexicon import Bare
 
+#: Endings of things that are begun and finished, and do neither themselves: 两年后启动 may be said of a 项目.
+_THINGS = ("项目", "工程", "电站", "系统", "平台", "产品", "版", "线", "机组", "新厂", "新馆", "新校区")
 _NOTIONS = ("Concept", "Situation", "Quality", "Measure", "Value")
 #: Properties that say enough without an object.
 _COMPLETE = frozenset("resignsFrom wins openedOn spouse listedOn competesWith cooperatesWith".split())
@@ -113,7 +115,8 @@ class Alone(Complements):
         if not isinstance(one.end, Entity):
             return False
         left_out = any(not used.mention for used in one.antecedents)
-        return left_out and self.resolver.kind_of(one.end) in (*_AGENTS, *_NOTIONS)
+        notions = () if one.end.label.endswith(_THINGS) else _NOTIONS
+        return left_out and self.resolver.kind_of(one.end) in (*_AGENTS, *notions)
 
     def _person(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in ("Person", "Role", "Group")

@@ -10,6 +10,7 @@ from kg.extract.interpret.act import Act
 from kg.extract.interpret.predicates import Predicates
 from kg.extract.interpret.words import FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
+from kg.extract.parsed import AMONG
 from kg.model import Entity, Modality, Span, Statement
 from kg.nlp import token as t
 
@@ -61,7 +62,7 @@ class Clauses(Predicates):
         discourse = self.resolver.discourse
         own, spoken = discourse.own, (discourse.subject, discourse.topic)
         found = self._clause(grammar, clause, sense, given or ())
-        if grammar.tokens[clause.start].text == "其中":  # of them, by the way: whoever was spoken of goes on
+        if _among(grammar, clause.start):  # of them, by the way: whoever was spoken of goes on
             discourse.subject, discourse.topic = spoken
         self.doubt, discourse.own = before, own
         return found
@@ -139,6 +140,8 @@ class Clauses(Predicates):
             if counted and core is not None and core.construction == _COUNTING:
                 place = grammar.tokens[clause.start].start
                 return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in counted)
+            if _among(grammar, clause.start):
+                return given  # 经历过多次地震，其中包括…: what was spoken of has no such part
             return given or self.resolver.elided(grammar.tokens[clause.start].start)
         core = clause.predicate.core if clause.predicate is not None else None
         if core is not None and self.property_of(core) == "alias":
@@ -321,6 +324,12 @@ class Clauses(Predicates):
         who = tuple(replace(one, words="") for one in subject)
         if who:
             self.copula(Act(grammar, where, core, sense.within(), who))
+
+
+def _among(grammar: Grammar, start: int) -> bool:
+    """Tell whether a clause is said of a part of what was spoken of: 其中两家…."""
+    before = max(0, start - 2)
+    return any(one.text == AMONG for one in grammar.tokens[before : start + 1])
 
 
 def _open(grammar: Grammar, clause: nodes.Clause) -> bool:

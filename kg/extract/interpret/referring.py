@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference, References
 from kg.extract.interpret.events import Events
 from kg.extract.nodes import Clause, Phrase
+from kg.extract.parsed import AMONG
 from kg.extract.scruple import poor
 from kg.model import Entity, Predicate
 from kg.nlp import token as t
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Heads that stand for what somebody does: what is said of X的做法 is said of X.
 _CONDUCT = frozenset("做法 行为 举动 举措 行动".split())
+_NUMBERS = ("integer", "decimal")
+_SHARES = ("成", "%", "％", "一半", "半数", "分之一", "分之二", "分之三")
+_NO_SUM = ("Person", "Company", "Organisation", "Measure", "Situation")  #: of which nobody counts a part
 _DOUBTFUL = 0.5  # cost from which a relative clause states nothing
 
 
@@ -27,8 +31,11 @@ class Referring(Events):
 
     def subject(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
         """Resolve a subject and state what its modifiers say; one that is poorly read is none."""
-        found = self.references(grammar, phrase, sense)
-        why = poor(grammar, phrase)
+        part = self._part_of_them(grammar, phrase)
+        found = self.references(grammar, phrase, sense) if part is None else part
+        why = poor(grammar, phrase) if part is None else ""
+        if grammar.tokens[phrase.start].text == "以" and phrase.modifiers and phrase.modifiers[0].kind == "clause":
+            why = "“以” may stand before all of it"  # 其中以发源于雪山的河流量最大
         if why and not any(self.resolver.sure(one) for one in found):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: {why}")
             self.resolver.discourse.subject = ()
@@ -36,6 +43,22 @@ class Referring(Events):
         self.subjects.append(found)
         self.resolver.discourse.acting.extend(one for one in found if isinstance(one.end, Entity))
         return found
+
+    def _part_of_them(self, grammar: Grammar, phrase: nodes.Phrase) -> References | None:
+        """Read 其中近六成 as so much of what was spoken of; None where it is no bare number."""
+        start, end = phrase.start, phrase.end
+        if not any(one.text == AMONG for one in grammar.tokens[max(0, start - 2) : start]) or end - start > 2:
+            return None
+        if not grammar.cats[end - 1] & t.VALUE or grammar.tokens[end - 1].kind not in _NUMBERS:
+            return None
+        whole = self.resolver.discourse.subject
+        share = grammar.tokens[end - 1].text.endswith(_SHARES)  # 其中两个: of which of the things before is not sure
+        if not share or len(whole) != 1 or not isinstance(whole[0].end, Entity) or whole[0].end.kind in _NO_SUM:
+            return ()
+        source = self.resolver.resolved(whole[0], AMONG, grammar.span(start, end))
+        first = next(k for k in range(max(0, start - 2), start) if grammar.tokens[k].text == AMONG) + 1
+        label = f"{grammar.text(first, end)}{whole[0].end.label}"
+        return (Reference(Entity(label, "Group"), grammar.span(start, end), source.antecedents),)
 
     def references(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense, owner: References = ()) -> References:
         """Resolve a noun phrase; its relative clauses and events are stated on the way."""
