@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.merging import Stretch
     from kg.ontology import Vocabulary
     from kg.same import Rules
-    from kg.store.catalogue import Called, Catalogue
+    from kg.store.catalogue import Called, Catalogue, Kept
     from kg.store.oxigraph import OxigraphStore
     from kg.workers import Alone, Crew
 
@@ -89,9 +89,14 @@ def _sorted(
 def parts_of(catalogue: Catalogue, same: Sameness) -> Iterator[Part]:
     """Give what each document brings to the graph."""
     for name, kept in catalogue.documents():
-        names = same.of(kept.iri, kept.told["entities"])
-        aliases = {old: same.canonical[old] for old in names if old in same.canonical}
-        yield Part(kept.iri, name, kept.told["reading"]["titled"], kept.lines, names, aliases)
+        yield part_of(name, kept, same)
+
+
+def part_of(name: str, kept: Kept, same: Sameness) -> Part:
+    """Give what a document brings to the graph under a name, its things under the names that were settled."""
+    names = same.of(kept.iri, kept.told["entities"])
+    aliases = {old: same.canonical[old] for old in names if old in same.canonical}
+    return Part(kept.iri, name, kept.told["reading"]["titled"], kept.lines, names, aliases)
 
 
 def _batches(parts: Iterable[Part], size: int) -> Iterator[list[Part]]:

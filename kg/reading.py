@@ -80,15 +80,26 @@ def mark_of(overlays: Iterable[Path] = ()) -> str:
     """Give what documents are read with: it changes with the ontology, the programs and their versions."""
     from kg.ontology.files import ontology_folder
 
-    told = hashlib.sha256()
-    folders = [_PACKAGE / stage for stage in _STAGES]
-    for number, folder in enumerate([*folders, ontology_folder(), *overlays]):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
-            told.update(f"{number}/{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
-            told.update(hashlib.sha256(path.read_bytes()).digest())
+    told = _hashed([*(_PACKAGE / stage for stage in _STAGES), ontology_folder(), *overlays])
     for library in _LIBRARIES:
         try:
             told.update(f"{library} {version(library)}\0".encode())
         except PackageNotFoundError:
             continue
     return told.hexdigest()[:MARK]
+
+
+def ontology_hash(overlays: Iterable[Path] = ()) -> str:
+    """Give the hash of all files of the ontology."""
+    from kg.ontology.files import ontology_folder
+
+    return _hashed([ontology_folder(), *overlays]).hexdigest()
+
+
+def _hashed(folders: Iterable[Path]) -> hashlib._Hash:
+    told = hashlib.sha256()
+    for number, folder in enumerate(folders):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+            told.update(f"{number}/{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            told.update(hashlib.sha256(path.read_bytes()).digest())
+    return told

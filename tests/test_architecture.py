@@ -13,7 +13,7 @@ PACKAGE = ROOT / "kg"
 #: Each name may import those before it, and nothing after.
 ORDER = (
     "errors", "model", "seeds", "ontology", "text", "documents", "nlp", "extract", "rdf", "store",
-    "ask", "view", "serve", "report", "reading", "same", "renaming", "merging", "workers", "assembly", "update", "pipeline", "notebook", "graph",
+    "ask", "view", "serve", "report", "reading", "same", "renaming", "merging", "workers", "assembly", "update", "pipeline", "spark", "notebook", "graph",
     "cli",
 )  # fmt: skip
 
@@ -25,6 +25,7 @@ DOORS = {
     "pandas": ("kg.notebook",),
     "pyoxigraph": ("kg.rdf", "kg.store", "kg.ontology.vocabulary"),
     "pypdfium2": ("kg.documents",),
+    "pyspark": ("kg.spark.session",),
     "pyshacl": ("kg.rdf", "kg.store"),
     "rdflib": ("kg.ontology", "kg.rdf", "kg.store"),
     "resvg_py": ("kg.view",),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.documents import IdField, TextField, fields_of
+from kg.cli.output import end
 from kg.cli.summary import Language, language_of, summary
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes that read; all cores if not said. 并行进程数")
+]
+Overlays = Annotated[
+    list[Path] | None, typer.Option("--ontology", help="A folder laid over the ontology. 叠加的本体文件夹")
 ]
 Same = Annotated[
     Path | None, typer.Option("--same", help="Lines “A = B” or “A != B”: which names are of one thing. 同名异名表")
@@ -28,6 +33,21 @@ Endpoint = Annotated[
     str | None, typer.Option("--store", metavar="URL", help="Put the graph to a SPARQL endpoint, too. 写入 SPARQL 端点")
 ]
 
+
+class Where(StrEnum):
+    """What reads the documents."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+Engine = Annotated[
+    Where, typer.Option("--engine", help="This machine, or a cluster of Apache Spark. 单机或 Spark 集群")
+]
+Master = Annotated[
+    str | None, typer.Option("--master", metavar="URL", help="The cluster: spark://HOST:7077, local[4], ... 集群地址")
+]
+
 LITTLE = 400_000  #: bytes that one process has read before others are at work
 
 
@@ -36,15 +56,15 @@ def build(
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin. 文档")
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to build. 输出文件夹")] = Path("build"),
-    ontology: Annotated[
-        list[Path] | None, typer.Option("--ontology", help="A folder laid over the ontology. 叠加的本体文件夹")
-    ] = None,
+    ontology: Overlays = None,
     text_field: TextField = None,
     id_field: IdField = None,
     jobs: Jobs = None,
     same: Same = None,
     force: Force = False,
     endpoint: Endpoint = None,
+    engine: Engine = Where.LOCAL,
+    master: Master = None,
     lang: Annotated[Language | None, typer.Option(help="Language of the summary. 摘要语言")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors. 安静")] = False,
 ) -> None:
@@ -56,27 +76,29 @@ def build(
     again, what has changed or gone from a folder that is named is replaced. What was in the output folder stays
     as it was until the new graph is whole. A document that cannot be read is reported and the others are built
     (exit code 1).
+
+    With --engine spark the machines of a cluster read, and the output is a folder of N-Quads that kg load takes.
     """
+    from kg.cli.cluster import build_there, check_here
     from kg.cli.progress import Progress
     from kg.ontology import load
     from kg.pipeline import Settings, build_folder, publish
     from kg.seeds import find
 
+    check_here(engine is Where.SPARK, master, jobs=jobs, endpoint=endpoint)
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))  # one process, one core
     sources, overlays = list(find(paths)), tuple(ontology or ())
     known = same.read_text(encoding="utf-8-sig") if same else None
-    fields, count = fields_of(text_field, id_field), jobs or enough(sources)
+    fields, language = fields_of(text_field, id_field), lang or language_of(os.environ)
+    if engine is Where.SPARK:
+        build_there(sources, Settings(fields, overlays, same=known), output, master, None if quiet else language)
+        return
     with Progress(len(sources), sys.stderr, quiet=quiet) as progress:
-        settings = Settings(fields, overlays, count, known, force, progress.step, progress.count)
+        settings = Settings(fields, overlays, jobs or enough(sources), known, force, progress.step, progress.count)
         report = build_folder(sources, load(*overlays), output, settings)
     if endpoint:
         publish(output, endpoint)
-    for skipped in report.skipped:
-        typer.echo(str(skipped), err=True)
-    if not quiet:
-        typer.echo(summary(report, output, lang or language_of(os.environ)))
-    if report.skipped:
-        raise typer.Exit(70 if any(skipped.bug for skipped in report.skipped) else 1)
+    end(report.skipped, "" if quiet else summary(report, output, language))
 
 
 def enough(sources: list[Source]) -> int:

@@ -17,6 +17,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.report import Skipped
+
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 #: What a terminal or a table must not get as it is: controls, and marks that turn the direction of writing.
@@ -57,6 +59,16 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], form: F
         case Form.TABLE:
             for line in table(columns, rows, shutil.get_terminal_size().columns):
                 typer.echo(line)
+
+
+def end(skipped: Sequence[Skipped], told: str) -> None:
+    """Print what a build left out and what it did; leave with the exit code of the former, if there is any."""
+    for one in skipped:
+        typer.echo(str(one), err=True)
+    if told:
+        typer.echo(told)
+    if skipped:
+        raise typer.Exit(70 if any(one.bug for one in skipped) else 1)
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds

@@ -49,6 +49,11 @@ class Progress:
         self._documents += 1
         self._show()
 
+    def stage(self, done: int, of: int) -> None:
+        """Show how many tasks of a stage are done, where machines read that do not tell more."""
+        if self._shown:
+            self._write(f"[{done}/{of}]")
+
     def _show(self) -> None:
         now = self._clock()
         if not self._shown or (self._last >= 0 and now - self._last < _EVERY):

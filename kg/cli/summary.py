@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.report import Report
+    from kg.store.manifest import Manifest
 
 
 class Language(StrEnum):
@@ -92,8 +93,44 @@ def summary(report: Report, folder: Path, language: Language) -> str:
     return "\n".join([*lines, *_files(folder, language), *_next(report, folder, language)])
 
 
+def parts_summary(manifest: Manifest, folder: Path, language: Language) -> str:
+    """Tell what a build on a cluster did, where its files are, and what to do with them."""
+    found, left, parts = manifest.counts, len(manifest.skipped), len(manifest.parts)
+    if language is Language.ZH:
+        return "\n".join(
+            (
+                f"读入 {found['documents']:,} 篇文档，共 {found['characters']:,} 字。"
+                + (f"跳过 {left} 篇，见上。" if left else ""),
+                _found(found, language),
+                f"文件：{folder}/manifest.json（清单），{parts:,} 份 N-Quads，共 {found['quads']:,} 条。",
+                f"下一步：kg load {folder} -o build",
+            )
+        )
+    return "\n".join(
+        (
+            f"Read {_many(found['documents'], 'document')}, {_many(found['characters'], 'character')}."
+            + (f" Skipped {left}, see above." if left else ""),
+            _found(found, language),
+            f"Wrote {folder}/manifest.json and {_many(parts, 'part')} of N-Quads, {_many(found['quads'], 'quad')} in all.",
+            f"Next, try: kg load {folder} -o build",
+        )
+    )
+
+
+def _found(found: Mapping[str, int], language: Language) -> str:
+    if language is Language.ZH:
+        return (
+            f"得到 {found['entities']:,} 个实体、{found['statements']:,} 条陈述"
+            f"{_listed(found, COUNTS[language], '：', '，', known_only=True)}。"
+        )
+    return (
+        f"Found {_many(found['entities'], 'entity', 'entities')} and {_many(found['statements'], 'statement')}"
+        f"{_listed(found, COUNTS[language], ': ', ', ', known_only=True)}."
+    )
+
+
 def _english(report: Report) -> list[str]:
-    repaired, found = sum(report.repairs.values()), report.counts
+    repaired = sum(report.repairs.values())
     characters = sum(reading.characters for reading in report.readings)
     return [
         f"Read {_many(len(report.readings), 'document')}, {_many(characters, 'character')}."
@@ -101,15 +138,12 @@ def _english(report: Report) -> list[str]:
         + _listed(_before(report), BEFORE[Language.EN], " Of these: ", ", ")
         + ("." if any(_before(report).values()) else ""),
         f"Repaired {_many(repaired, 'place')}{_listed(report.repairs, REPAIRS[Language.EN], ': ', ', ')}.",
-        (
-            f"Found {_many(found['entities'], 'entity', 'entities')} and {_many(found['statements'], 'statement')}"
-            f"{_listed(found, COUNTS[Language.EN], ': ', ', ', known_only=True)}."
-        ),
+        _found(report.counts, Language.EN),
     ]
 
 
 def _chinese(report: Report) -> list[str]:
-    repaired, found = sum(report.repairs.values()), report.counts
+    repaired = sum(report.repairs.values())
     characters = sum(reading.characters for reading in report.readings)
     return [
         f"读入 {len(report.readings):,} 篇文档，共 {characters:,} 字。"
@@ -117,10 +151,7 @@ def _chinese(report: Report) -> list[str]:
         + _listed(_before(report), BEFORE[Language.ZH], "其中：", "，")
         + ("。" if any(_before(report).values()) else ""),
         f"修复 {repaired:,} 处{_listed(report.repairs, REPAIRS[Language.ZH], '：', '，')}。",
-        (
-            f"得到 {found['entities']:,} 个实体、{found['statements']:,} 条陈述"
-            f"{_listed(found, COUNTS[Language.ZH], '：', '，', known_only=True)}。"
-        ),
+        _found(report.counts, Language.ZH),
     ]
 
 

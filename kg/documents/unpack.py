@@ -32,11 +32,12 @@ class Fields:
     identity: str | None = None
 
 
-def unpack(source: Source, fields: Fields | None = None) -> Iterator[Seed | TextError]:
+def unpack(source: Source, fields: Fields | None = None, share: tuple[int, int] = (0, 1)) -> Iterator[Seed | TextError]:
     """Give the documents in a source: one, or one for each record of JSON Lines.
 
     A record that cannot be read comes as its error, and the others go on. Records are read as they are asked for,
-    so that a corpus may be larger than the memory.
+    so that a corpus may be larger than the memory. Of so many shares of the records (the second of ``share``) one may
+    be asked for alone; what is no corpus of records is in the first.
 
     Raises:
         TextError: the source cannot be opened, unpacked or read
@@ -50,8 +51,8 @@ def unpack(source: Source, fields: Fields | None = None) -> Iterator[Seed | Text
             start = _peek(stream)
             form = "records" if wanted.text and source.place == "-" else form_of(source.name, start)
             if form == "records":
-                yield from _records(source, stream, wanted)
-            else:
+                yield from _records(source, stream, wanted, share)
+            elif not share[0]:
                 yield Seed(source.name, source.limited(stream), form)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         msg = f"{source.place}: damaged ({error}); pack it anew"
@@ -129,14 +130,19 @@ def _peek(stream: BufferedReader[Any] | BinaryIO) -> bytes:
     return stream.peek(4096)[:4096] if isinstance(stream, BufferedReader) else b""
 
 
-def _records(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Seed | TextError]:
+def _records(source: Source, stream: BinaryIO, fields: Fields, share: tuple[int, int]) -> Iterator[Seed | TextError]:
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
+        mine = number % share[1] == share[0]
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            yield TextError(f"{source.place}:{number}: longer than {LONGEST_LINE >> 20} MiB; mend or split the line")
+            if mine:
+                msg = f"{source.place}:{number}: longer than {LONGEST_LINE >> 20} MiB; mend or split the line"
+                yield TextError(msg)
             while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
                 pass
+            continue
+        if not mine:
             continue
         bare = line.strip().removeprefix(b"\xef\xbb\xbf")
         if bare:

@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 
-_NEW, _OLD, _READY = ".new", ".old", "ready"
+_NEW, _OLD, _READY, _STORE = ".new", ".old", "ready", "store"
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, mine: str = _STORE) -> Iterator[Path]:
     """Give an empty folder that takes the place of ``folder`` when all has gone well.
 
     It lies beside ``folder``, so that putting it in place is a renaming. After an exception, an interruption
     or on a full disk it is removed, and ``folder`` is what it was. A folder that holds other things than a
-    build is not replaced.
+    build (which has ``mine`` in it) is not replaced.
 
     Raises:
         StoreError: the folder cannot be made, or is no build
 
     """
-    _refuse_what_is_no_build(folder)
+    _refuse_what_is_no_build(folder, {mine})
     if folder.is_symlink():  # the link stays; what it leads to is replaced
         folder = folder.resolve()
     try:
@@ -114,7 +114,7 @@ def kept(folder: Path, mine: str) -> Iterator[Path]:
         StoreError: the folder cannot be made, or is no build
 
     """
-    _refuse_what_is_no_build(folder, mine)
+    _refuse_what_is_no_build(folder, {_STORE, mine})
     folder = folder.resolve() if folder.is_symlink() else folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -152,14 +152,14 @@ def _swap(fresh: Path, folder: Path, old: Path) -> None:
         raise
 
 
-def _refuse_what_is_no_build(folder: Path, mine: str = "store") -> None:
+def _refuse_what_is_no_build(folder: Path, known: set[str]) -> None:
     if folder.name in {"", ".."}:
         msg = (
             f"{folder}: is not replaced, as it is the folder you work in or one above; name a folder of its own with -o"
         )
         raise StoreError(msg)
     inside = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    if inside and not inside & {"store", mine}:
+    if inside and not inside & known:
         msg = f"{folder}: holds other things than a build and is not replaced; name another folder with -o"
         raise StoreError(msg)
     if folder.exists() and not folder.is_dir():

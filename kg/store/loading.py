@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, cast
 from pyoxigraph import RdfFormat
 
 from kg.errors import StoreError
+from kg.store.manifest import parts_of
 from kg.store.opening import SUFFIXES
 
 if TYPE_CHECKING:
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
 
 
 def files_of(places: Iterable[Path]) -> list[Path]:
-    """Give the files of RDF at places, those of folders sorted.
+    """Give the files of RDF at places, those of folders sorted; of a build on many machines, what its manifest lists.
 
     Raises:
-        StoreError: there is none, or a file's ending names no format
+        StoreError: there is none, a file's ending names no format, or a manifest is not kept
 
     """
     found: list[Path] = []
     for place in places:
-        inside = sorted(path for path in place.rglob("*") if path.is_file() and _format(path)) if place.is_dir() else []
-        found += inside or [place]
+        listed = parts_of(place)
+        found += listed or (sorted(filter(_is_rdf, place.rglob("*"))) if place.is_dir() else []) or [place]
     for path in found:
-        if not path.is_file() or not _format(path):
+        if not _is_rdf(path):
             msg = f"{path}: no file of RDF; known: {' '.join(SUFFIXES)}, also with .gz"
             raise StoreError(msg)
     return found
@@ -62,6 +63,10 @@ def _opened(path: Path) -> IO[bytes]:
     if path.suffix.lower() == ".gz":
         return cast("IO[bytes]", gzip.open(path, "rb"))
     return path.open("rb")
+
+
+def _is_rdf(path: Path) -> bool:
+    return path.is_file() and _format(path) is not None
 
 
 def _format(path: Path) -> RdfFormat | None:
