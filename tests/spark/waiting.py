@@ -2,7 +2,7 @@
 
 import time
 
-SECONDS = 120  #: for anything that takes a few
+SECONDS = 240  #: for anything that takes a few on a machine with nothing else to do
 
 
 def wait_for(reached, what):
