@@ -24,6 +24,7 @@ from kg.nlp.segment import Segmenter
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from kg.extract.nodes import Clause
     from kg.model import Document
     from kg.nlp.token import Token
     from kg.ontology import Ontology
@@ -36,6 +37,10 @@ _RESULTS = frozenset("到 出 成 完 好 见 着 了".split())  #: behind a ver
 _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 #: Connectives that are wishes: what they ask for must come about by something.
 _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
+#: They open what somebody is going to speak of.
+_ON = ("对于", "针对", "关于", "至于", "对")
+#: They open what follows from a condition.
+_THEN = ("就", "便", "则", "那么", "那", "即")
 #: Connectives that are prepositions too, and open a clause here.
 _OPENING = ("当", "因为", "由于", "因", "鉴于")
 
@@ -84,7 +89,8 @@ class Joining:
                 break
             if gives_reason(grammar.tokens[edges[k + more - 1] : edges[k + more]]):
                 break
-            if self._turns(grammar.tokens[edges[k + more - 1]], complete=best.complete):
+            turning = grammar.tokens[edges[k + more - 1]]
+            if self._turns(turning, complete=best.complete) or self._draws_from(grammar, edges[k], turning):
                 break
             if self._denies(grammar.tokens, edges[k + more - 1]):
                 break  # 网上可以查到，不构成秘密
@@ -107,6 +113,13 @@ class Joining:
         if not first.cats & t.NEG or first.cats & (t.N | t.V):
             return False
         return last.text in _RESULTS and bool(verb.cats & t.V)
+
+    def _draws_from(self, grammar: Grammar, start: int, token: Token) -> bool:
+        """Tell whether a word draws what follows from the condition that stands before it: 工程师若不来，就…."""
+        if token.text not in _THEN:
+            return False
+        words = (one.text for one in grammar.tokens[start:] if one.start < token.start and one.cats & t.CONN)
+        return any("condition" in self._functions(word) for word in words)
 
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows; who speaks is told elsewhere."""
@@ -165,10 +178,21 @@ class Joining:
             if tokens[start].text in _WISHES:
                 words.add("wish")
             start += 1
-        clause = grammar.parse(start, end) if start < end else None
+        clause = self._worry(grammar, start, end) or grammar.parse(start, end) if start < end else None
         read = Read(grammar, clause, start, end, words, opened=bool(words))
         self._add_connectives(read)
         return read
+
+    def _worry(self, grammar: Grammar, start: int, end: int) -> Clause | None:
+        """Read what others think, of which somebody is going to speak: 对于企业担心成本上涨，她表示…."""
+        if grammar.tokens[start].text not in _ON:
+            return None
+        clause = grammar.parse(start + 1, end)
+        core = clause.predicate.core if clause is not None and clause.predicate is not None else None
+        if clause is None or core is None or clause.subject is None or clause.cost >= _PLAIN:
+            return None
+        known = self.lexicon.verbs.get(core.stem)
+        return clause if known is not None and known.frame == "clause" and core.complement is not None else None
 
     def _add_connectives(self, read: Read) -> None:
         """Add the functions of the connectives within a clause, before its verb or behind its subject."""

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.parsed import Read
     from kg.model import Span
+    from kg.nlp.token import Token
 
 _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
+_THEREUPON = ("遂", "随即", "随后", "乃")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
+#: Kinds of names that a clause begins with as its subject.
+_NAMED = frozenset("Person Company Organisation SportsTeam University School Work Product".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
@@ -141,6 +145,7 @@ class Meaning(Conditions):
         told = course.told
         if told is not None and told.holder is not None and self.speaker_of(read) == told.holder:
             course.told = None  # 不过他也承认: that he says so is not said by him
+        self._thereupon(course, read)
         sense, said, self.interpreter.reporting = self._under(course, read), self.interpreter.reporting, None
         if said is not None and course.told is None and read.subjectless:
             sense = self._still_said(read, sense, said)
@@ -155,12 +160,17 @@ class Meaning(Conditions):
                 self.resolver.discourse.acting.append(told.by)
             self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
 
+    def _thereupon(self, course: Course, read: Read) -> None:
+        """Let whoever spoke act again: 法院认为…，遂判决…."""
+        if course.told is not None and course.told.by is not None and read.text.startswith(_THEREUPON):
+            self.resolver.discourse.subject, course.told = (course.told.by,), None
+
     def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
         """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""
         discourse, core = self.resolver.discourse, read.core
         known = self.lexicon.verbs.get(core.stem) if core is not None else None
-        if known is not None and known.frame in ("clause", "content"):
-            discourse.subject = self.interpreter.reporter  # 主张…，并反对…
+        if (known is not None and known.frame in ("clause", "content")) or read.text.startswith(_THEREUPON):
+            discourse.subject = self.interpreter.reporter  # 主张…，并反对…; 法院认为…，遂判决…
             return sense
         if "addition" in read.words or (read.predicate is not None and read.operators & _ADDING):
             discourse.subject = discourse.topic = ()
@@ -290,8 +300,16 @@ class Meaning(Conditions):
                 mark = len(self.interpreter.statements)
                 found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
                 del self.interpreter.statements[mark:]
-                return found or None
+                return None if self._goes_on_without(found) else found or None
         return None
+
+    def _goes_on_without(self, found: References) -> bool:
+        """Tell whether a life goes on about its person before a clause on a thing: 随校西迁，途中行李尽失."""
+        theme, spoken = self.resolver.theme, self.resolver.discourse.subject
+        if theme is None or theme.pronoun == "它" or not any(one.end.label == theme.label for one in spoken):
+            return False
+        kinds = {self.resolver.kind_of(one.end) for one in found if isinstance(one.end, Entity)}
+        return not kinds & {"Person", "Group", "Role"}
 
     def _left_over(self, read: Read, sense: Sense, following: Read | None) -> None:
         """Keep of what is no clause what it says of those after it: a topic, a measure; else forget whom they mean."""
@@ -304,7 +322,9 @@ class Meaning(Conditions):
                 return  # 以邻里鲜为例: that is what the rest is about
         if clause is None or not nominal or clause.subject is None:
             if read.text:
-                discourse.topic = discourse.subject = ()  # whoever it spoke of, the next clause may go on of it
+                # whoever it spoke of, the next clause may go on of it
+                discourse.topic = discourse.subject = self._begun(read)
+                discourse.near = bool(discourse.subject)
                 self.interpreter.drop(f"“{read.text}”: not read as a clause")
             return
         elided = self.resolver.elided(read.grammar.tokens[read.start].start)
@@ -322,6 +342,30 @@ class Meaning(Conditions):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()
+
+    def _begun(self, read: Read) -> References:
+        """Give whom a clause that is not read begins with, where they plainly are its subject: 她以不善应酬为由推辞."""
+        tokens, start = read.grammar.tokens, read.start
+        while start < read.end and tokens[start].cats & t.T and not tokens[start].cats & (t.N | t.R):
+            start += 1
+        if start + 1 >= read.end or not _acts_next(tokens[start], tokens[start + 1]):
+            return ()
+        one = tokens[start]
+        if one.cats & t.R and self.lexicon.function(one.text, "pron") != "third":
+            return ()
+        whom = read.grammar.phrase(start, start + 1)
+        found = self.resolver.references(read.grammar, whom) if whom is not None else ()
+        return found if all(self.resolver.sure(one) for one in found) else ()
+
+
+def _acts_next(one: Token, following: Token) -> bool:
+    """Tell whether a name or a pronoun stands before what only stands before or in a predicate."""
+    if not one.cats & (t.NAME | t.R) or (one.cats & t.NAME and one.kind not in _NAMED):
+        return False
+    behind = following.cats
+    return bool(behind & (t.D | t.V | t.NEG | t.MODAL | t.AUX | t.P | t.T)) and not behind & (
+        t.N | t.DE | t.COORD | t.LOC | t.A
+    )
 
 
 def _drop_needless(reads: list[Read]) -> None:

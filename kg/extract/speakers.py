@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.grammar import Grammar
+from kg.extract.interpret.words import ADDRESSING
 from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
 from kg.model import Entity, Span
@@ -23,8 +24,6 @@ _ACCORDING = frozenset("据 根据 按 按照 依 在".split())
 _TELLING = frozenset(
     "介绍 记载 报道 透露 统计 估计 分析 预测 测算 通报 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
 )
-#: Whom they are said to stands behind them: 告诫学生，….
-_ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知".split())
 _THERE_ARE = 2  # tokens behind 有 in 有村民反映
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
@@ -136,7 +135,7 @@ class Speakers(Joining):
     def told_by(self, read: Read) -> Told | None:
         """Give who says so, where a clause is a verb of speech with nothing behind it; else None."""
         clause, core = read.clause, read.core
-        if clause is None or core is None or core.complement or (core.object and core.stem not in _ADDRESSING):
+        if clause is None or core is None or core.complement or (core.object and core.stem not in ADDRESSING):
             return None
         known = self.lexicon.verbs.get(core.verb)
         if known is None or core.verb in self.lexicon.bare or (known.frame != "clause" and core.verb != "称"):

@@ -48,13 +48,14 @@ _BINDING = frozenset("节签公条合契违制简特预毁续解隐婚盟邀履�
 _VERB = 2  # code points of a verb
 _FOUR = 4  # code points of a verb with its object
 _ENDING_VERBS = "住到出成掉完开起下上过得定布"  # as the second character, it makes a verb of the first
+_ASPECTS = ("着", "了")  # what the segmenter has joined to a noun before them is a verb: 女中教|了
 _DATES = ("date", "gYear", "gYearMonth", "string")
 #: A short quotation that begins or holds one of these is speech, not a name.
 _SPEECH_TAGS = ("r", "y", "p", "c")
 _SPEECH_WORDS = ("是", "不", "了")
 _KEPT = 200_000  # words whose categories are kept: about 30 MB
 _PLAIN = 50_000  # words kept with all that they are: about 15 MB
-_BY_PLACE = _ENDINGS | {"着", "会上"}  # what they are hangs on what stands before them
+_BY_PLACE = _ENDINGS | {*_ASPECTS, "会上"}  # what they are hangs on what stands before them
 _LAW = (4, 3, 2, 1)  # code points of an ending that tells a law
 
 
@@ -156,7 +157,7 @@ class Segmenter:
                 for part in parts:
                     tokens.append(self._token(part, place, self._flag(part, "d")))
                     place += len(part)
-            elif word == "着" and tokens and self._holds_verb(tokens[-1], place):
+            elif word in _ASPECTS and tokens and self._holds_verb(tokens[-1], place):
                 before = tokens.pop()
                 self._again(before.text[:-1], before.start, tokens)
                 tokens.append(Token(before.text[-1], before.end - 1, t.V))
@@ -255,7 +256,7 @@ class Segmenter:
         return word[1:] in lexicon.verbs or lexicon.function(word[1:], "prep") is not None
 
     def _holds_verb(self, before: Token, place: int) -> bool:
-        """Tell whether a guess before 着 ends with the verb that 着 belongs to: 镇口立|着."""
+        """Tell whether a guess before 着 or 了 ends with the verb that it belongs to: 镇口立|着."""
         return before.end == place and not before.cats & (t.V | t.A | t.NAME) and self._guessed(before.text)
 
     def _guessed(self, word: str) -> bool:

@@ -22,6 +22,7 @@ _BEFORE_VERBS = frozenset(
 _SOLID = t.V | t.NAME | t.VALUE | t.P | t.R | t.M | t.DET | t.T
 _ENDS = t.W | t.Y | t.ASP
 _SIDES = frozenset("上 下 前 后".split())
+_SCHOOLS = ("大学", "学院", "师院", "师范", "联大", "工学院", "学校")
 _WORD = 2  # code points of most verbs that the dictionary calls nouns
 
 
@@ -42,6 +43,8 @@ def fit(tokens: list[Token]) -> None:
             one.cats |= t.T  # 我以前
         elif one.text == "来" and before.cats & t.VALUE and before.text[-1] in "年月天":
             one.cats |= t.LOC  # 40多年来
+        elif one.text == "系" and k > 1 and before.cats & t.N and tokens[k - 2].text.endswith(_SCHOOLS):
+            one.cats = t.N  # 交通大学土木工程系
         elif before.cats & t.DE:
             _behind_de(one, after)
 

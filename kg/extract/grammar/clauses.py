@@ -58,6 +58,8 @@ class Clauses(Cores):
         best = cheaper(best, self._with_subject(i, j))
         if self._stressing:
             best = cheaper(best, self._cleft(i, j))
+        if self.tokens[i].text == "有":
+            best = cheaper(best, self._somebody(i, j))
         if best is None or best.cost > _PLAIN:
             best = cheaper(best, self._with_adjunct(i, j))
         if best is None:
@@ -143,6 +145,18 @@ class Clauses(Cores):
             predicate = Predicate(acting.start, j, acting.operators, acting.adjuncts, core, cost)
             return Clause(i, j, inner.adjuncts, inner.subject, predicate, cost)
         return None
+
+    def _somebody(self, i: int, j: int) -> Clause | None:
+        """Read 有专家认为 as what some expert thinks: 有 only tells that there is one."""
+        inner = self.clause(i + 1, j)
+        acting = inner.predicate if inner is not None else None
+        core = acting.core if acting is not None else None
+        if inner is None or inner.subject is None or inner.adjuncts or core is None or core.kind != "verb":
+            return None
+        known = self.lexicon.verbs.get(core.verb) or self.lexicon.verbs.get(core.stem)
+        if known is None or known.frame != "clause" or core.object is not None:
+            return None
+        return Clause(i, j, (), inner.subject, acting, inner.cost + 0.02)
 
     def _told(self, i: int, j: int) -> tuple[Phrase | None, Clause | None, float] | None:
         """Read what stands behind 的是: a noun phrase or a clause, with its cost."""

@@ -193,7 +193,7 @@ class Circumstances(Stating):
     def _place_of(self, grammar: Grammar, adjunct: nodes.Adjunct, found: list[Statement]) -> Reference | None:
         """Give the place that 在X names, where the clause does not say itself that something is there."""
         phrase = adjunct.phrase
-        if adjunct.kind != "preposition" or adjunct.word not in ("在", "于") or phrase is None:
+        if adjunct.kind != "preposition" or adjunct.word not in ("在", "于", "到") or phrase is None:
             return None
         if any(one.predicate.property in _PLACED for one in found) or adjunct.tail not in ("", "内", "里"):
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, References
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.predicates import Predicates
-from kg.extract.interpret.words import FOR_WHOM, LIKE, MEANS
+from kg.extract.interpret.words import ADDRESSING, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG
 from kg.model import Entity, Modality, Span, Statement
@@ -252,6 +252,8 @@ class Clauses(Predicates):
             return False  # 裁判改判
         if core.verb == "称" and core.object is None and core.complement is None:
             return True  # 公司称，…
+        if core.object is not None and core.stem not in ADDRESSING:
+            return False  # 他不同意这一看法，提出…
         return known is not None and known.frame in ("clause", "factive")
 
     # Adjuncts

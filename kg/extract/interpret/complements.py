@@ -23,6 +23,12 @@ _FAILING = frozenset("忘记 忘 忘了 懒得 来不及 顾不上 舍不得 羞
 _AIMING = ("promises", "supports", "aimsAt", "plans", "hopes")  #: what they are about is not done yet
 #: What is said so is done by saying it: that it is said is a fact of its own.
 _ACTS_OF_SPEECH = ("announces", "denies", "promises", "suggests")
+#: What somebody wants or fears is theirs: that they do is a fact of its own too.
+_STANCES = frozenset(
+    "主张 力主 呼吁 建议 倡议 提议 提出 提倡 倡导 希望 盼望 期望 期待 渴望 担心 担忧 忧虑 抱怨 质疑".split()
+)
+#: Of these, what others are to do.
+_URGING = frozenset("主张 力主 呼吁 建议 倡议 提议 提倡 倡导".split())
 #: Verbs of speech whose clause leaves out who speaks, when it is of himself.
 OF_ONESELF = frozenset(
     "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 回忆 回忆说 透露".split()
@@ -92,9 +98,23 @@ class Complements(Copulas):
 
     def _with_content(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State the verb, with what its clause says as a thing of its own."""
-        content = self.situation(act.grammar, clause.start, clause.end)
+        content = self._whole(act.grammar, clause)
         made = [self.state_verb(act.grammar, act.where, one, act.core, content, act.sense) for one in act.subject]
         return [one for one in made if one is not None]
+
+    def _whole(self, grammar: Grammar, clause: nodes.Clause) -> Reference:
+        """Give what a clause says as a thing of its own, whom its pronoun means by name: 希望他继承家业."""
+        content, subject = self.situation(grammar, clause.start, clause.end), clause.subject
+        if subject is None or subject.start != clause.start or subject.end != clause.start + 1:
+            return content
+        word = grammar.tokens[clause.start].text
+        if self.resolver.lexicon.function(word, "pron") != "third" or not isinstance(content.end, Entity):
+            return content
+        meant = self.resolver.references(grammar, subject)
+        if len(meant) != 1 or not content.end.label.startswith(word):
+            return content
+        named = meant[0].end.label + content.end.label.removeprefix(word)
+        return replace(content, end=replace(content.end, label=named), antecedents=meant[0].antecedents)
 
     def _brings_about(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State 造成三人受伤: what came about, and that the subject caused it."""
@@ -179,7 +199,8 @@ class Complements(Copulas):
             return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
         said = replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative)
         name = self.property_of(act.core)
-        found = self._with_content(act, clause) if acting and name in _ACTS_OF_SPEECH else []
+        told = acting and (name in _ACTS_OF_SPEECH or act.core.stem in _STANCES)
+        found = self._with_content(act, clause) if told else []
         return found + self._said(act, clause, said)
 
     def _said(self, act: Act, clause: nodes.Clause, sense: Sense) -> list[Statement]:
@@ -196,6 +217,8 @@ class Complements(Copulas):
         of_oneself = own and (found or act.core.stem in OF_ONESELF)
         if of_oneself or self.property_of(act.core) == "sentencedTo":
             discourse.subject = act.subject
+        elif own and act.core.stem in _URGING:
+            self.reporting, self.reporter = sense, act.subject  # 建议引入评估，每年公布报告: not who urges it
         elif own:
             discourse.subject, discourse.topic = kept
         else:

@@ -61,6 +61,7 @@ _MAKING = frozenset("founds builds produces releases develops inception discover
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
+_SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
 _PAIR = 2
 
 
@@ -152,6 +153,7 @@ class Verbs(Moving):
 
     def _roles(self, act: Act) -> Roles | None:
         """Resolve the object, and sort out what the prepositions bring; None where that makes no sense."""
+        act, spell = self._spell(act)
         grammar, core, phrase = act.grammar, act.core, act.core.object
         self.lessened = self.property_of(core) in _LESSENING
         objects, share = self.share(act)
@@ -162,7 +164,7 @@ class Verbs(Moving):
         name = self.property_of(core)
         if name in _LASTING:
             lasting = ()
-        objects = () if lasting else objects
+        objects, lasting = () if lasting else objects, lasting or spell
         roles = Roles(act.subject, objects, share=share, lasting=lasting)
         for one in act.oblique:
             if swallowed(act, one):
@@ -177,10 +179,23 @@ class Verbs(Moving):
                 self._bring(act, roles, one, name)
         return roles
 
+    def _spell(self, act: Act) -> tuple[Act, References]:
+        """Take how long something was done from before its object: 教了|四年|书, 当了三年兵."""
+        grammar, core, phrase = act.grammar, act.core, act.core.object
+        if phrase is None or not core.aspect or phrase.modifiers or not grammar.cats[phrase.start] & t.VALUE:
+            return act, ()
+        rest = grammar.phrase(phrase.start + 1, phrase.end)
+        spell = self.resolver.amount(grammar, phrase.start, phrase.start + 1)
+        if rest is None or not isinstance(spell.end, Value) or spell.end.unit not in SPANS:
+            return act, ()
+        if grammar.tokens[rest.end - 1].text in _SPELLS:
+            return act, ()
+        return replace(act, core=replace(core, object=rest)), (spell,)
+
     def _unclear(self, grammar: Grammar, phrase: nodes.Phrase, objects: References) -> bool:
         """Tell whether an object must not be used, and note why."""
         words = grammar.text(phrase.start, phrase.end)
-        why = torn(grammar, phrase)
+        why = torn(grammar, phrase) or _there(grammar, phrase)
         if why:
             self.ambiguous = True
             self.drop(f"“{words}”: {why}")
@@ -343,6 +358,16 @@ class Verbs(Moving):
         name = known.property if known is not None and known.property in _RESULTING else None
         predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
         return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
+
+
+def _there(grammar: Grammar, phrase: nodes.Phrase) -> str:
+    """Tell what shows that 有 only says that there is somebody who does something: 有平台打出了…的口号."""
+    if phrase.start == 0 or grammar.tokens[phrase.start - 1].text != "有" or not phrase.modifiers:
+        return ""
+    clause = phrase.modifiers[0].clause
+    core = clause.predicate.core if clause is not None and clause.predicate is not None else None
+    acts = clause is not None and clause.subject is not None and core is not None and core.aspect
+    return f"“{core.verb}” in it may be what somebody does" if acts and core is not None else ""
 
 
 def _common(one: Reference) -> bool:

@@ -14,3 +14,5 @@ LIKE = frozenset("像 如同".split())
 FOR_WHOM = ("来讲", "来说", "而言")
 #: Properties that two partners have with each other.
 RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith spouse".split())
+#: Verbs of speech with whom they are said to behind them: 告诫学生，….
+ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知".split())
