@@ -24,7 +24,6 @@ from kg.nlp.segment import Segmenter
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kg.extract.nodes import Clause
     from kg.model import Document
     from kg.nlp.token import Token
     from kg.ontology import Ontology
