@@ -220,6 +220,10 @@ class Stating(ABC):
         guessed = bool(subject.antecedents) and not subject.antecedents[0].mention
         if not guessed or not isinstance(subject.end, Entity) or not isinstance(target, Entity):
             return False
+        if self.resolver.kind_of(subject.end) in ("Person", "Role", "Group"):
+            return False
+        if self.resolver.lexicon.noun(subject.end.label, "role") is not None:
+            return False  # 馆长
         return predicate.property not in _OF_MEASURES and is_measure(subject.end.label)
 
     def _bearing(
