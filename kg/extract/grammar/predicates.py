@@ -195,6 +195,13 @@ class Predicates(Modifiers):
             cost += 0.3  # 与金融科技的底层|发展逻辑
         return cost
 
+    def somebody_says(self, k: int) -> bool:
+        """Tell whether a token is a verb of speech or thought behind who may speak."""
+        known = self.lexicon.verbs.get(self.tokens[k].text)
+        return bool(
+            known is not None and known.frame == "clause" and self.cats[k] & t.V and self.cats[k - 1] & (t.N | t.R)
+        )
+
     def adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
         """Read ``[i, m)`` as a preposition with its noun phrase or clause, and perhaps a closing word."""
         key = i * KEY + m

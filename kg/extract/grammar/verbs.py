@@ -244,7 +244,7 @@ class Verbs(Predicates):
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
-        if head.stem == "有" and phrase.end - phrase.start > 1 and self._speaks(head.end - 1):
+        if head.stem == "有" and phrase.end - phrase.start > 1 and self.somebody_says(head.end - 1):
             cost += 0.5  # 有网友质疑: somebody does
         if head.object + 1 == head.end and self._befalls(head.object) and self._names_itself(head):
             cost += 0.35  # 供应中断: what is cut off is the supply
@@ -277,13 +277,6 @@ class Verbs(Predicates):
                 return None
             first = k + 1
         return Phrase(head.object, head.end, head.object, (), 0.1)
-
-    def _speaks(self, k: int) -> bool:
-        """Tell whether a token is a verb of speech or thought behind who may speak."""
-        known = self.lexicon.verbs.get(self.tokens[k].text)
-        return bool(
-            known is not None and known.frame == "clause" and self.cats[k] & t.V and self.cats[k - 1] & (t.N | t.R)
-        )
 
     def _befalls(self, k: int) -> bool:
         """Tell whether a verb says what becomes of something by itself: 中断, 增长, 下滑."""
