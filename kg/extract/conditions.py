@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.discourse import Reference, References
     from kg.extract.nodes import Clause
     from kg.extract.parsed import Read
+    from kg.nlp.token import Token
 
 #: Modals of the future: the next clause does not go on under them.
 _FUTURE = frozenset("将 会 将会 能 才能 能够".split())
@@ -25,6 +26,9 @@ _THUS = frozenset("便 就 即 则 便会 就会 就能 便能 才".split())
 _LACKING = frozenset("没有 离开 缺少 失去 脱离 缺乏 离不开".split())
 #: Kinds of those who act: what they do in a condition they may go on doing in what follows from it.
 _ACTING = frozenset("Person Company Organisation Group Role GovernmentBody SportsTeam University School".split())
+
+#: Kinds of names that a clause begins with as its subject.
+_NAMED = frozenset("Person Company Organisation SportsTeam University School Work Product".split())
 
 
 @dataclass(slots=True)
@@ -160,6 +164,40 @@ class Conditions(Rulings):
         if read.clause is not None and read.clause.subject is not None:
             self.resolver.discourse.subject = self.interpreter.subject(read.grammar, read.clause.subject, Sense())
         self.interpreter.drop(f"“{read.text}”: what had better not be done")
+
+    # Whom a clause begins with
+
+    def begun(self, read: Read) -> References:
+        """Give whom a clause that is not read begins with, where they plainly are its subject: 她以不善应酬为由推辞."""
+        tokens, start = read.grammar.tokens, read.start
+        while start < read.end and tokens[start].cats & t.T and not tokens[start].cats & (t.N | t.R):
+            start += 1
+        if start + 1 >= read.end or not _acts_next(tokens[start], tokens[start + 1]):
+            return ()
+        one = tokens[start]
+        if one.cats & t.R and self.lexicon.function(one.text, "pron") != "third":
+            return ()
+        whom = read.grammar.phrase(start, start + 1)
+        found = self.resolver.references(read.grammar, whom) if whom is not None else ()
+        return found if all(self.resolver.sure(one) for one in found) else ()
+
+    def goes_on_without(self, found: References) -> bool:
+        """Tell whether a life goes on about its person before a clause on a thing: 随校西迁，途中行李尽失."""
+        theme, spoken = self.resolver.theme, self.resolver.discourse.subject
+        if theme is None or theme.pronoun == "它" or not any(one.end.label == theme.label for one in spoken):
+            return False
+        kinds = {self.resolver.kind_of(one.end) for one in found if isinstance(one.end, Entity)}
+        return not kinds & {"Person", "Group", "Role"}
+
+
+def _acts_next(one: Token, following: Token) -> bool:
+    """Tell whether a name or a pronoun stands before what only stands before or in a predicate."""
+    if not one.cats & (t.NAME | t.R) or (one.cats & t.NAME and one.kind not in _NAMED):
+        return False
+    behind = following.cats
+    return bool(behind & (t.D | t.V | t.NEG | t.MODAL | t.AUX | t.P | t.T)) and not behind & (
+        t.N | t.DE | t.COORD | t.LOC | t.A
+    )
 
 
 def _denied(one: Statement) -> Statement:

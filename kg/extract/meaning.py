@@ -21,13 +21,10 @@ if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.parsed import Read
     from kg.model import Span
-    from kg.nlp.token import Token
 
 _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
 _THEREUPON = ("遂", "随即", "随后", "乃")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
-#: Kinds of names that a clause begins with as its subject.
-_NAMED = frozenset("Person Company Organisation SportsTeam University School Work Product".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
@@ -300,16 +297,8 @@ class Meaning(Conditions):
                 mark = len(self.interpreter.statements)
                 found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
                 del self.interpreter.statements[mark:]
-                return None if self._goes_on_without(found) else found or None
+                return None if self.goes_on_without(found) else found or None
         return None
-
-    def _goes_on_without(self, found: References) -> bool:
-        """Tell whether a life goes on about its person before a clause on a thing: 随校西迁，途中行李尽失."""
-        theme, spoken = self.resolver.theme, self.resolver.discourse.subject
-        if theme is None or theme.pronoun == "它" or not any(one.end.label == theme.label for one in spoken):
-            return False
-        kinds = {self.resolver.kind_of(one.end) for one in found if isinstance(one.end, Entity)}
-        return not kinds & {"Person", "Group", "Role"}
 
     def _left_over(self, read: Read, sense: Sense, following: Read | None) -> None:
         """Keep of what is no clause what it says of those after it: a topic, a measure; else forget whom they mean."""
@@ -323,7 +312,7 @@ class Meaning(Conditions):
         if clause is None or not nominal or clause.subject is None:
             if read.text:
                 # whoever it spoke of, the next clause may go on of it
-                discourse.topic = discourse.subject = self._begun(read)
+                discourse.topic = discourse.subject = self.begun(read)
                 discourse.near = bool(discourse.subject)
                 self.interpreter.drop(f"“{read.text}”: not read as a clause")
             return
@@ -342,30 +331,6 @@ class Meaning(Conditions):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()
-
-    def _begun(self, read: Read) -> References:
-        """Give whom a clause that is not read begins with, where they plainly are its subject: 她以不善应酬为由推辞."""
-        tokens, start = read.grammar.tokens, read.start
-        while start < read.end and tokens[start].cats & t.T and not tokens[start].cats & (t.N | t.R):
-            start += 1
-        if start + 1 >= read.end or not _acts_next(tokens[start], tokens[start + 1]):
-            return ()
-        one = tokens[start]
-        if one.cats & t.R and self.lexicon.function(one.text, "pron") != "third":
-            return ()
-        whom = read.grammar.phrase(start, start + 1)
-        found = self.resolver.references(read.grammar, whom) if whom is not None else ()
-        return found if all(self.resolver.sure(one) for one in found) else ()
-
-
-def _acts_next(one: Token, following: Token) -> bool:
-    """Tell whether a name or a pronoun stands before what only stands before or in a predicate."""
-    if not one.cats & (t.NAME | t.R) or (one.cats & t.NAME and one.kind not in _NAMED):
-        return False
-    behind = following.cats
-    return bool(behind & (t.D | t.V | t.NEG | t.MODAL | t.AUX | t.P | t.T)) and not behind & (
-        t.N | t.DE | t.COORD | t.LOC | t.A
-    )
 
 
 def _drop_needless(reads: list[Read]) -> None:

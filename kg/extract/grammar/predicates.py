@@ -195,11 +195,15 @@ class Predicates(Modifiers):
             cost += 0.3  # 与金融科技的底层|发展逻辑
         return cost
 
-    def somebody_says(self, k: int) -> bool:
-        """Tell whether a token is a verb of speech or thought behind who may speak."""
+    def somebody_says(self, first: int, k: int) -> bool:
+        """Tell whether a token is a verb of speech or thought behind who may speak: 有网友质疑."""
         known = self.lexicon.verbs.get(self.tokens[k].text)
         return bool(
-            known is not None and known.frame == "clause" and self.cats[k] & t.V and self.cats[k - 1] & (t.N | t.R)
+            known is not None
+            and k > first
+            and known.frame == "clause"
+            and self.cats[k] & t.V
+            and self.cats[k - 1] & (t.N | t.R)
         )
 
     def adjunct_phrase(self, i: int, m: int) -> Adjunct | None:

@@ -244,8 +244,7 @@ class Verbs(Predicates):
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
-        if head.stem == "有" and phrase.end - phrase.start > 1 and self.somebody_says(head.end - 1):
-            cost += 0.5  # 有网友质疑: somebody does
+        cost += 0.5 if head.stem == "有" and self.somebody_says(head.object, head.end - 1) else 0.0
         if head.object + 1 == head.end and self._befalls(head.object) and self._names_itself(head):
             cost += 0.35  # 供应中断: what is cut off is the supply
         if head.gains and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
