@@ -138,9 +138,11 @@ class Joining:
         ].text.endswith(WHO):
             return None
         whom, rule = grammar.phrase(edges[k], end), grammar.predicate(end, edges[k + 2])
-        if whom is None or rule is None or whom.cost + rule.cost >= DOUBTFUL:
+        if whom is None or rule is None or whom.cost >= DOUBTFUL:
             return None
         whom = replace(whom, cost=min(whom.cost, _SURELY))
+        if whom.cost + rule.cost >= DOUBTFUL:
+            return None
         clause = Clause(edges[k], edges[k + 2], (), whom, rule, whom.cost + rule.cost)
         return Read(grammar, clause, edges[k], edges[k + 2])
 

@@ -50,6 +50,8 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
     """
     if _PUNCT.fullmatch(word):
         return _MARKS.get(word, t.W)
+    if word in lexicon.compounds:
+        return t.N
     cats = _MARKS.get(word, 0)
     for word_class in lexicon.words.get(word, ()):
         cats |= _CLASS[word_class]

@@ -45,6 +45,7 @@ _ENDINGS = frozenset(
 _FIXED, _FOUR = ("l", "i"), 4  #: tags of fixed expressions, and how many characters most have
 #: Before 约 they make a word with it: 节约, 签约, 合约.
 _BINDING = frozenset("节签公条合契违制简特预毁续解隐婚盟邀履失守立")
+_BEHIND_VERBS = frozenset("成 为 成为 得 了 着 过".split())
 _VERB = 2  # code points of a verb
 _FOUR = 4  # code points of a verb with its object
 _ENDING_VERBS = "住到出成掉完开起下上过得定布"  # as the second character, it makes a verb of the first
@@ -96,8 +97,21 @@ class Segmenter:
             tokens.append(one)
             place = one.end
         self._cut(text, place, span.end, tokens)
+        self._part(tokens)
         fit(tokens)
         return tokens
+
+    def _part(self, tokens: list[Token]) -> None:
+        """Take compounds apart before what stands behind verbs only: 厂房|改造成图书室."""
+        compounds = self.lexicon.compounds
+        for k in range(len(tokens) - 2, -1, -1):
+            one = tokens[k]
+            if one.text in compounds and tokens[k + 1].text in _BEHIND_VERBS:
+                length = compounds[one.text]
+                tokens[k : k + 1] = [
+                    self._token(one.text[:length], one.start, "n"),
+                    self._token(one.text[length:], one.start + length, "v"),
+                ]
 
     def _fixed(self, text: str, span: Span, found: Iterable[tuple[Span, str, str]]) -> list[Token]:
         """Give the stretches that are one token whatever the segmenter thinks; the longest first at each place."""
@@ -300,7 +314,7 @@ def _takes_ending(before: Token, place: int) -> bool:
 
 def _whole_words(lexicon: Lexicon) -> dict[str, str]:
     """Give the words that the segmenter must keep whole, with a tag: all of two characters or more."""
-    words = {word: tags[0] for word, tags in lexicon.tags.items()}
+    words = dict.fromkeys(lexicon.compounds, "n") | {word: tags[0] for word, tags in lexicon.tags.items()}
     words |= dict.fromkeys((*lexicon.splits, *lexicon.words), "d")
     words |= {w: "n" for w, classes in lexicon.nouns.items() if set(classes) - {"suffix"}}
     words |= dict.fromkeys((*lexicon.bare, *lexicon.verbs), "v") | dict.fromkeys(lexicon.aliases, "nz")

@@ -58,6 +58,7 @@ class Lexicon:
     words: dict[str, dict[str, str]] = field(default_factory=dict)  #: word -> class -> functions (bar between)
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: joined string -> parts
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: word -> tags, where the segmenter's are wrong
+    compounds: dict[str, int] = field(default_factory=dict)  #: noun of two words -> where the second begins
     verbs: dict[str, Verb] = field(default_factory=dict)
     bare: dict[str, Bare] = field(default_factory=dict)  #: verbs that need nothing behind them
     nouns: dict[str, dict[str, str]] = field(default_factory=dict)  #: noun -> class -> value
@@ -147,6 +148,11 @@ def _tag(lexicon: Lexicon, row: list[str]) -> None:
     lexicon.tags[row[0]] = tuple(_known(tag, TAGS, "tag") for tag in _cell(row, 1, "tags").split("|"))
 
 
+def _compound(lexicon: Lexicon, row: list[str]) -> None:
+    for first in _cell(row, 1, "first parts").split():
+        lexicon.compounds[first + row[0]] = len(first)
+
+
 def _verb(lexicon: Lexicon, row: list[str]) -> None:
     frame = _known(_cell(row, 2, "frame"), FRAMES, "frame")
     lexicon.verbs[row[0]] = Verb(row[0], _cell(row, 1, "property") or None, frame)
@@ -172,5 +178,6 @@ def _entity(lexicon: Lexicon, row: list[str]) -> None:
 
 
 _READERS = {
-    "bare": _bare, "entities": _entity, "nouns": _noun, "splits": _split, "tags": _tag, "verbs": _verb, "words": _word,
+    "bare": _bare, "compounds": _compound, "entities": _entity, "nouns": _noun, "splits": _split, "tags": _tag,
+    "verbs": _verb, "words": _word,
 }  # fmt: skip
