@@ -99,8 +99,9 @@ class Graph:
         if self._asker is None:
             from kg.ask import Asker
             from kg.ontology import load
+            from kg.store.taken import in_reach
 
-            self._asker = Asker(self.store, load())
+            self._asker = Asker(in_reach(self.store), load())
         return self._asker.answer(question)
 
     def statements(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.progress import taking
 from kg.cli.summary import Language
 from kg.errors import UsageError
 
@@ -30,7 +31,9 @@ WORDS = {
 
 def ask(
     question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="In Chinese or English. 问题")] = None,
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or an RDF file. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     batch: Annotated[
         Path | None, typer.Option("--batch", help="A file with a question a line, or -; one JSON object a line. 批量")
     ] = None,
@@ -50,13 +53,14 @@ def ask(
     from kg.ask import Asker, in_english
     from kg.ontology import load
     from kg.store import open_store
+    from kg.store.taken import at_hand
 
     if (question is None) == (batch is None):
         msg = "ask: give one question, or --batch with a file of questions"
         raise UsageError(msg)
     asked = list(questions(batch)) if batch is not None else []
     overlays = ontology or ()
-    with open_store(graph) as store:
+    with at_hand(graph, taking) as place, open_store(place) as store:
         asker = Asker(store, load(*overlays), *overlays)
         said = in_english if lang is Language.EN else lambda answer: answer
         if batch is not None:

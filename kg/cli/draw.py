@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.progress import taking
 from kg.errors import UsageError
 from kg.view.words import Language
 
@@ -15,7 +16,9 @@ FORMATS = ("svg", "png", "pdf")
 
 
 def draw(
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     output: Annotated[
         str, typer.Option("--output", "-o", help="The picture: .svg, .png or .pdf; - prints SVG. 输出文件")
     ] = "graph.svg",
@@ -33,13 +36,15 @@ def draw(
 
     A large graph is cut to its most central part; the picture and a line on stderr say what was left out.
     """
+    from kg.store.taken import at_hand
     from kg.view import Settings
     from kg.view import draw as picture_of
     from kg.view.fonts import system_folders
     from kg.view.reading import told_and_worded
 
     form = _format(output)
-    told, wordings = told_and_worded(graph)
+    with at_hand(graph, taking) as place:
+        told, wordings = told_and_worded(place)
     around = (focus, hops) if focus else None
     settings = Settings(title or told.title, around, top, wordings[lang], embed_font, system_folders())
     picture = picture_of(told.statements, form, settings)

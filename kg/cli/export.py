@@ -23,7 +23,9 @@ class Format(StrEnum):
 def export(
     form: Annotated[Format, typer.Option("--format", "-f", help="The format. 格式")] = Format.TTL,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; stdout if none. 输出文件")] = None,
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
 ) -> None:
     """Write a graph as RDF (导出图谱). The same graph gives the same bytes."""
     from kg.rdf import turtle

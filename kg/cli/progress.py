@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self, TextIO
 from unicodedata import east_asian_width
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _EVERY = 0.1  # seconds between two changes of the line
 _SOON = 2.0  # seconds before which no rate is told
+_MANY = 50_000  # triples that take a while to come
 
 
 class Progress:
@@ -73,6 +75,12 @@ class Progress:
     def _write(self, line: str) -> None:
         self._stream.write(f"\r\x1b[K{line}")
         self._stream.flush()
+
+
+def taking(count: int) -> None:
+    """Say on a terminal that many triples are being taken from an endpoint."""
+    if count > _MANY and sys.stderr.isatty():
+        sys.stderr.write(f"taking {count:,} triples from the endpoint ...\n")
 
 
 def spoken(seconds: float) -> str:

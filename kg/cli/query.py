@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def query(
     sparql: Annotated[str, typer.Argument(metavar="QUERY", help="SPARQL, a file (.rq), or - for stdin. 查询")],
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     as_json: Annotated[bool, typer.Option("--json", help="One row a line. 每行一个对象")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, IRIs in full. 逗号分隔")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel wants it. 供 Excel 打开的 CSV")] = False,
@@ -29,7 +31,13 @@ def query(
     """
     text = read_query(sparql)
     form = chosen(as_json=as_json, as_csv=as_csv, excel=excel)
-    if timeout is None:
+    from kg.store.remote import RemoteStore, address
+
+    url = address(str(graph))
+    if url and timeout is not None:
+        with RemoteStore(url, seconds=timeout) as remote:
+            answer = remote.query(text)
+    elif timeout is None:
         from kg.store import open_graph
 
         with open_graph(graph) as store:

@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.progress import taking
 from kg.view.words import Language
 
 
 def serve(
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     host: Annotated[str, typer.Option(help="Whom to listen to; 0.0.0.0 is everybody. 监听地址")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any free one. 端口")] = 7373,
     name: Annotated[list[str] | None, typer.Option(help="A name of this machine that may be asked for. 主机名")] = None,
@@ -30,14 +33,14 @@ def serve(
     It only reads, and listens to this machine alone unless told otherwise. Ctrl-C ends it.
     """
     from kg.serve import Settings, app
+    from kg.serve.running import run
     from kg.store import open_store
+    from kg.store.taken import at_hand
 
-    open_store(graph).close()  # what is wrong with it is told before anything listens
     settings = Settings(
         host, port, tuple(name or ()), tuple(allow_origin or ()), timeout, rows, workers=workers, drawn=top,
         language=lang.value,
     )  # fmt: skip
-    application = app(graph, settings)
 
     def ready(address: str) -> None:
         typer.echo(address)
@@ -45,6 +48,6 @@ def serve(
         if open_:
             typer.launch(address)
 
-    from kg.serve.running import run
-
-    run(application, settings, ready)
+    with at_hand(graph, taking) as place:
+        open_store(place).close()  # what is wrong with it is told before anything listens
+        run(app(place, settings), settings, ready)

@@ -50,7 +50,9 @@ TOTALS = {
 
 
 def stats(
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     as_json: Annotated[bool, typer.Option("--json", help="One object. 一个对象")] = False,
     top: Annotated[int, typer.Option(min=1, help="How many of each to show. 每类显示多少")] = 20,
 ) -> None:

@@ -10,11 +10,14 @@ from typing import Annotated
 import typer
 
 from kg.cli.output import print_json, visible
+from kg.cli.progress import taking
 from kg.cli.summary import Language, language_of
 
 
 def validate(
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     shapes: Annotated[Path | None, typer.Option("--shapes", help="Other shapes than those of kg. 另用的形状")] = None,
     pyshacl: Annotated[
         bool, typer.Option("--pyshacl", help="Let pySHACL judge, slowly. 改由 pySHACL 判断（较慢）")
@@ -27,10 +30,11 @@ def validate(
     from kg.ontology.vocabulary import load_vocabulary
     from kg.rdf.shorten import shortened_iri
     from kg.store import open_store
+    from kg.store.taken import at_hand
     from kg.store.validate import validate as judge
 
     language = lang or language_of(os.environ)
-    with open_store(graph) as store:
+    with at_hand(graph, taking) as place, open_store(place) as store:
         found = judge(store, load_vocabulary(ontology_folder()), shapes=shapes, pyshacl=pyshacl)
     for violation in found:
         if as_json:

@@ -8,12 +8,15 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.progress import taking
 from kg.view.words import Language
 
 
 def view(
     output: Annotated[str, typer.Argument(metavar="[OUT.html]", help="The page; - prints it. 输出文件")] = "graph.html",
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     focus: Annotated[str | None, typer.Option(help="Draw only what is around this entity. 只画此实体周围")] = None,
     hops: Annotated[int, typer.Option(min=1, help="How far around it, in edges. 几步之内")] = 1,
     top: Annotated[
@@ -28,11 +31,13 @@ def view(
 
     A large graph is drawn in its most central part; the page and a line on stderr say so.
     """
+    from kg.store.taken import at_hand
     from kg.view import Settings
     from kg.view.html import page
     from kg.view.reading import told_and_worded
 
-    told, wordings = told_and_worded(graph)
+    with at_hand(graph, taking) as place:
+        told, wordings = told_and_worded(place)
     around = (focus, hops) if focus else None
     made = page(told, Settings(title, around, top, wordings[lang], embed_font), wordings)
     if output == "-":

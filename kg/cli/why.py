@@ -30,7 +30,9 @@ def why(
         str | None, typer.Argument(help="A property (pursues, 追求) or the words of the text (沉迷于). 谓语")
     ] = None,
     thing: Annotated[str | None, typer.Argument(metavar="[OBJECT]", help="A name or a value. 宾语")] = None,
-    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder or a file of RDF. 图谱")] = Path("build"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build folder, a file of RDF, or a URL. 图谱")] = Path(
+        "build"
+    ),
     as_json: Annotated[bool, typer.Option("--json", help="One statement a line. 每行一条陈述")] = False,
 ) -> None:
     """Show what the text says of something, and where (为何如此说).

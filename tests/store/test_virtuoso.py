@@ -23,6 +23,7 @@ from kg.errors import StoreError
 from kg.rdf.names import term
 from kg.store import open_store
 from kg.store.remote import BATCH, PAGE, RemoteStore
+from kg.store.taken import take
 
 PROGRAM = "virtuoso-t"
 SECONDS = 60  #: for the server to be up; it takes two
@@ -161,6 +162,16 @@ def test_questions_are_answered_as_by_our_own_store(empty, article_store):
             ours.triples,
         )
     assert kg.Graph(empty).statements() == kg.Graph(article_store).statements()
+
+
+def test_a_graph_is_taken_whole_predicate_by_predicate(port, empty, article_store):
+    many = [Triple(term(f"e:公司{n}"), term("kg:pursues"), term("e:流量")) for n in range(PAGE + 500)]
+    wanted = {*article_store, *many}
+    empty.add(wanted)
+    with RemoteStore(place(port, user="")) as reader:
+        found = list(take(reader))
+    assert len(found) == len(wanted)
+    assert set(found) == wanted
 
 
 def test_who_may_not_write_is_told(port, empty, article_store):
