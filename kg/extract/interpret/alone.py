@@ -91,9 +91,21 @@ class Alone(Complements):
         if bare is not None:
             noun = bool(act.grammar.cats[core.start] & t.GERUND)
             return 0.0 if noun and not named and not shown else _BARE
+        if not named and not one.antecedents and self._required(act):
+            return _GUESSED  # 货款不应支付, 保证金应当退还
         if not named or not shown or len(core.stem) == 1:
             return 0.0
         return _KNOWN if core.aspect and known is not None else _GUESSED
+
+    def _required(self, act: Act) -> bool:
+        """Tell whether a verb of two characters says what must or must not be done."""
+        lexicon = self.resolver.lexicon
+        words = [act.grammar.tokens[k].text for k in self.operators]
+        must = any(
+            lexicon.function(word, "modal") == "necessity" or lexicon.function(word, "neg") == "necessity"
+            for word in words
+        )
+        return must and len(act.core.stem) > 1 and not act.grammar.cats[act.core.start] & t.A
 
     def _unless(self, act: Act) -> bool:
         """Tell whether it is said what must be first, and nothing more: 未经公示."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, References
+from kg.extract.duties import RULING, binds, judges, party
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.predicates import Predicates
 from kg.extract.interpret.words import ADDRESSING, FOR_WHOM, LIKE, MEANS
@@ -142,7 +143,8 @@ class Clauses(Predicates):
                 return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in counted)
             if _among(grammar, clause.start):
                 return given  # 经历过多次地震，其中包括…: what was spoken of has no such part
-            return given or self.resolver.elided(grammar.tokens[clause.start].start)
+            left_out = given or self.resolver.elided(grammar.tokens[clause.start].start)
+            return self._bound(left_out, core, grammar.tokens[clause.start].start)
         core = clause.predicate.core if clause.predicate is not None else None
         if core is not None and self.property_of(core) == "alias":
             caller = grammar.text(clause.subject.start, clause.subject.end)
@@ -153,6 +155,22 @@ class Clauses(Predicates):
         if not subject:
             self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
         return subject
+
+    def _bound(self, found: References, core: nodes.Core | None, place: int) -> References:
+        """Give who does what a court's words go on with: 判决被告停止侵权，赔偿损失."""
+        here = self.resolver.mentions.here
+        if core is not None and core.stem in RULING and self.bench and self.bench[0].span.start >= here:
+            return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in self.bench)
+        if not binds(core) or not judges(found):
+            return found
+        self.bench = tuple(replace(one, antecedents=()) for one in found)
+        stated = (one for one in reversed(self.statements) if one.evidence[0].sentence == self._words)
+        whom = party(self.resolver.discourse, stated, here)
+        return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in whom)
+
+    @property
+    def _words(self) -> str:
+        return self.sentence.of(self.resolver.document.clean)
 
     def _otherwise_read(
         self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate, sense: Sense,

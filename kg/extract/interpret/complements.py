@@ -239,7 +239,7 @@ def _plain(sense: Sense) -> Modality:
 
 def _imposed(sense: Sense, name: str | None, verb: str) -> Sense:
     """Give the sense of what is demanded, permitted or refused."""
-    if name in ("requires", "advocates"):
+    if name in ("requires", "advocates", "asks", "suggests"):
         return replace(sense, modality=Modality.NECESSITY, negative=False)
     if name == "permits" or (name in _AIMING and verb != "决定" and sense.modality is Modality.ASSERTED):
         return replace(sense, modality=Modality.POSSIBILITY)

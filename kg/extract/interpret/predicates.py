@@ -160,6 +160,8 @@ class Predicates(Verbs):
         for name, phrase in core.slots.items():
             label = label.replace("{" + name + "}", self.resolver.label(grammar, phrase.start, phrase.end))
         found: list[Statement] = []
+        if any(state.property == "obliges" for state in construction.states):
+            self._obliged(act, ends)
         for state in construction.states:
             predicate, sense = self._claim(act, construction, state, label)
             for one in ends.get(state.subject, ()):
@@ -170,6 +172,17 @@ class Predicates(Verbs):
                         aspect = Predicate(construction.label, "differsFrom")
                         self.state_each(grammar, act.where, self.aspects, aspect, (other,), sense, construction.id)
         return found
+
+    def _obliged(self, act: Act, ends: dict[str, References]) -> None:
+        """State what those must do who are ordered to act: 判令网站删除照片."""
+        grammar = act.grammar
+        for name, phrase in act.core.slots.items():
+            clause = grammar.clause(phrase.start, phrase.end) if name not in ends else None
+            if clause is None or clause.predicate is None or clause.subject is not None:
+                continue
+            sense = replace(act.sense, modality=Modality.NECESSITY)
+            if not act.sense.negative:
+                self.quietly(grammar, clause, sense, ends.get("x", ()))
 
     def _claim(self, act: Act, construction: Construction, state: State, label: str) -> tuple[Predicate, Sense]:
         """Give what one line of a construction says, and how: a denial may be a property of its own."""

@@ -55,6 +55,7 @@ class Stating(ABC):
     measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
     reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
     reporter: References = ()  #: who says it
+    bench: References = ()  #: the court that was last said to order something
     ambiguous: bool = False  #: who does what follows the clause at hand is not sure
     lessened: bool = False  #: the verb at hand says that there is less of its object, or none
     outer: bool = False  #: the clause around the predicate at hand is denied

@@ -129,9 +129,10 @@ class Verbs(Moving):
     def _otherwise(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
         """Read a verb whose object is a measure, is said or seen, or names a relation; None where it is plain."""
         grammar, core, sense = act.grammar, act.core, act.sense
-        measured = self.measured(grammar, act.where, phrase, sense, act.subject)
+        paid = self.property_of(core) == "pays"  # 支付租金3万元: the sum is what is paid
+        measured = () if paid else self.measured(grammar, act.where, phrase, sense, act.subject)
         if measured:
-            return measured
+            return list(measured)
         spent = self.spent(act, phrase)
         if spent is not None:
             return spent
