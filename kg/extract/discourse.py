@@ -382,6 +382,8 @@ class Pronouns(Labels):
             return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
         if grammar.cats[start + 1] & t.VALUE and end - start > 2:
             return None, ""  # 他十九岁中秀才: a time, nothing of his
+        if grammar.tokens[start + 1].text in ("一生", "毕生", "半生", "一度", "晚年", "早年"):
+            return None, ""  # 她一生命名新种六十四个
         if first.text in _ONE and grammar.cats[start + 1] & t.M and not grammar.cats[start + 1] & t.VALUE:
             return None, ""  # 他一屁股坐下
         if grammar.tokens[start + 1].text[0] in "“「『":

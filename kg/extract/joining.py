@@ -91,6 +91,8 @@ class Joining:
             turning = grammar.tokens[edges[k + more - 1]]
             if self._turns(turning, complete=best.complete) or self._draws_from(grammar, edges[k], turning):
                 break
+            if not best.complete and self._labels(best):
+                break
             if self._denies(grammar.tokens, edges[k + more - 1]):
                 break  # 网上可以查到，不构成秘密
             joined = self.parse(grammar, edges[k], edges[k + more], before)
@@ -105,6 +107,12 @@ class Joining:
         function = self.lexicon.function(token.text, "conn") if token.cats & t.CONN else None
         opening = {"contrast", "result", "cause"} if complete else {"cause"}
         return function is not None and bool(opening & set(function.split("|")))
+
+    def _labels(self, read: Read) -> bool:
+        """Tell whether a piece without a verb stands before a colon: 记者：成绩下滑了吗."""
+        end = read.grammar.tokens[read.end - 1].end if read.end > read.start else 0
+        nominal = read.clause is not None and read.clause.subject is not None and not read.clause.adjuncts
+        return nominal and self.document.clean[end : end + 1] in ("：", ":")
 
     def _denies(self, tokens: list[Token], at: int) -> bool:
         """Tell whether a negation opens a piece behind a verb with its result, which takes no such object."""

@@ -105,6 +105,8 @@ class Labels:
         c, word = grammar.cats[k], grammar.tokens[k].text
         if word in _SOME or (word[0] == "第" and c & t.M and not c & t.VALUE):
             return False  # 部分剧本, 第一件乐器
+        if c & t.M and grammar.cats[k + 1] & t.LOC:
+            return False  # 千里之外的设计院
         if c & (t.DET | t.Q | t.DE) or (c & t.M and not c & t.VALUE):
             return True
         if c & t.D and not c & (t.A | t.N | t.P | t.V):

@@ -9,9 +9,9 @@ from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import Reference
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
+from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.resolve import REPORTS
-from kg.extract.scruple import poor
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.model import Entity, Modality, Predicate
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
 _THEREUPON = ("遂", "随即", "随后", "乃")
+_GROUNDS = frozenset("遵照 遵循 按照 依照 根据 鉴于 依据".split())
+_DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
@@ -146,7 +148,9 @@ class Meaning(Conditions):
         sense, said, self.interpreter.reporting = self._under(course, read), self.interpreter.reporting, None
         if said is not None and course.told is None and read.subjectless:
             sense = self._still_said(read, sense, said)
+        self.interpreter.imposed = ()
         self.follows(read, self.interpreter.clause(read.grammar, read.clause, sense, given), sense)
+        course.force = Modality.NECESSITY if self.interpreter.imposed else course.force
         course.told = told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
@@ -283,13 +287,15 @@ class Meaning(Conditions):
         """Give the subject that the first clause borrows from the next: 同支付宝不同，京东科技…."""
         if place or not reads[0].subjectless:
             return None
-        if reads[0].core is not None and reads[0].core.stem in _HAPPENING:
+        if reads[0].core is not None and (reads[0].core.stem in _HAPPENING or reads[0].core.stem in _GROUNDS):
             return None  # 如遇洪水，公园关闭
         for later in reads[1:]:
             if later.conditional:
                 return None
             if later.complete and later.clause is not None and later.clause.subject is not None:
                 first = later.grammar.tokens[later.clause.subject.start]
+                if first.text in ("有人", "人们", "有的"):
+                    return None  # 1976年建水库，有人提议停工
                 if first.cats & t.R and self.lexicon.function(first.text, "pron") in _BACKWARD:
                     return None
                 if not later.grammar.cats[later.clause.subject.end - 1] & (t.N | t.R | t.NAME | t.IDIOM):
@@ -315,6 +321,10 @@ class Meaning(Conditions):
                 discourse.topic = discourse.subject = self.begun(read)
                 discourse.near = bool(discourse.subject)
                 self.interpreter.drop(f"“{read.text}”: not read as a clause")
+            return
+        behind = read.grammar.tokens[read.end - 1].end
+        if self.document.clean[behind : behind + 1] in ("：", ":"):
+            discourse.topic = discourse.subject = ()  # 记者：成绩下滑了吗？
             return
         elided = self.resolver.elided(read.grammar.tokens[read.start].start)
         if self.interpreter.measured(read.grammar, (read.start, read.end), clause.subject, sense, elided):
@@ -351,6 +361,8 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
     What is denied is not merely possible: 网上可以查到，不构成秘密.
     """
     core, predicate = read.core, read.predicate
+    if predicate is not None and any(read.grammar.tokens[k].text in _DONE for k in predicate.operators):
+        return False  # 须在年底前迁出，已迁出61家
     denied = predicate is not None and any(read.grammar.cats[k] & t.NEG for k in predicate.operators)
     if force is Modality.POSSIBILITY and denied:
         return False

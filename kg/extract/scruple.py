@@ -10,16 +10,35 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Statement, Value
-from kg.nlp import token as t
 
 if TYPE_CHECKING:
-    from kg.extract.grammar import Grammar
-    from kg.extract.nodes import Phrase
     from kg.extract.resolve import Resolver
     from kg.model import Predicate
     from kg.ontology import Vocabulary
 
 _LONG_VERB = 14  # code points; a longer verbatim predicate has swallowed what is not its own
+#: Nouns that mean something only with what they are of: 这种看法 is known by what is thought.
+_POINTED = frozenset(
+    "看法 观点 判断 说法 想法 结论 意见 事情 事 问题 情况 结果 方式 方法 做法 关键 重点 "
+    "事件 消息 现象 行为 单位 内容 部分 措施 工作 活动 时间 地方 东西 方面 其他".split()
+)
+_SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
+#: How many there are, and nothing of what: 七, 三位, 2比1, 第27轮.
+_AMOUNT = re.compile(
+    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所])?"
+)
+_DIRECTIONS = ("南北", "东西", "前后", "左右", "上下", "左", "右", "长宽")
+_OPENERS = tuple("若 倘若 如果 至于 不顾 打个比方 由于 鉴于 即便 即使 只要 不论 无论 不是 随校".split())
+_CLOSERS = ("有所", "反其道而行", "我会")
+_QUESTIONS = ("孰", "谁", "什么", "哪")
+_LISTED = ("下列", "以下", "如下")
+_LAWFUL = ("依法", "依规", "据此")
+_WITH_THIS = frozenset(
+    "因此 如此 彼此 从此 在此 由此 至此 就此 应该 据此 对此 为此 此外 此后 此前 此类 此种 此次 该当".split()
+)
+_POINTING = ("这", "那")
+_UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
+
 #: Properties that only persons have.
 _PERSONAL = frozenset(
     "holdsPosition appointedAs educatedAt birthPlace deathPlace birthDate deathDate spouse teacher student resignsFrom "
@@ -37,6 +56,10 @@ FIGURES = frozenset(
 _OF_THINGS = frozenset(
     "price length area population employees width capacity sales marketValue quantity depth users".split()
 )
+#: What only somebody does.
+_OF_ACTORS = frozenset(
+    "promises plans asks appoints studies investigates employs invites sues announces suggests hopes".split()
+)
 _MEASURED = "力量率度额价费数值比"  #: last characters of nouns that are somebody's or something's
 _SUMS = ("费用", "成本", "奖金", "预算", "收入", "利润")
 _BARE = 4  # code points from which such a noun says of itself whose it is
@@ -46,6 +69,24 @@ OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amoun
 MEASURING = tuple(
     "率 量 力 度 额 价 费 数 积 长 高 宽 重 值 比 龄 速 温 压 距 幅 规模 成本 时间 全票 门票 寿命 续航 周期 投资 预算 份额 跨度 "
     "半径 直径 产能 费用 利润 收入".split()
+)
+#: Endings of what is nobody: 业绩, 能量密度.
+_NOBODY = (
+    *MEASURING,
+    "业绩",
+    "密度",
+    "售价",
+    "人数",
+    "方言",
+    "数据",
+    "理由",
+    "原因",
+    "问题",
+    "产品",
+    "价格",
+    "元",
+    "条件",
+    "期限",
 )
 #: What a thing has and nobody could know of without the thing; words that stress it.
 _ABSTRACT = ("hasCause", "purpose", "notableWork", "hasBasis", "causes", "representativeOf")
@@ -68,132 +109,6 @@ _BODIES = frozenset("厂店馆院校行社局所台队团县市省国方会司�
 _SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
 _ROLE = 6  # code points of the longest role
 End = Entity | Value | Statement
-#: Frames of verbs: a word that takes a clause or a verb phrase is seldom a noun.
-_CLAUSAL = ("clause", "vp", "factive")
-
-
-#: No thing begins with these: the phrase has taken in what stands before its subject, or is none.
-_NO_START = frozenset("越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经".split())
-#: Nouns that mean something only with what they are of: 这种看法 is known by what is thought.
-_POINTED = frozenset(
-    "看法 观点 判断 说法 想法 结论 意见 事情 事 问题 情况 结果 方式 方法 做法 关键 重点 "
-    "事件 消息 现象 行为 单位 内容 部分 措施 工作 活动 时间 地方 东西 方面 其他".split()
-)
-_SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
-_BRINGERS = frozenset(
-    "利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split()
-)  #: of a means or a ground
-_TIMES = frozenset("那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split())
-_DEGREES = ("多", "少", "大", "高")
-#: How many there are, and nothing of what: 七, 三位, 2比1, 第27轮.
-_AMOUNT = re.compile(
-    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所])?"
-)
-_DIRECTIONS = ("南北", "东西", "前后", "左右", "上下", "左", "右", "长宽")
-_OPENERS = (
-    "若",
-    "倘若",
-    "如果",
-    "至于",
-    "不顾",
-    "打个比方",
-    "由于",
-    "鉴于",
-    "即便",
-    "即使",
-    "只要",
-    "不论",
-    "无论",
-    "随校",
-)
-_CLOSERS = ("有所", "反其道而行", "我会")
-_QUESTIONS = ("谁", "什么", "哪")
-_LAWFUL = ("依法", "依规", "据此")
-_WITH_THIS = frozenset(
-    "因此 如此 彼此 从此 在此 由此 至此 就此 应该 据此 对此 为此 此外 此后 此前 此类 此种 此次 该当".split()
-)
-_POINTING = ("这", "那")
-_UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
-
-
-def poor(grammar: Grammar, phrase: Phrase) -> str:
-    """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit."""
-    tokens = grammar.tokens
-    opening = next(iter(phrase.modifiers), None)
-    clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
-    clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
-    return _misbegun(grammar, phrase, clausal=clausal) or _misended(grammar, phrase) or _acting(grammar, phrase)
-
-
-def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
-    """Tell what a noun phrase begins with that is no part of it."""
-    cats, tokens, last = grammar.cats, grammar.tokens, phrase.end - 1
-    first = cats[phrase.start]
-    opener = tokens[phrase.start].text
-    if opener in _BRINGERS and not clausal:
-        return f"“{opener}” brings a means"
-    if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
-        return f"“{opener}” is no part of a thing"
-    return ""
-
-
-def _misended(grammar: Grammar, phrase: Phrase) -> str:
-    """Tell what a noun phrase ends with that is said of it, or no thing."""
-    cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
-    if (len(tokens[last].text) > 1 or tokens[last].text in _DEGREES) and _ends_as_predicate(cats, phrase):
-        return f"“{tokens[last].text}” may be said of it"
-    plain = not any(cats[k] & t.DE for k in range(phrase.start, last))
-    timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(("年代", "时代", "那年")))
-    if timed or (cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start):
-        return "it is a place or a time, not a thing"
-    if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
-        return "it ends with a measure"
-    if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):
-        return "it is cut out of a sentence with 的是"
-    return ""
-
-
-def _acting(grammar: Grammar, phrase: Phrase) -> str:
-    """Tell what in a noun phrase is said or done."""
-    cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
-    for k in range(phrase.start + 1, last):
-        said = cats[k] & t.IDIOM and not cats[k] & t.N and cats[k - 1] & (t.N | t.NAME)
-        if said and cats[k + 1] & t.COORD:
-            return f"“{tokens[k].text}” is said of what stands before it"  # 水深流急、覆盖层太厚
-    alone = grammar.lexicon.verbs.get(tokens[head].text) if head == last == phrase.start else None
-    if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
-        return f"“{tokens[head].text}” may be a verb"
-    for k in range(head + 1, phrase.end):
-        if not cats[k] & t.V or cats[k] & t.NAME or _describes(grammar, phrase, k):
-            continue
-        known = grammar.lexicon.verbs.get(tokens[k].text)
-        clausal = known is not None and known.frame in _CLAUSAL and bool(cats[k - 1] & (t.N | t.NAME))
-        if clausal or (cats[k - 1] & (t.N | t.R | t.NAME) and not cats[k] & t.GERUND):
-            return f"“{tokens[k].text}” in it may be a verb"
-    return ""
-
-
-def torn(grammar: Grammar, phrase: Phrase) -> str:
-    """Tell what shows that a noun phrase has run over the edge of a clause; nothing where nothing does."""
-    cats, tokens = grammar.cats, grammar.tokens
-    for k in range(max(phrase.start + 1, phrase.head), phrase.end):
-        pointing = cats[k] & t.DET and tokens[k].text in ("这", "此", "该", "那", "这个", "这一", "这种")
-        if pointing and cats[k - 1] & (t.N | t.NAME) and not cats[k - 1] & (t.DE | t.COORD | t.LOC):
-            return f"“{tokens[k].text}” in it begins another thing"
-        ended = cats[k] & t.ASP and cats[k - 1] & t.V and not any(cats[m] & t.DE for m in range(k, phrase.end))
-        if ended and k + 1 < phrase.end:
-            return f"“{tokens[k].text}” in it stands behind a verb"  # 有平台打出了口号
-        if cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and cats[k - 1] & (t.NAME | t.VALUE | t.T):
-            return f"“{tokens[k].text}” in it may be a verb"
-    return ""
-
-
-def _ends_as_predicate(cats: list[int], phrase: Phrase) -> bool:
-    """Tell whether the last word is said of the noun before it: 价格便宜, 倒地根本, 关键在于."""
-    last = phrase.end - 1
-    if last in (phrase.start, phrase.head) or not cats[last - 1] & (t.N | t.NAME) or cats[last - 1] & t.DE:
-        return False
-    return not cats[last] & (t.N | t.R | t.LOC | t.T | t.M | t.Q | t.VALUE | t.GERUND | t.NAME | t.IDIOM | t.DET)
 
 
 def hollow(subject: End, words: str, target: End | None) -> str:
@@ -201,23 +116,11 @@ def hollow(subject: End, words: str, target: End | None) -> str:
 
     ``words`` are those of the subject in the text: 这种看法 means more than 看法.
     """
-    if isinstance(subject, Entity):
-        label = subject.label
-        pointed = label in _POINTED and words.startswith(_SHOWN)
-        if pointed or label in _PARTS or label.startswith(_UNSAID):
-            return f"“{label}” is a part of something left unsaid"
-        if label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
-            return f"“{label}” is somebody not known"
-        if _AMOUNT.fullmatch(label) or label in _DIRECTIONS:
-            return f"“{label}” is a number or a direction, not a thing"
-        if label.startswith(_OPENERS) or label.endswith(_CLOSERS):
-            return f"“{label}” has taken in what is no part of a thing"
-        if label.startswith(_LAWFUL):
-            return f"“{label}” is something done"
-        if label.startswith(_POINTING) and len(label) > 1 and subject.kind != "Situation":
-            return f"“{label}” points to what is not known"
-        if label.startswith(_QUESTIONS):
-            return f"“{label}” asks who or what"
+    if isinstance(subject, Value) and subject.label.isdigit():
+        return f"“{subject.label}” is a number, not a thing"
+    against = _unnamed(subject, words) if isinstance(subject, Entity) else ""
+    if against:
+        return against
     if (
         isinstance(target, Entity)
         and target.kind != "Situation"
@@ -227,6 +130,28 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     if isinstance(target, Entity) and target.label.startswith("等"):
         return f"“{target.label}” is the end of a list"
     return ""
+
+
+def _unnamed(subject: Entity, words: str) -> str:
+    """Tell what shows that a subject names nothing; nothing where nothing does."""
+    label = subject.label
+    pointed = label in _POINTED and words.startswith(_SHOWN)
+    told = ""
+    if pointed or label in _PARTS or label.startswith(_UNSAID):
+        told = "is a part of something left unsaid"
+    elif label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
+        told = "is somebody not known"
+    elif _AMOUNT.fullmatch(label) or label in _DIRECTIONS:
+        told = "is a number or a direction, not a thing"
+    elif label.startswith(_OPENERS) or label.endswith(_CLOSERS):
+        told = "has taken in what is no part of a thing"
+    elif label.startswith(_LAWFUL):
+        told = "is something done"
+    elif label.startswith(_POINTING) and len(label) > 1 and subject.kind != "Situation":
+        told = "points to what is not known"
+    elif label.startswith(_QUESTIONS):
+        told = "asks who or what"
+    return f"“{label}” {told}" if told else ""
 
 
 def _points_within(label: str) -> bool:
@@ -250,12 +175,13 @@ def objection(
             return "the subject says it already"
         if predicate.property == "isA" and target.label.startswith(f"{subject.label}的"):
             return "nothing is its own part"
-    if isinstance(target, Entity) and target.label.startswith(("下列", "以下", "如下")):
-        return f"“{target.label}” only points to what is listed"
-    if isinstance(target, Entity) and _acts(resolver, target.label):
-        return f"“{target.label}” is something done, not a thing"
-    if holder is not None and not _can_speak(resolver, holder):
-        return f"“{holder.label}” is nobody who could say so"
+    if isinstance(target, Entity) and (target.label.startswith(_LISTED) or _acts(resolver, target.label)):
+        return f"“{target.label}” is something done, or points to a list"
+    if predicate.property in _OF_ACTORS and isinstance(subject, Value):
+        return f"“{subject.label}” is an amount, and does nothing"
+    for one, fit in ((holder, _can_speak), (subject if predicate.property in _OF_ACTORS else None, _can_act)):
+        if isinstance(one, Entity) and not fit(resolver, one):
+            return f"“{one.label}” is nobody who could say or do so"
     if predicate.property is None or not isinstance(subject, Entity):
         return ""
     if _is_role_of(resolver, subject.label):
@@ -263,6 +189,13 @@ def objection(
     if predicate.property in FIGURES and predicate.property not in OF_FIGURES and is_figure(resolver, subject.label):
         return f"“{subject.label}” is a figure, and has none"
     return _misfit(vocabulary, subject, resolver.kind_of(subject), predicate.property, target)
+
+
+def _can_act(resolver: Resolver, subject: Entity) -> bool:
+    """Tell whether a subject may be somebody who plans, asks or promises."""
+    return resolver.kind_of(subject) not in ("Quality", "Value", "Measure") and (
+        resolver.kind_of(subject) != "Concept" or not subject.label.endswith(_NOBODY)
+    )
 
 
 def _is_role_of(resolver: Resolver, label: str) -> bool:
@@ -281,13 +214,6 @@ def is_figure(resolver: Resolver, label: str) -> bool:
 def is_measure(label: str) -> bool:
     """Tell whether a label ends as the names of figures do: 履约成本, 离子半径."""
     return label.endswith(MEASURING)
-
-
-def _describes(grammar: Grammar, phrase: Phrase, k: int) -> bool:
-    """Tell whether a verb within a noun group tells the kind of its head: 患者候诊时间."""
-    if k + 2 != phrase.end or grammar.cats[k - 1] & t.NAME:
-        return False
-    return grammar.lexicon.noun(grammar.tokens[k + 1].text, "head") is not None
 
 
 def _acts(resolver: Resolver, label: str) -> bool:

@@ -254,6 +254,9 @@ class Verbs(Predicates):
             cost += 0.3  # 前往云州考察古桥
         if any(self.tokens[k].text.endswith("元") and self.cats[k + 1] & t.V for k in range(head.object, head.end - 2)):
             cost += 0.6  # 投入三百万元修缮城楼
+        first = self.tokens[head.object].text
+        if self.cats[head.start] & t.GERUND and first in self.lexicon.bare and self.cats[head.object + 1] & t.DE:
+            cost += 0.5  # 损害|发生的原因
         bare = self.lexicon.bare.get(head.verb)
         if phrase.end - phrase.start == 1 and last & t.V and bare is not None and bare.of != "thing":
             cost += 0.4  # 辞职回国: two verbs, each with nothing behind it

@@ -44,6 +44,7 @@ _PLACED = frozenset(
 _CAUSING = ("因", "因为", "由于", "鉴于")
 _AIMING = ("为", "为了")
 _MONEY = "元币镑"
+_TURNS = ("但", "却", "而", "然而", "不过", "但是", "可")
 _UNQUOTED = str.maketrans("", "", "“”「」『』《》〈〉")
 _SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "价")
 
@@ -65,7 +66,10 @@ class Circumstances(Stating):
         predicate = clause.predicate
         self.told = predicate.core if predicate is not None else None
         adjuncts = (*clause.adjuncts, *(predicate.adjuncts if predicate is not None else ()))
+        turns = [b for b in grammar.breaks if clause.start < b < clause.end and grammar.tokens[b].text in _TURNS]
         for adjunct in adjuncts:
+            if any(adjunct.end <= b for b in turns):
+                continue  # 2011年购得，但仅提供了收条
             if not any(adjunct is one for one in told):
                 self.timed(grammar, where, main, adjunct)
             self._why(grammar, where, main, adjunct)

@@ -210,6 +210,8 @@ class Clauses(Predicates):
                 discourse.subject = discourse.topic = ()
             if core is not None and core.object is not None:
                 self.references(grammar, core.object, sense)
+        elif self.imposed:
+            discourse.subject = _named(self.imposed)
         elif asked:
             discourse.subject = discourse.topic = ()
         elif not self._stays(grammar, clause, core, sense):

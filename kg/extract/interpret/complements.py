@@ -146,8 +146,12 @@ class Complements(Copulas):
                 for one in act.subject:
                     for other in self.resolver.references(act.grammar, pivot):
                         self.state_verb(act.grammar, act.where, one, act.core, other, act.sense)
-            self.ambiguous = name in _ASKING or (name == "requires" and self._rules(act))
-            return self._aside(act, clause, sense)
+            kept = self.resolver.discourse.subject
+            found = self.clause(act.grammar, clause, sense)
+            self.imposed = self.resolver.discourse.subject if name == "requires" and self._rules(act) else ()
+            self.resolver.discourse.subject = kept
+            self.ambiguous = name in _ASKING
+            return found
         self.ambiguous = name in _ASKING
         if name == "asks" and act.core.stem not in _OF_OTHERS:
             self.asked = act.subject, Predicate(act.core.verb, name)

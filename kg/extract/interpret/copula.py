@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference, References
 from kg.extract.interpret.measures import Measures
 from kg.extract.nodes import Phrase
-from kg.extract.scruple import poor
+from kg.extract.phrasing import poor
 from kg.model import Entity, Predicate, Statement
 from kg.nlp import token as t
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
-from kg.extract.scruple import MEASURING, is_figure, is_measure, torn
+from kg.extract.phrasing import torn
+from kg.extract.scruple import MEASURING, is_figure, is_measure
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
 

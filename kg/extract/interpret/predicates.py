@@ -123,6 +123,9 @@ class Predicates(Verbs):
         if compared:
             more = Predicate("比…" + grammar.tokens[core.start].text, None)
             return self.state_each(grammar, act.where, subject, more, compared, act.sense, "comparison", 0.9)
+        if self._nominal(act) or "再" in act.words[:-1]:
+            self.drop(f"“{act.words}”: a noun in it may be what it is said of")
+            return []
         if self._left_far(act):
             self.drop(f"“{act.words}”: of whom it is said is not sure")
             return []
@@ -133,6 +136,12 @@ class Predicates(Verbs):
         so = Predicate(act.words.rstrip("的了"), "hasProperty")
         confidence = 0.65 if phrasal else 0.9
         return self.state_each(grammar, act.where, subject, so, (quality,), act.sense, "adjective", confidence)
+
+    def _nominal(self, act: Act) -> bool:
+        """Tell whether a plain noun stands in a quality, and in no prepositional phrase of it: 立面再漂亮."""
+        within = {k for one in act.oblique for k in range(one.adjunct.start, one.adjunct.end)}
+        kinds = [act.grammar.cats[k] for k in range(act.where[0], act.core.end) if k not in within]
+        return any(c & t.N and not c & (t.A | t.D | t.IDIOM | t.V | t.T | t.R | t.NEG | t.MODAL | t.M) for c in kinds)
 
     def _left_far(self, act: Act) -> bool:
         """Tell whether the subject was left out, and last named in another sentence."""

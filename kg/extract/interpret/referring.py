@@ -9,7 +9,7 @@ from kg.extract.discourse import Reference, References
 from kg.extract.interpret.events import Events
 from kg.extract.nodes import Clause, Phrase
 from kg.extract.parsed import AMONG
-from kg.extract.scruple import poor
+from kg.extract.phrasing import poor
 from kg.model import Entity, Predicate
 from kg.nlp import token as t
 

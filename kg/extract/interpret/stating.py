@@ -68,6 +68,7 @@ class Stating(ABC):
     handled: References = ()  #: what 将 brought in the clause before: an amount behind it is its amount
     aspects: References = ()  #: from 从X来看, for the sentence
     asked: tuple[References, Predicate] | None = None  #: who asks for what, in 请求判令停止侵权，赔偿损失
+    imposed: References = ()  #: on whom a rule laid a duty in the clause at hand: the next goes on about them
     told: nodes.Core | None = None  #: the core of the clause whose circumstances are stated
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 
@@ -135,6 +136,12 @@ class Stating(ABC):
         """Give a predicate the property that it has with such an object."""
         if isinstance(target, Value) and predicate.property in _BY_HOW_MUCH:
             return replace(predicate, property=_BY_HOW_MUCH[predicate.property])
+        if (
+            predicate.property == "worksFor"
+            and isinstance(target, Entity)
+            and self.resolver.kind_of(target) == "Substance"
+        ):
+            return replace(predicate, property=None)
         if predicate.property != "holdsPosition" or not isinstance(target, Entity):
             return predicate
         followed = self.resolver.kind_of(target) == "Person"  # 由周若琳接任: whom she follows

@@ -11,7 +11,7 @@ from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
-from kg.extract.scruple import torn
+from kg.extract.phrasing import torn
 from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
 
@@ -94,8 +94,8 @@ class Verbs(Moving):
         found = self._own(act)
         if core.next is None or core.verb.endswith("给") or self.passive:
             return found  # 捐给学校购买乐器, 被运去修水库: another does what follows
-        if act.sense.negative and not outer and act.sense.modality is Modality.ASSERTED and not found:
-            return found  # 未在指定期限内申请: what is denied is what follows
+        if not found:
+            return found  # 未在指定期限内申请, 有意留她任教: who does what follows, and whether, is not sure
         sense = replace(act.sense, negative=outer)
         return [*found, *self.predicate(act.grammar, core.next, sense, act.subject)]
 

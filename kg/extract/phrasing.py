@@ -1,0 +1,129 @@
+"""What shows that a noun phrase was cut wrongly: no subject and no object may be read from it.
+
+Each reason is one that ``--explain`` shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
+
+#: Frames of verbs: a word that takes a clause or a verb phrase is seldom a noun.
+_CLAUSAL = ("clause", "vp", "factive")
+#: No thing begins with these: the phrase has taken in what stands before its subject, or is none.
+_NO_START = frozenset("越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经".split())
+#: They bring a means or a ground.
+_BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split())
+#: They are times, whatever the segmenter calls them.
+_TIMES = frozenset("全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split())
+#: Of one character, they are said of the noun before them: 思路多.
+_DEGREES = ("多", "少", "大", "高")
+
+
+def poor(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit."""
+    tokens = grammar.tokens
+    opening = next(iter(phrase.modifiers), None)
+    clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
+    clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
+    return _misbegun(grammar, phrase, clausal=clausal) or _misended(grammar, phrase) or _acting(grammar, phrase)
+
+
+def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
+    """Tell what a noun phrase begins with that is no part of it."""
+    cats, tokens, last = grammar.cats, grammar.tokens, phrase.end - 1
+    first = cats[phrase.start]
+    opener = tokens[phrase.start].text
+    if opener in _BRINGERS and not clausal:
+        return f"“{opener}” brings a means"
+    if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
+        return f"“{opener}” is no part of a thing"
+    return ""
+
+
+def _misended(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what a noun phrase ends with that is said of it, or no thing."""
+    cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
+    if (len(tokens[last].text) > 1 or tokens[last].text in _DEGREES) and _ends_as_predicate(cats, phrase):
+        return f"“{tokens[last].text}” may be said of it"
+    plain = not any(cats[k] & t.DE for k in range(phrase.start, last))
+    timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(("年代", "时代", "那年")))
+    if timed or (cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start):
+        return "it is a place or a time, not a thing"
+    if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
+        return "it ends with a measure"
+    if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):
+        return "it is cut out of a sentence with 的是"
+    return ""
+
+
+def _acting(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what in a noun phrase is said or done."""
+    cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
+    for k in range(phrase.start + 1, last):
+        said = cats[k] & t.IDIOM and not cats[k] & t.N and cats[k - 1] & (t.N | t.NAME)
+        if said and cats[k + 1] & t.COORD:
+            return f"“{tokens[k].text}” is said of what stands before it"  # 水深流急、覆盖层太厚
+    alone = grammar.lexicon.verbs.get(tokens[head].text) if head == last == phrase.start else None
+    if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
+        return f"“{tokens[head].text}” may be a verb"
+    for k in range(head + 1, phrase.end):
+        if not cats[k] & t.V or cats[k] & t.NAME or _describes(grammar, phrase, k):
+            continue
+        known = grammar.lexicon.verbs.get(tokens[k].text)
+        clausal = known is not None and known.frame in _CLAUSAL and bool(cats[k - 1] & (t.N | t.NAME))
+        if clausal or (cats[k - 1] & (t.N | t.R | t.NAME) and not cats[k] & t.GERUND):
+            return f"“{tokens[k].text}” in it may be a verb"
+    return ""
+
+
+def torn(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what shows that a noun phrase has run over the edge of a clause; nothing where nothing does."""
+    cats, tokens = grammar.cats, grammar.tokens
+    for k in range(max(phrase.start + 1, phrase.head), phrase.end):
+        pointing = cats[k] & t.DET and tokens[k].text in ("这", "此", "该", "那", "这个", "这一", "这种")
+        if pointing and cats[k - 1] & (t.N | t.NAME) and not cats[k - 1] & (t.DE | t.COORD | t.LOC):
+            return f"“{tokens[k].text}” in it begins another thing"
+        ended = cats[k] & t.ASP and cats[k - 1] & t.V and not any(cats[m] & t.DE for m in range(k, phrase.end))
+        if ended and k + 1 < phrase.end:
+            return f"“{tokens[k].text}” in it stands behind a verb"  # 有平台打出了口号
+        if cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and cats[k - 1] & (t.NAME | t.VALUE | t.T):
+            return f"“{tokens[k].text}” in it may be a verb"
+    return _overrun(grammar, phrase)
+
+
+def _overrun(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what in a noun phrase, behind its last 的, only a clause has: a denial, a modal, a verb with its object."""
+    cats, tokens, last = grammar.cats, grammar.tokens, phrase.end - 1
+    marks = [k for k in range(phrase.start, phrase.end) if cats[k] & t.DE]
+    for k in range(marks[-1] + 1 if marks else phrase.start, phrase.end):
+        unless = tokens[k].text in ("未经", "尚未", "从未", "未曾")
+        if unless or (cats[k] & (t.NEG | t.MODAL) and not cats[k] & (t.N | t.A | t.V | t.NAME | t.IDIOM | t.P | t.DET)):
+            return f"“{tokens[k].text}” in it belongs to a clause"  # 价值|未经|举证
+        plain = cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A | t.IDIOM)
+        short = plain and len(tokens[k].text) == 1 and phrase.start < k < last
+        if short and cats[k - 1] & t.N and not cats[k - 1] & (t.V | t.A | t.COORD):
+            return f"“{tokens[k].text}” in it may be a verb"  # 奖学金|赴|英深造
+    if tokens[last].text == "时" and last > phrase.start:
+        return "it is a time, not a thing"
+    return ""
+
+
+def _ends_as_predicate(cats: list[int], phrase: Phrase) -> bool:
+    """Tell whether the last word is said of the noun before it: 价格便宜, 倒地根本, 关键在于."""
+    last = phrase.end - 1
+    if last in (phrase.start, phrase.head) or not cats[last - 1] & (t.N | t.NAME) or cats[last - 1] & t.DE:
+        return False
+    return not cats[last] & (t.N | t.R | t.LOC | t.T | t.M | t.Q | t.VALUE | t.GERUND | t.NAME | t.IDIOM | t.DET)
+
+
+def _describes(grammar: Grammar, phrase: Phrase, k: int) -> bool:
+    """Tell whether a verb within a noun group tells the kind of its head: 患者候诊时间."""
+    if k + 2 != phrase.end or grammar.cats[k - 1] & t.NAME:
+        return False
+    return grammar.lexicon.noun(grammar.tokens[k + 1].text, "head") is not None
