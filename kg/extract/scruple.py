@@ -71,8 +71,10 @@ MEASURING = tuple(
     "半径 直径 产能 费用 利润 收入".split()
 )
 #: Endings of what is nobody: 业绩, 能量密度.
+_MEASURE = tuple(one for one in MEASURING if one not in "长高宽重")  # 馆长 is somebody
+_NO_MEASURE = ("劳动力", "主力", "压力", "动力", "能力")
 _NOBODY = (
-    *MEASURING,
+    *_MEASURE,
     "业绩",
     "密度",
     "售价",
@@ -213,7 +215,7 @@ def is_figure(resolver: Resolver, label: str) -> bool:
 
 def is_measure(label: str) -> bool:
     """Tell whether a label ends as the names of figures do: 履约成本, 离子半径."""
-    return label.endswith(MEASURING)
+    return label.endswith(_MEASURE) and not label.endswith(_NO_MEASURE)
 
 
 def _acts(resolver: Resolver, label: str) -> bool:

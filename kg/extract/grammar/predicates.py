@@ -244,6 +244,11 @@ class Predicates(Modifiers):
             return plain  # 为独居老人
         return found if found is not None else plain
 
+    def pays(self, i: int, j: int) -> bool:
+        """Tell whether a sum stands before what is done with it: 三百万元|修缮|城楼."""
+        sums = (k for k in range(i, j - 2) if self.tokens[k].text.endswith("元"))
+        return any(self.cats[k + 1] & t.V for k in sums)
+
     def _with_clause(self, i: int, m: int, end: int, tail: str) -> Adjunct | None:
         """Read ``[i, m)`` as a preposition with a clause up to ``end``, and perhaps a closing word."""
         word = self.tokens[i].text

@@ -93,10 +93,9 @@ class Verbs(Predicates):
             return self._bare(head)
         if self.cats[head.object] & t.GET and head.object + 1 < head.end:
             return Core("verb", i, j, head.verb, head.stem, aspect=head.aspect, cost=0.4)
-        best = self._complemented(head)
+        best, whole = self._complemented(head), self._with_object(head)
         if best is not None:
             best.cost += head.dear
-        whole = self._with_object(head)
         if head.stem in _GIVING:
             whole = cheaper(whole, self._giving(head))
         if whole is not None:
@@ -161,10 +160,7 @@ class Verbs(Predicates):
             c, word = self.cats[k], self.tokens[k].text
             if c & t.ASP:
                 aspect = True
-            elif (
-                word in _INTO and k == i + 1 and (c & (t.P | t.V)) and self._goes_with(stem, word)
-                and (k + 1 < j or (word == "到" and len(stem) == 1))
-            ):  # fmt: skip
+            elif word in _INTO and k == i + 1 and (c & (t.P | t.V)) and self._ends_with(stem, word, last=k + 1 == j):
                 verb += word
             else:
                 break
@@ -173,9 +169,11 @@ class Verbs(Predicates):
             stem = stem[:-1]
         return k, verb, stem, aspect
 
-    def _goes_with(self, stem: str, word: str) -> bool:
+    def _ends_with(self, stem: str, word: str, *, last: bool) -> bool:
         """Tell whether a complement makes one verb with a verb, and opens no verb phrase behind it: 拒绝|向厂方付款."""
         known = self.lexicon.verbs.get(stem)
+        if last and (word != "到" or len(stem) > 1):
+            return False
         return known is None or known.frame not in _CLAUSAL or word not in _JOINED or stem + word in self.lexicon.verbs
 
     def _bare(self, head: Head) -> Core:
@@ -252,10 +250,9 @@ class Verbs(Predicates):
             phrase = replace(phrase, cost=min(phrase.cost, 0.25))
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
             cost += 0.3  # 前往云州考察古桥
-        if any(self.tokens[k].text.endswith("元") and self.cats[k + 1] & t.V for k in range(head.object, head.end - 2)):
-            cost += 0.6  # 投入三百万元修缮城楼
-        first = self.tokens[head.object].text
-        if self.cats[head.start] & t.GERUND and first in self.lexicon.bare and self.cats[head.object + 1] & t.DE:
+        cost += 0.6 * self.pays(head.object, head.end)
+        de = head.object + 1 < head.end and self.cats[head.object + 1] & t.DE
+        if de and self.cats[head.start] & t.GERUND and self._befalls(head.object):
             cost += 0.5  # 损害|发生的原因
         bare = self.lexicon.bare.get(head.verb)
         if phrase.end - phrase.start == 1 and last & t.V and bare is not None and bare.of != "thing":
