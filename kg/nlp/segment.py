@@ -29,11 +29,18 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 #: Kinds of names, by the tag of the segmenter.
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
+_PAIR = 2  # code points of most guesses
 _TWO_WORDS = 4  # code points of a guess that may be a verb and its object
 _SUPPORTING = frozenset("发生 签订 签署 提起 作出 造成 举行 召开 达成 引发 导致".split())  #: no part of a noun
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 #: Function words of one character: a guess that begins or ends with one is taken apart.
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
+#: Words that may begin a guess and are no part of a noun: 但|仅, 先|习, 此|桥, 应|知.
+_OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及其此该这那哪每应可能肯须若且或常竟才")
+#: Words that may end one: 称|其, 称|该.
+_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
+#: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
+_WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张")
 #: Words that a classifier stands behind.
 _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
@@ -215,13 +222,15 @@ class Segmenter:
         if flag in _FIXED and len(word) == _FOUR and self._adverbial(word):
             tokens.append(self._token(word[:2], place, "d"))
             return self._again(word[2:], place + 2, tokens)
-        if (word[0] in _FUNCTION or word[-1] in _FUNCTION) and self._guessed(word):
-            if word[0] in _FUNCTION:
+        if (word[0] in _OPENING or word[-1] in _CLOSING) and not _counted(word) and self._guessed(word):
+            if word[0] in _OPENING:
                 tokens.append(self._token(word[0], place, "p"))
                 return self._again(word[1:], place + 1, tokens)
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
+        if len(word) == _PAIR and self._stands_apart(word):
+            return self._again(word, place, tokens)
         if len(word) == _TWO_WORDS and self._two_words(word):
             place = self._again(word[:2], place, tokens)  # 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
@@ -243,6 +252,13 @@ class Segmenter:
         if len(tags) != 1:
             return False
         return tags[0][1] in ("d", "ad") or (tags[0][1] == "n" and self._jieba.tag(verb, hmm=False)[0][1] == "v")
+
+    def _stands_apart(self, word: str) -> bool:
+        """Tell whether the second character of a guess is a word of its own: 盘|后, 报|省."""
+        first, second = word
+        if second in _PLACES:
+            return first in _TOWARDS and self._guessed(word)
+        return second in _WHERE and self._guessed(word) and self._jieba.tag(first)[0][1][0] == "n"
 
     def _two_words(self, word: str) -> bool:
         """Tell whether four characters are two words: a verb with its object, or what was only guessed to be one."""
@@ -305,6 +321,11 @@ def _about(text: str, span: Span, value: Token) -> Token | None:
     if not value.cats & t.M or place <= span.start or text[place] != "约" or text[place - 1] in _BINDING:
         return None
     return Token("约", place, t.D)
+
+
+def _counted(word: str) -> bool:
+    """Tell whether two characters point with a classifier: 那支, 这台."""
+    return len(word) == _PAIR and word[0] in "这那哪每" and word[1] in _CLASSIFIERS
 
 
 def _takes_ending(before: Token, place: int) -> bool:
