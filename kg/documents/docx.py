@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Seed
 
 LARGEST = 256 << 20  #: bytes of XML; a longer part is an archive made to fill the memory
+LONGEST = 16 << 20  #: characters of all paragraphs
 _PART = "word/document.xml"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -46,7 +47,7 @@ def docx_text(seed: Seed) -> str:
         msg = f"{seed.name}: no Word file ({_PART} is not in it); save it as .docx"
         raise TextError(msg) from error
     except _Refused as error:
-        msg = f"{seed.name}: {error}; save it anew as .docx"
+        msg = f"{seed.name}: {error}"
         raise TextError(msg) from error
     except (
         zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, RuntimeError, NotImplementedError, OSError, ValueError,
@@ -61,6 +62,7 @@ class _Paragraphs:
     def __init__(self) -> None:
         self.done: list[str] = []
         self.open: list[list[str]] = []  #: a text box is a paragraph within one
+        self.size = 0  #: characters so far
         self.in_text = False
         self.twice = 0  #: elements that repeat for old programs what was said before
 
@@ -76,7 +78,7 @@ class _Paragraphs:
         while piece := part.read(1 << 16):
             size += len(piece)
             if size > LARGEST:
-                msg = f"it unpacks to more than {LARGEST >> 20} MiB"
+                msg = f"it unpacks to more than {LARGEST >> 20} MiB; save it anew as .docx"
                 raise _Refused(msg)
             parser.Parse(piece, False)  # noqa: FBT003 - as expat calls it
         parser.Parse(b"", True)  # noqa: FBT003 - as expat calls it
@@ -100,16 +102,23 @@ class _Paragraphs:
             return
         match _local(name):
             case "p" if self.open:
-                self.done.append("".join(self.open.pop()).replace("\n", " "))
+                self._add("".join(self.open.pop()).replace("\n", " "))
             case "t":
                 self.in_text = False
+
+    def _add(self, paragraph: str) -> None:
+        self.done.append(paragraph)
+        self.size += len(paragraph)
+        if self.size > LONGEST:
+            msg = f"it has more than {LONGEST >> 20} million characters; split it"
+            raise _Refused(msg)
 
     def _characters(self, text: str) -> None:
         if self.in_text and self.open and not self.twice:
             self.open[-1].append(text)
 
     def _doctype(self, *_: object) -> None:
-        msg = "it declares entities, which no Word file does"
+        msg = "it declares entities, which no Word file does; save it anew as .docx"
         raise _Refused(msg)
 
 

@@ -29,7 +29,8 @@ def search(
     """
     found = statements(store, subject=subject, predicate=predicate, object=thing, vocabulary=vocabulary)
     if not found:
-        raise QueryError(_why_nothing(store, vocabulary, subject, predicate, thing))
+        why = _why_nothing(store, vocabulary, subject, predicate, thing)
+        raise QueryError(why.replace("\n", "\\n"))  # of a name; below a query a line would stand
     return found
 
 

@@ -114,6 +114,33 @@ def test_a_word_file_with_macros_links_and_entities(word, tmp_path):
         docx_text(Seed("a.docx", word(body="<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", head=outside)))
 
 
+def test_a_word_file_with_a_program_and_links_outside_opens_none_of_them(word, monkeypatch):
+    def refuse(*_):
+        raise AssertionError
+
+    data = io.BytesIO(word("支付宝沉迷于流量。"))
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        'Target="http://evil.example/t.dotm" TargetMode="External"/>'
+        '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        'Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+    )
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b'Sub AutoOpen()\nShell "calc"' * 50)
+        archive.writestr("word/_rels/document.xml.rels", relations)
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+    assert docx_text(Seed("a.docm", data.getvalue())) == "支付宝沉迷于流量。"
+
+
+def test_a_word_file_with_more_text_than_a_document_may_have(word, monkeypatch):
+    monkeypatch.setattr("kg.documents.docx.LONGEST", 100)
+    assert len(docx_text(Seed("a.docx", word("支" * 60, "付" * 30)))) == 91
+    with pytest.raises(TextError, match="more than 0 million characters; split it"):
+        docx_text(Seed("a.docx", word("支" * 60, "付" * 60)))
+
+
 def test_a_word_file_that_swells_or_is_none(word, monkeypatch):
     monkeypatch.setattr("kg.documents.docx.LARGEST", 1 << 20)
     with pytest.raises(TextError, match="unpacks to more than 1 MiB"):
@@ -141,6 +168,41 @@ def test_a_pdf_without_text_broken_or_slow(pdf, monkeypatch):
     monkeypatch.setattr(pdf_module, "find_spec", lambda _: None)
     with pytest.raises(MissingPartError, match=r"pip install 'kg-zh\[pdf\]'"):
         repair(Seed("a.pdf", pdf("支付宝")))
+
+
+def test_a_pdf_with_a_password_is_told(pdf):
+    lock = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >>"
+    data = pdf("支付宝沉迷于流量。")
+    locked = data.replace(b"/Root 1 0 R", f"/Root 1 0 R /ID [<00> <00>] /Encrypt {lock}".encode())
+    assert locked != data
+    with pytest.raises(TextError, match=r"a\.pdf: protected by a password; save it without"):
+        repair(Seed("a.pdf", locked))
+
+
+def test_many_pages_and_empty_ones_are_read(pdf):
+    document = repair(Seed("a.pdf", pdf(*["\n", "支付宝沉迷于流量。"] * 40)))
+    assert document.raw.count("\f") == 79
+    assert document.clean.count("支付宝") == 40
+
+
+def test_one_folder_in_many_encodings(tmp_path):
+    text = "支付宝沉迷于流量，京东科技关注产业，金融科技的发展正在进入新的阶段。\n" * 3
+    codecs = ("utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+    for codec in codecs:
+        (tmp_path / f"{codec}.txt").write_bytes(text.encode(codec))
+    (tmp_path / "big5.txt").write_bytes(
+        "支付寶沉迷於流量，京東科技關注產業，金融科技的發展正在進入新的階段。\n".encode("big5") * 3
+    )
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    read, told = [], []
+    for source in find([tmp_path]):
+        try:
+            read.append((source.name, repair(single(source.read().data, source.name)).clean))
+        except TextError as error:
+            told.append(str(error))
+    assert {name for name, _ in read} == {f"{codec}.txt" for codec in (*codecs, "big5")}
+    assert {clean.rstrip() for _, clean in read} == {text.rstrip()}
+    assert [line.partition(":")[0] for line in told] == ["noise.txt"]
 
 
 WORDS = st.text("支付宝沉迷于流量。，<>/=\"'&;#! \n-*_[]()`|\\{}:apdiv1x\x1b\x00\u202e\ud7ff𠮷", max_size=60)
