@@ -6,6 +6,7 @@ task has one thread, for Spark runs as many tasks as there are cores.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
 
     from pyspark import SparkConf, SparkContext
 
+log = logging.getLogger(__name__)
+
 _PACKAGES = Path(__file__).resolve().parents[2]
 _ONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 _LOOPBACK = re.compile(r"local\b|spark://(127\.|localhost\b|\[::1\])")
 _LAST = re.compile(r"^(?:[\w.]+(?:Error|Exception)): (.+)$", re.MULTILINE)
 _LOGGED = re.compile(r"(?:SparkException|killed\. Reason): (.+)")
 _EVERY = 0.5  # seconds between two looks at how far it is
+_PATIENCE = 60.0  # seconds without a task at work, after which it is said
 
 
 def unheard(done: int, of: int) -> None:
@@ -49,12 +53,12 @@ def cluster(master: str, told: Callable[[int, int], None] = unheard) -> Iterator
     """
     _check()
     handle, name = tempfile.mkstemp(prefix="kg-spark-", suffix=".log")
-    log, is_wanted = Path(name), False
+    talk, is_wanted = Path(name), False
     try:
         with (
             os.fdopen(handle, "wb") as out,
             warnings.catch_warnings(),
-            _started(master, out, log) as context,
+            _started(master, out, talk) as context,
             _watched(context, told),
         ):
             yield context
@@ -63,7 +67,7 @@ def cluster(master: str, told: Callable[[int, int], None] = unheard) -> Iterator
         raise
     finally:
         if not is_wanted:
-            log.unlink()
+            talk.unlink()
 
 
 def _check() -> None:
@@ -81,7 +85,7 @@ def _check() -> None:
 
 
 @contextmanager
-def _started(master: str, out: IO[bytes], log: Path) -> Iterator[SparkContext]:
+def _started(master: str, out: IO[bytes], talk: Path) -> Iterator[SparkContext]:
     warnings.filterwarnings("ignore", module=r"pyspark\b")  # it warns of versions of what is not used here
     from pyspark import SparkContext
     from pyspark.java_gateway import launch_gateway
@@ -90,10 +94,10 @@ def _started(master: str, out: IO[bytes], log: Path) -> Iterator[SparkContext]:
     if _LOOPBACK.match(master):  # so that nothing is looked up or opened to others
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     conf = _conf(master)
-    with _explained(master, log):
+    with _explained(master, talk):
         gateway = launch_gateway(conf, {"stdout": out, "stderr": out})  # type: ignore[no-untyped-call]
     try:
-        with _explained(master, log):
+        with _explained(master, talk):
             context = SparkContext(gateway=gateway, conf=conf)
             try:
                 yield context
@@ -140,13 +144,18 @@ def _watched(context: SparkContext, told: Callable[[int, int], None]) -> Iterato
     over = Event()
 
     def look() -> None:
-        tracker = context.statusTracker()
+        tracker, idle = context.statusTracker(), 0.0
         while not over.wait(_EVERY):
             with suppress(Exception):  # a stage that has just ended, or a context that has
-                for number in tracker.getActiveStageIds():
-                    stage = tracker.getStageInfo(number)
-                    if stage:
-                        told(stage.numCompletedTasks, stage.numTasks)
+                stages = [stage for number in tracker.getActiveStageIds() if (stage := tracker.getStageInfo(number))]
+                for stage in stages:
+                    told(stage.numCompletedTasks, stage.numTasks)
+                waiting = stages and not any(stage.numActiveTasks for stage in stages)
+                idle = idle + _EVERY if waiting else 0.0
+                if waiting and idle % _PATIENCE < _EVERY <= idle:
+                    log.warning(
+                        "%s: no machine takes a task; see whether it has workers with memory left", context.master
+                    )
 
     thread = Thread(target=look, daemon=True)
     thread.start()
@@ -158,15 +167,15 @@ def _watched(context: SparkContext, told: Callable[[int, int], None]) -> Iterato
 
 
 @contextmanager
-def _explained(master: str, log: Path) -> Iterator[None]:
+def _explained(master: str, talk: Path) -> Iterator[None]:
     """Tell in a line what Spark cannot do, while it can still be asked why."""
     try:
         yield
     except Exception as error:
         if not _is_of_spark(error):
             raise
-        cause = _cause(error, log.read_text(encoding="utf-8", errors="replace"))
-        msg = f"{master}: Spark failed: {cause}; check the address and the machines (its log: {log})"
+        cause = _cause(error, talk.read_text(encoding="utf-8", errors="replace"))
+        msg = f"{master}: Spark failed: {cause}; check the address and the machines (its log: {talk})"
         raise StoreError(msg) from error
 
 
@@ -174,7 +183,7 @@ def _is_of_spark(error: BaseException | None) -> bool:
     return type(error).__module__.partition(".")[0] in {"py4j", "pyspark"}
 
 
-def _cause(error: Exception, log: str) -> str:
+def _cause(error: Exception, talk: str) -> str:
     r"""Give in a line what went wrong: of a task's trace, its end; else what Spark wrote down last.
 
     >>> _cause(ValueError("Job aborted: Traceback\n  File x\nOSError: [Errno 28] No space left\n\n\tat org"), "")
@@ -185,5 +194,5 @@ def _cause(error: Exception, log: str) -> str:
     text = str(error)
     with suppress(Exception):
         text = str(error.java_exception.getMessage())  # type: ignore[attr-defined]
-    found = _LAST.findall(text) or _LOGGED.findall(log)
+    found = _LAST.findall(text) or _LOGGED.findall(talk)
     return str(found[-1] if found else text.partition("\n")[0]).strip()

@@ -38,7 +38,8 @@ def agrees(run, alone, out, done, where):
     """Prove that a cluster's parts are what one machine made, and that nothing else was said or left."""
     folder, before = alone
     assert done.returncode == 1, done.stderr
-    assert sorted(done.stderr.splitlines()) == sorted(before.stderr.splitlines()), "the same failures, and nothing else"
+    errors = [line for line in done.stderr.splitlines() if "no machine takes a task" not in line]  # a slow start
+    assert sorted(errors) == sorted(before.stderr.splitlines()), "the same failures, and nothing else"
     assert "Skipped 3, see above." in done.stdout
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
@@ -66,8 +67,16 @@ def agrees(run, alone, out, done, where):
 
 
 def test_two_executors_make_what_one_machine_makes(run, corpus, alone, tmp_path):
-    out = tmp_path / "out"
-    done = run("build", "texts", "--engine", "spark", "--master", "local-cluster[2,1,1024]", "-o", out, cwd=corpus)
+    import pyspark
+
+    home, out = tmp_path / "spark", tmp_path / "out"
+    home.mkdir()
+    for path in Path(pyspark.__file__).parent.iterdir():  # its executors write below it
+        if path.name != "work":
+            (home / path.name).symlink_to(path)
+    options = ("--engine", "spark", "--master", "local-cluster[2,1,1024]")
+    done = run("build", "texts", *options, "-o", out, cwd=corpus, SPARK_HOME=str(home))
+    assert len(list((home / "work").glob("app-*/*"))) == 2, "two executors were at work"
     agrees(run, alone, out, done, tmp_path)
 
 

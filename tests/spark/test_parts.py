@@ -15,16 +15,24 @@ from kg.documents import Fields, unpack
 from kg.errors import StoreError, TextError
 from kg.model import Seed
 from kg.ontology import load
-from kg.reading import finding
+from kg.reading import finding, mark_of
 from kg.report import Skipped
 from kg.same import Sameness
 from kg.seeds import Source, find
 from kg.spark import slices as cutting
+from kg.spark import tasks
 from kg.spark.job import choose
 from kg.spark.scratch import Scratch, rows, write_row
 from kg.spark.slices import slices
-from kg.spark.tasks import Job, Read, Slice, spread, write_part
+from kg.spark.tasks import Job, Read, Slice, read_slice, spread, write_part
 from kg.store.manifest import parts_of
+
+#: Runs in every process of Python: reading one document ends its reader.
+DEADLY = """
+import os, kg.reading
+finding = kg.reading.finding
+kg.reading.finding = lambda seed, ontology: os._exit(9) if seed.name == "deadly.txt" else finding(seed, ontology)
+"""
 
 
 @pytest.fixture
@@ -146,6 +154,48 @@ def test_a_task_that_runs_twice_leaves_what_one_does(tmp_path, found):
     assert sum(one.counts["statements"] for one in written[0]) == len(found.told["claims"]) == 2
     assert sum(one.counts["negated"] for one in written[0]) == 1
     assert list(spread(0, {0: ""}, job, same, 2)) == [], "what another row stands for is left out"
+
+
+class Here:
+    """Stands for what Spark brings to a machine."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+def test_a_document_that_kills_its_reader_is_told_and_the_others_are_read(tmp_path, monkeypatch):
+    (tmp_path / "texts").mkdir()
+    for name in ("a.txt", "deadly.txt", "z.txt"):
+        (tmp_path / "texts" / name).write_text("支付宝沉迷于流量。", encoding="utf-8")
+    (tmp_path / "hooks").mkdir()
+    (tmp_path / "hooks" / "sitecustomize.py").write_text(DEADLY, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path / "hooks"), *sys.path)))
+    scratch = Scratch(tmp_path / ".work")
+    scratch.make()
+    job, works = (
+        Job(scratch, mark_of(), None, Here(load())),
+        [work for cut in slices(find([tmp_path / "texts"])) for work in cut],
+    )
+    try:
+        told = read_slice(0, works, job)
+    finally:
+        tasks._crew(job.ontology).close()
+        tasks._crew.cache_clear()
+    assert sorted(one.name for one in told.read) == ["a.txt", "z.txt"]
+    ((number, skipped),) = told.skipped
+    assert number == 1
+    assert str(skipped) == (
+        f"{tmp_path}/texts/deadly.txt: ended its reader (code 9); split the document, or leave it out"
+    )
+    assert [row["name"] for row, _ in rows(scratch.read(0))] == [one.name for one in told.read]
+
+
+def test_a_machine_that_cannot_help_says_why(tmp_path):
+    scratch = Scratch(tmp_path / ".work")
+    assert "name a folder with -o that all machines share" in read_slice(0, [], Job(scratch, "", None, None)).trouble
+    scratch.make()
+    assert "install the same on all machines" in read_slice(0, [], Job(scratch, "another", None, None)).trouble
+    assert list((scratch.path / "read").iterdir()) == []
 
 
 @pytest.fixture
