@@ -229,10 +229,8 @@ class Segmenter:
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
-        if len(word) == _PAIR and self._stands_apart(word):
-            return self._again(word, place, tokens)
-        if len(word) == _TWO_WORDS and self._two_words(word):
-            place = self._again(word[:2], place, tokens)  # 发生爆炸, 签订协议
+        if (len(word) == _PAIR and self._stands_apart(word)) or (len(word) == _TWO_WORDS and self._two_words(word)):
+            place = self._again(word[:2], place, tokens)  # 盘后; 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
         tokens.append(self._token(word, place, flag))
         return place + len(word)
