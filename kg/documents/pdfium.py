@@ -91,7 +91,8 @@ def _boxes(text: str, raw: Any, page: Any, inside: Any) -> list[Box]:  # noqa: A
         box = NOWHERE
         if not character.isspace():
             near = range(at, min(count, at + _AHEAD))
-            place = next((n for n in near if raw.FPDFText_GetUnicode(inside, n) == ord(character)), None)
+            code = int.from_bytes(character.encode("utf-16-le")[:2], "little")  # it counts halves of what lies beyond
+            place = next((n for n in near if raw.FPDFText_GetUnicode(inside, n) == code), None)
             if place is not None:
                 at = place + 1
                 box = shown(inside.get_charbox(place, loose=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class Sheets:
 
     def place(self, span: Span) -> Place:
         """Give where a stretch of the raw text begins, and the box of what of it stands on that page."""
-        number = bisect_right(self.ends, span.start)
+        number = bisect_left(self.ends, span.start)
         if self.unit == "paragraph":
             return Place(paragraph=number + 1)
         last = self.ends[number] if number < len(self.ends) else span.end

@@ -67,11 +67,11 @@ def page_body(page: str, codes: dict[str, int]) -> str:
     return f"BT /F 12 Tf {' '.join(lines)} ET"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def word():
     return word_file
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pdf():
     return pdf_file

@@ -7,18 +7,19 @@ import os
 import time
 import zipfile
 from itertools import pairwise
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.documents import html, markdown, repair, unpack
+from kg.documents import html, markdown, pdfium, repair, unpack
 from kg.documents import pdf as pdf_module
 from kg.documents.docx import docx_text
 from kg.documents.markup import scan
 from kg.documents.records import record_text
 from kg.errors import MissingPartError, TextError
-from kg.model import Seed
+from kg.model import Seed, Span, sheets
 from kg.seeds import Source, find
 
 MANY = 300_000  # characters
@@ -248,6 +249,48 @@ def test_whatever_the_record_its_text_is_that_of_json(record, escaped):
     found = record_text(line, "text")
     assert found.text == record["text"]
     led_back(found, line)
+
+
+TEXTS = st.text("支付宝沉迷于流量。，<>&;\"' \tabc1\x0b\u3000\u202e𠮷é", max_size=30)
+
+
+@given(st.lists(TEXTS, max_size=8))
+def test_whatever_the_paragraphs_of_a_word_file_each_is_a_line(word, paragraphs):
+    sound = [words.replace("\x0b", "") for words in paragraphs]  # which no XML holds
+    lines = docx_text(Seed("a.docx", word(*map(escape, sound)))).split("\n")
+    assert lines == (sound or [""])
+    where = sheets("\n".join(lines), "paragraph")
+    at = 0
+    for number, line in enumerate(lines, 1):
+        assert where.place(Span(at, at + len(line))).paragraph == number
+        at += len(line) + 1
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text("支付宝沉迷于流量。，abc1𠮷", min_size=2, max_size=20), max_size=4), min_size=1, max_size=4
+    )
+)
+def test_whatever_the_pages_of_a_pdf_each_character_has_its_page_and_box(pdf, pages):
+    pytest.importorskip("pypdfium2")
+    import pypdfium2
+    import pypdfium2.raw
+
+    told, boxes = pdfium.read(pypdfium2, pdf(*("\n".join(lines) for lines in pages)))
+    text = "\f".join(told["pages"])
+    assert ["".join(page.split()) for page in told["pages"]] == ["".join(lines) for lines in pages]
+    assert len(boxes) == 4 * len(text)
+    where = sheets(text, "page", boxes)
+    for at, character in enumerate(text):
+        place = where.place(Span(at, at + 1))
+        assert place.page == text.count("\f", 0, at) + 1
+        if character.isspace():
+            assert place.box == ()
+        else:
+            line = pages[place.page - 1][(place.box[1] - 40) // 20]
+            assert line[(place.box[0] - 50) // 12] == character
+    led_back(pdf_module.running_text(text), text)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # some are read in a process of their own
