@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.sorts import SORTS
-from kg.model import Entity, Predicate, Span
+from kg.model import Antecedent, Entity, Predicate, Span
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _KIN = dict.fromkeys(
     "外祖父 岳父 岳母 女婿 儿媳 堂兄 堂弟 表兄 表弟 表哥 表姐 表妹 后人".split(), "relative",
 ) | dict.fromkeys("好友 朋友 挚友 友人".split(), "friend") | dict.fromkeys("同学 同事 队友 搭档 战友 助手 秘书".split())  # fmt: skip
 _KINDRED = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
+#: Kin that a life names of its person without saying whose they are, and what may stand before them.
+_OF_ONES_OWN = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
+_OPENING = t.W | t.T | t.CONN | t.P
 _WITH = ("与", "和", "同", "跟", "及")
 _IN = ("中", "里", "一文中", "一书中")
 _WRITES = tuple("写 指出 说 记 载 提出 描 认为 回忆 称 论 评 介绍 提到 主张 强调 赞 叹 吟".split())
@@ -53,6 +56,7 @@ class Beside:
             told += _one_of_its_kind(tokens, k)
             if one.kind == "Person":
                 told += self._kin(tokens, k)
+                self._of_the_life(tokens, k)
             elif one.kind == "Work":
                 self._wrote(tokens, k)
         return told
@@ -105,6 +109,25 @@ class Beside:
         first, second = self._entity(tokens[j]), self._entity(tokens[k])
         self.facts.state(first, Predicate(word, name), second, self.sentence, "kin")
         return [Span(tokens[j].start, tokens[k].start)] if joint.cats & t.DE else []
+
+    def _of_the_life(self, tokens: Sequence[Token], k: int) -> None:
+        """State of the person of a life whose kin the one at ``k`` is: 父亲简添福, 长女沈知行."""
+        theme = self.facts.resolver.theme
+        if theme is None or theme.pronoun == "它" or k == 0 or tokens[k].label == theme.label:
+            return
+        word, joint = tokens[k - 1], tokens[k - 2] if k > 1 else None
+        known = self.facts.resolver.lexicon.noun(word.text, "relation")
+        name = known.split()[0] if known is not None else _KIN.get(word.text)
+        near = word.end == tokens[k].start and theme.mention[0].end <= word.start
+        if name not in (*_OF_ONES_OWN, "relative") or not near or (joint is not None and not joint.cats & _OPENING):
+            return
+        span, kind, label = theme.mention
+        person = self.facts.resolver.entity(label, kind)
+        align = self.facts.document.alignment
+        here = Span(word.start, word.start)
+        antecedent = Antecedent("", align.raw_span(here), label, align.raw_span(span))
+        second = self._entity(tokens[k])
+        self.facts.state((person, here), Predicate(word.text, name), second, self.sentence, "kin", 0.8, (antecedent,))
 
     # Works
 

@@ -156,9 +156,17 @@ class Pronouns(Labels):
             named = {one.end: one for one in self.discourse.named if start <= one.span.start < clause}
             labels = [one.label for one in named if isinstance(one, Entity)]
             pair = tuple(named.values()) if not any(a != b and a in b for a in labels for b in labels) else ()
+        if function != "both":
+            pair = self.compared(pair)
+        if len(pair) == _PAIR and function == "former":
+            self.discourse.pair = tuple(replace(one, span=Span(clause, clause)) for one in pair)
         if len(pair) != _PAIR or (word == "双方" and not all(self._is_party(one) for one in pair)):
             return ()
         return pair if function == "both" else pair[:1] if function == "former" else pair[1:]
+
+    def compared(self, pair: References) -> References:
+        """Give the two that are compared, if others than those that were named last; here there are none."""
+        return pair
 
     def _is_party(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.kind_of(one.end) in _PARTIES

@@ -205,7 +205,7 @@ class Reader(Meaning):
         discourse.doubtful = False
         interpreter.subjects = []
         interpreter.chained, interpreter.listed, interpreter.made = False, (), False
-        interpreter.reporting = None
+        interpreter.reporting, interpreter.of_measure = None, False
 
     def _named(self) -> References:
         """Give whom the sentence before spoke of: its first subject with a name; else nobody in particular."""

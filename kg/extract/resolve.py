@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import Pronouns, Reference, References
+from kg.extract.discourse import Reference, References
 from kg.extract.members import members
+from kg.extract.pairs import Pairs
 from kg.extract.sorts import SORTS
 from kg.model import Entity, Span, Value
 from kg.nlp import token as t
@@ -41,10 +42,11 @@ _SHOWN = 2  # tokens of such a phrase
 _EMPHATIC = ("本身", "自身", "自己")
 _DESCRIBED = ("Person", "Company", "Organisation", "Product", "Work")
 _LONG = 6  # tokens; a longer relative clause is no part of a name
+_GOVERNING = t.V | t.A | t.ASP | t.M | t.P  #: behind them 两人 is how many, not who
 _NUMERALS = "0123456789,.〇零一二两三四五六七八九十百千万亿点"
 
 
-class Resolver(Pronouns):
+class Resolver(Pairs):
     """Gives the entities of noun phrases within one document."""
 
     def references(self, grammar: Grammar, phrase: Phrase) -> References:
@@ -80,6 +82,10 @@ class Resolver(Pronouns):
             core -= 1
         if core - start == 1 and grammar.cats[start] & t.R:
             return self.pronoun(tokens[start].text, span)
+        if not start or not grammar.cats[start - 1] & _GOVERNING:
+            two = self.two(grammar.text(start, core), span)
+            if two is not None:
+                return two or None
         at = _amount_at(grammar, start, end)
         if at is not None:
             return (Reference(replace(_value(grammar, at, at + 1), label=grammar.text(start, end)), span),)

@@ -25,6 +25,12 @@ _SELDOM = frozenset(
     "有为将对从向到于以而则曾已又还再最更说称表认指上下前后内外中时年月日来去出入要会能可其之所因由两三四五六七八九十百千万"
 )
 _NAMING = frozenset("原名 本名 改名 化名 更名 取名 名叫 叫做".split())
+#: Kin, whose name stands behind.
+_KIN = frozenset(
+    "父亲 母亲 丈夫 妻子 夫人 太太 儿子 女儿 长子 次子 三子 幼子 独子 长女 次女 三女 幼女 独女 独生女 独生子 哥哥 弟弟 姐姐 妹妹 "
+    "兄长 胞兄 胞弟 胞妹 胞姐 长兄 长姐 祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 叔父 伯父 舅父 舅舅 姑母 姨母 养父 养母 "
+    "养女 养子 继母 继父 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 女婿 儿媳 岳父 岳母 徒弟 弟子 门生 学生 恩师 业师 师父".split()
+)
 _JOINS = ("、", "和", "与", "及", "以及")
 _BYLINE = re.compile(
     r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|(?<![\u4e00-\u9fff])文|(?<![\u4e00-\u9fff])图)\s{0,2}[：:／/|丨]\s{0,2}"
@@ -55,7 +61,7 @@ class People:
             if word in roles:
                 yield from self._after(k)
                 yield from self._before(k)
-            elif word in _NAMING:
+            elif word in _NAMING or word in _KIN:
                 yield from self._list(cut.end(k), 0.0)
         for hit in _BYLINE.finditer(self.text):
             yield from self._list(hit.end(), _SURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.groups import Groups
@@ -29,6 +30,7 @@ _SPELLS = frozenset("期间 时期 之际 时候".split())
 #: A stretch that begins or ends with one of these may be no noun phrase.
 _DOUBTED = TAILS | _OTHERS | _DEGREES | frozenset(_WHEN)
 _PAIR = 2
+_ORDINAL = re.compile("第[0-9〇一二三四五六七八九十百两]+[名位]?")  #: 排名第八
 #: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
 _RELATIONAL = "点系别异离度"
 _MEASURED = "量率值比"  #: last characters of nouns that measure: 钠在地壳中的含量
@@ -61,7 +63,7 @@ class Phrases(Groups):
             if last & _NOMINALISED and self.after_de[i]:
                 return Phrase(i, j, i, (), 0.1)
             if last & (t.IDIOM | t.M | t.DET) and not last & (t.N | t.R | t.NAME | t.VALUE | t.T):
-                return Phrase(i, j, i, (), 0.4)
+                return Phrase(i, j, i, (), 0.1 if _ORDINAL.fullmatch(self.tokens[i].text) else 0.4)
         if not last & _NOMINAL and not (last & _NOMINALISED and (j - i > 1 or last & t.GERUND)):
             return None
         flat = self.flat(i, j)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, References
 from kg.extract.duties import RULING, binds, judges, party
 from kg.extract.interpret.act import Act
-from kg.extract.interpret.predicates import Predicates
+from kg.extract.interpret.existing import Existing
 from kg.extract.interpret.words import ADDRESSING, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG
@@ -52,7 +52,7 @@ _BARE = frozenset("Concept Place Structure Value".split())
 _TOLD = ("消息", "传闻", "新闻", "事实", "现象")
 
 
-class Clauses(Predicates):
+class Clauses(Existing):
     """The part of the interpreter that reads clauses."""
 
     def clause(
@@ -78,6 +78,11 @@ class Clauses(Predicates):
             discourse.subject = _named(topic)
         if sense.modality is Modality.ASSERTED and _to_come(grammar, clause):
             sense = replace(sense, modality=Modality.POSSIBILITY)
+        there = self.there_is(grammar, clause, sense)
+        if there is not None:
+            if there:
+                self.details(grammar, clause, there)
+            return there
         subject = self._subject(grammar, clause, sense, topic or self._whose_time(grammar, clause) or given)
         discourse.own = subject if clause.subject is not None else ()
         told = self._adjuncts(grammar, clause, sense, subject)

@@ -48,6 +48,9 @@ class Describing(Circumstances):
         owned = k > 0 and grammar.cats[k - 1] & (t.R | t.DE)
         if self.chained and not owned:
             return  # 其父是布商，母亲钱氏…: whose mother she is stays unsaid
+        theme = self.resolver.theme
+        if theme is not None and theme.pronoun != "它" and not owned:
+            return  # in a life they are its person's: that is read beside the names
         kin = Predicate(word, value.split()[0])
         for one in self.resolver.discourse.spoken:
             if isinstance(one.end, Entity) and one.end != person.end:

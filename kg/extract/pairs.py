@@ -1,0 +1,98 @@
+"""The two that 两人, 两队 and 他们 mean: the last two that were named, where they are two and no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import Pronouns, Reference, References
+from kg.model import Entity, Span
+
+if TYPE_CHECKING:
+    from kg.extract.mentions import Mention
+
+_PAIR = 2
+_TEAMS = ("SportsTeam", "Organisation")
+#: Words for two of a kind, with the kinds of names that they may stand for.
+TWO = {
+    **dict.fromkeys(
+        "两人 二人 俩人 夫妇 夫妻 夫妇俩 夫妻俩 夫妇二人 姐妹俩 兄弟俩 父子俩 母子俩 师徒俩".split(), ("Person",)
+    ),
+    **dict.fromkeys("两队 两支球队 双方球队".split(), _TEAMS),
+    **dict.fromkeys("两家公司 两公司 两家企业".split(), ("Company",)),
+}
+#: Kinds of names that are compared as 前者 and 后者.
+_PARTIES = ("Person", "Company", "Organisation", "SportsTeam", "University", "School", "Country", "Product", "Place")
+_THEY = ("他们", "她们")
+
+
+class Pairs(Pronouns):
+    """Resolves what means two."""
+
+    def two(self, word: str, span: Span) -> References | None:
+        """Give the two that a word means, none where they are not two; None where it is no such word."""
+        kinds = TWO.get(word)
+        if kinds is None:
+            return None
+        return tuple(self.resolved(one, word, span) for one in self._last_two(kinds))
+
+    def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
+        """Give what a pronoun stands for; 他们 are the last two people, where a clause spoke of the two."""
+        if word in _THEY and not owning:
+            pair = self._spoken_two()
+            if pair:
+                return tuple(self.resolved(one, word, span) for one in pair)
+        return super().pronoun(word, span, owning=owning)
+
+    def _spoken_two(self) -> References:
+        """Give the two people that were the subject, or of whom one was the subject and the other named with them."""
+        people = [one for one in self.discourse.subject if self._has_kind(one, ("Person",))]
+        if len(people) == _PAIR:
+            return tuple(people)
+        return self._last_two(("Person",)) if len(people) == 1 else ()
+
+    def _last_two(self, kinds: tuple[str, ...]) -> References:
+        """Give the two of some kinds that the clauses before speak of: the subjects, or all that were named near.
+
+        In a life, who alone is named beside its person makes the two with that person.
+        """
+        subject = [one for one in self.discourse.subject if self._has_kind(one, kinds)]
+        if len(subject) == len(self.discourse.subject) == _PAIR:
+            return tuple(subject)
+        mentions = self.mentions
+        for start in (mentions.here, mentions.near):
+            named = self._named_of(kinds, start, mentions.clause)
+            if len(named) > _PAIR:
+                return ()
+            if len(named) == _PAIR:
+                return tuple(self._mentioned(one) for one in named.values())
+            theme = self.theme
+            if len(named) == 1 and theme is not None and theme.label not in named and theme.mention[1] in kinds:
+                return (self._mentioned(theme.mention), *(self._mentioned(one) for one in named.values()))
+        return ()
+
+    def compared(self, pair: References) -> References:
+        """Give the last two names of one kind that were subjects in the paragraph, where a pair is of two kinds."""
+        if len(pair) == _PAIR and self._alike(pair):
+            return pair
+        named = {label for _, _, label in self.mentions.places}
+        found: dict[str, Reference] = {}
+        for one in self.discourse.acting:
+            if one.span.start >= self.mentions.paragraph and one.end.label in named and self._has_kind(one, _PARTIES):
+                found.pop(one.end.label, None)
+                found[one.end.label] = one
+        last = tuple(found.values())[-_PAIR:]
+        return last if len(last) == _PAIR and self._alike(last) else pair
+
+    def _alike(self, pair: References) -> bool:
+        return len({self.kind_of(one.end) for one in pair if isinstance(one.end, Entity)}) == 1
+
+    def _named_of(self, kinds: tuple[str, ...], start: int, end: int) -> dict[str, Mention]:
+        """Give the first mention of each name of some kinds between two places."""
+        found: dict[str, Mention] = {}
+        for one in self.mentions.between(start, end):
+            if one[1] in kinds:
+                found.setdefault(one[2], one)
+        return found
+
+    def _has_kind(self, one: Reference, kinds: tuple[str, ...]) -> bool:
+        return isinstance(one.end, Entity) and self.kind_of(one.end) in kinds
