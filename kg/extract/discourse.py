@@ -147,19 +147,16 @@ class Pronouns(Labels):
     def _parties(self, word: str, function: str) -> References:
         """Give the two that 双方, 前者 and 后者 mean: the two subjects, or all that was named just before, if two."""
         pair = self.discourse.subject
-        clause, here, near = self.mentions.clause, self.mentions.here, self.mentions.near
+        clause, here = self.mentions.clause, self.mentions.here
         if len(pair) != _PAIR and function != "both":
             beside = self.discourse.pair
             pair = beside if beside and here <= beside[0].span.start < clause else pair
         if len(pair) != _PAIR:
-            start = here if here < clause else near
+            start = here if here < clause else self.mentions.near
             named = {one.end: one for one in self.discourse.named if start <= one.span.start < clause}
             labels = [one.label for one in named if isinstance(one, Entity)]
             pair = tuple(named.values()) if not any(a != b and a in b for a in labels for b in labels) else ()
-        if function != "both":
-            pair = self.compared(pair)
-        if len(pair) == _PAIR and function == "former":
-            self.discourse.pair = tuple(replace(one, span=Span(clause, clause)) for one in pair)
+        pair = self.compared(pair) if function != "both" else pair
         if len(pair) != _PAIR or (word == "双方" and not all(self._is_party(one) for one in pair)):
             return ()
         return pair if function == "both" else pair[:1] if function == "former" else pair[1:]

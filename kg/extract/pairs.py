@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Pronouns, Reference, References
@@ -69,6 +70,15 @@ class Pairs(Pronouns):
             if len(named) == 1 and theme is not None and theme.label not in named and theme.mention[1] in kinds:
                 return (self._mentioned(theme.mention), *(self._mentioned(one) for one in named.values()))
         return ()
+
+    def _parties(self, word: str, function: str) -> References:
+        """Give what 前者 means, and keep the two for 后者 in a clause behind."""
+        found = super()._parties(word, function)
+        if function == "former" and found:
+            place = Span(self.mentions.clause, self.mentions.clause)
+            both = (*found, *super()._parties(word, "latter"))
+            self.discourse.pair = tuple(replace(one, span=place) for one in both)
+        return found
 
     def compared(self, pair: References) -> References:
         """Give the last two names of one kind that were subjects in the paragraph, where a pair is of two kinds."""
