@@ -80,7 +80,7 @@ class Watcher(Matcher):
         candidates = grammar.openings.get(i, ())
         if candidates:
             memory, text = self.tried.setdefault(grammar, {}), grammar.text(i, j)
-            for one, sieve, _ in candidates:
+            for _, one, sieve, _ in (each for _, same in candidates for each in same):
                 if sieve.fullmatch(text):
                     memory.setdefault(one.id, None)
         if found is not None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from kg.extract.grammar.parse import Parse
     from kg.ontology.constructions import Slot
 
-Sieved = tuple[Construction, re.Pattern[str], Node]  #: with a sieve that all its matches pass, and its pattern linked
+#: A construction: its place among all, itself, a sieve that all its matches pass, and its pattern linked.
+Sieved = tuple[int, Construction, re.Pattern[str], Node]
+#: Constructions with one first word, behind a sieve that the matches of each of them pass.
+Sifted = tuple[re.Pattern[str], list[Sieved]]
 
 _ABOUT = frozenset(
     "约 近 逾 超 超过 不足 将近 大约 左右 以上 以下 以内 上下 多 余 起 不等 初 末 底 年 月 日 间".split()
@@ -36,25 +39,26 @@ class Matcher:
     """All constructions of an ontology, ready to be matched."""
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
-        self.by_first: dict[str, list[tuple[Sieved, tuple[str, ...]]]] = {}  #: with first words
+        self.by_first: dict[str, dict[str, Sifted]] = {}  #: first character -> first words -> what may start so
         self.first_words: dict[str, set[str]] = {}
         self.opening: dict[str, bool] = {}  #: what `opens` found for words that begin as constructions do
         self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
-        for one in constructions:
+        opened: dict[str, list[Sieved]] = {}
+        for place, one in enumerate(constructions):
             self.by_id[one.id] = one
-            pattern = linked(one.parts)
-            ready = (one, sieve(one.parts), pattern)
-            firsts = first_words(pattern)
-            for word in firsts:
+            ready = (place, one, sieve(one.parts), linked(one.parts))
+            for word in first_words(ready[-1]):
+                opened.setdefault(word, []).append(ready)
                 if len(word) > 1:
                     self.first_words.setdefault(word[0], set()).add(word)
             self.words.update(
                 word for word in literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word)
             )
-            for first in sorted({word[0] for word in firsts}):
-                own = tuple(word for word in firsts if word[0] == first)
-                self.by_first.setdefault(first, []).append((ready, own))
+        for word, same in opened.items():
+            alone = len(same) == 1
+            together = same[0][2] if alone else re.compile("|".join(one[2].pattern for one in same), re.DOTALL)
+            self.by_first.setdefault(word[0], {})[word] = together, same
 
     def opens(self, word: str) -> bool:
         """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
@@ -76,10 +80,16 @@ class Matcher:
         if not candidates:
             return None
         words, first, last = grammar.words, grammar.offsets[i], grammar.offsets[j]
+        fit = {
+            place: (one, pattern)
+            for together, same in candidates
+            if together.fullmatch(words, first, last)
+            for place, one, sieved, pattern in same
+            if sieved.fullmatch(words, first, last)
+        }
         best: Core | None = None
-        for one, sieved, pattern in candidates:
-            if sieved.fullmatch(words, first, last) is None:
-                continue
+        for place in sorted(fit):
+            one, pattern = fit[place]
             walk = _Walk(grammar, j)
             walk.step(pattern, first, {})
             for slots in walk.found:
@@ -89,11 +99,11 @@ class Matcher:
                     best = Core("construction", i, j, one.label, "", construction=one.id, slots=slots, cost=cost)
         return best
 
-    def _opened(self, grammar: Parse, i: int) -> list[Sieved]:
+    def _opened(self, grammar: Parse, i: int) -> list[Sifted]:
         """Give the constructions whose first word stands at a token."""
-        candidates = self.by_first.get(grammar.tokens[i].text[0], ())
         words, place = grammar.words, grammar.offsets[i]
-        return [ready for ready, firsts in candidates if words.startswith(firsts, place)]
+        opening = self.by_first.get(words[place], {})
+        return [sifted for word, sifted in opening.items() if words.startswith(word, place)]
 
 
 class _Walk:

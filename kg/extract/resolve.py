@@ -6,6 +6,7 @@ A relative clause stays in a label only where the head says too little without i
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference, References
@@ -215,17 +216,22 @@ def _value(grammar: Grammar, start: int, end: int) -> Value:
     """Give the value of a token."""
     token = grammar.tokens[start]
     words = grammar.text(start, end)
-    whole = Span(0, len(token.text))
-    placed = next((value for where, value in times(token.text, whole) if where == whole), None)
+    placed, value = _meant(token.text)
     if placed is not None:
         return Value(words, placed.value, placed.datatype, placed.unit)
     if token.kind in ("integer", "decimal"):
         digits = "".join(c for c in token.text if c in _NUMERALS)
         unit = words[words.find(digits) + len(digits) :] if digits and digits in words else ""
         return Value(words, number(digits) if digits else words, token.kind, unit)
-    for _, value in values(token.text, whole):
-        return Value(words, value.value, value.datatype, value.unit)
-    return Value(words, words, "string")
+    return Value(words, value.value, value.datatype, value.unit) if value is not None else Value(words, words, "string")
+
+
+@lru_cache(maxsize=4096)
+def _meant(words: str) -> tuple[Value | None, Value | None]:
+    """Give what some words mean as one expression of time, and the first date or amount in them."""
+    whole = Span(0, len(words))
+    placed = next((value for where, value in times(words, whole) if where == whole), None)
+    return placed, next((value for _, value in values(words, whole)), None)
 
 
 def _bearer(grammar: Grammar, start: int, end: int) -> int | None:

@@ -7,6 +7,7 @@ by side, the longest first, so that at each step those that still go on stand in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,10 +27,6 @@ _HOPE = 0.7  #: the same for all characters of a run together: a name needs one 
 _WORST = np.int16(-(1 << 14))
 _ROWS = 1024  #: runs looked at side by side, so that the arrays stay in the cache
 _IMPOSSIBLE = np.float32(-1e4)
-_CLOSED = [k for k, tag in enumerate(TAGS) if tag[0] in "OES"]
-_FRESH = [k for k, tag in enumerate(TAGS) if tag[0] in "OBS"]
-_OPEN = [k for k, tag in enumerate(TAGS) if tag[0] in "BI"]
-_ON = [k for k, tag in enumerate(TAGS) if tag[0] in "IE"]
 _FIRST, _LAST = (frozenset(k for k, tag in enumerate(TAGS) if tag[0] in places) for places in ("BS", "ES"))
 
 
@@ -41,6 +38,11 @@ class _Runs:
     lengths: Places
     active: list[int]  #: for each step, how many runs are that long
     logs: Floats  #: score of each tag: step, tag, run
+
+    @property
+    def ends(self) -> tuple[Places, Places]:
+        """Give the last step of each run, and the number of the run: an index of both."""
+        return self.lengths - 1, np.arange(len(self.lengths))
 
     def some(self, chosen: Places) -> _Runs:
         """Give some of the runs, in the same order."""
@@ -60,8 +62,6 @@ class Chain:
         logs[~_allowed()] = _IMPOSSIBLE
         self._logs = logs
         self._steps = np.where(_allowed(), np.exp(logs), np.float32(0))
-        self._fresh = logs[np.ix_(_CLOSED, _FRESH)][:, :, None]
-        self._on = logs[np.ix_(_OPEN, _ON)].reshape(3, 2, 3, 2)[range(3), :, range(3)][:, :, :, None]
         self._moves = np.rint(_moves(logs) * scale).astype(np.int16)
 
     def best(self, scores: NDArray[np.int16]) -> list[tuple[int, int, str, float]]:
@@ -106,20 +106,16 @@ class Chain:
         """Give the best tag of each step of each run; outside behind its end."""
         best = runs.logs.copy()
         best[0] += self._logs[0][:, None]
+        moves = self._logs[:, :, None]
         for k, rows in enumerate(runs.active[1:], 1):
-            before = best[k - 1, :, :rows]
-            best[k, _FRESH, :rows] += (before[_CLOSED][:, None] + self._fresh).max(axis=0)
-            on = (before[_OPEN].reshape(3, 2, 1, rows) + self._on).max(axis=1)
-            best[k, _ON, :rows] += on.reshape(6, rows)
-        path = np.zeros((len(best), len(runs.starts)), np.int8)
-        ended = 0
-        for k in range(len(best) - 1, -1, -1):
-            rows = runs.active[k]
-            if ended:
-                to = self._logs[:, path[k + 1, :ended]]
-                path[k, :ended] = (best[k, :, :ended] + to).argmax(axis=0)
-            path[k, ended:rows] = (best[k, :, ended:rows] + self._logs[:, :1]).argmax(axis=0)
-            ended = rows
+            best[k, :, :rows] += (best[k - 1, :, None, :rows] + moves).max(axis=0)
+        best = np.ascontiguousarray(best.transpose(0, 2, 1))
+        path = np.zeros(best.shape[:2], np.int8)
+        path[runs.ends] = (best[runs.ends] + self._logs[:, 0]).argmax(axis=1)
+        back = np.ascontiguousarray(self._logs.T)
+        for k in range(len(best) - 2, -1, -1):
+            rows = runs.active[k + 1]
+            path[k, :rows] = (best[k, :rows] + back.take(path[k + 1, :rows], axis=0)).argmax(axis=1)
         return path
 
     def _sure(self, runs: _Runs, path: NDArray[np.int8]) -> tuple[Floats, Floats, Floats]:
@@ -127,27 +123,23 @@ class Chain:
         likely = np.exp(runs.logs - runs.logs.max(axis=1, keepdims=True))
         left, right = np.zeros_like(likely), np.zeros_like(likely)
         norms = np.ones((len(likely), likely.shape[2]), np.float32)
+        forth = self._steps.T
         for k, rows in enumerate(runs.active):
-            before = self._steps.T @ left[k - 1, :, :rows] if k else self._steps[0][:, None]
-            here = before * likely[k, :, :rows]
-            norms[k, :rows] = here.sum(axis=0)
-            left[k, :, :rows] = here / norms[k, :rows]
-        ended = 0
-        for k in range(len(likely) - 1, -1, -1):
-            rows = runs.active[k]
-            if ended:
-                right[k, :, :ended] = self._steps @ (
-                    right[k + 1, :, :ended] * likely[k + 1, :, :ended] / norms[k + 1, :ended]
-                )
-            right[k, :, ended:rows] = self._steps[:, :1]
-            last = left[k, :, ended:rows] * right[k, :, ended:rows]
-            right[k, :, ended:rows] /= last.sum(axis=0)
-            ended = rows
+            here = (forth @ left[k - 1, :, :rows] if k else self._steps[0][:, None]) * likely[k, :, :rows]
+            norm = norms[k, :rows] = here.sum(axis=0)
+            left[k, :, :rows] = here / norm
+        last, each = runs.ends
+        whole = (left[last, :, each].T * self._steps[:, :1]).sum(axis=0)
+        right[last, :, each] = (self._steps[:, :1] / whole).T
+        likely_here = likely / norms[:, None]
+        for k in range(len(likely) - 2, -1, -1):
+            rows = runs.active[k + 1]
+            right[k, :, :rows] = self._steps @ (right[k + 1, :, :rows] * likely_here[k + 1, :, :rows])
         tags = path.astype(np.int64)
-        along, each = np.arange(len(tags))[:, None], np.arange(tags.shape[1])[None]
+        along, across = np.arange(len(tags))[:, None], np.arange(tags.shape[1])[None]
         steps = np.ones(tags.shape, np.float32)
-        steps[1:] = self._steps[tags[:-1], tags[1:]] * likely[along, tags, each][1:] / norms[1:]
-        return left[along, tags, each], np.log(np.maximum(steps, np.float32(1e-30))), right[along, tags, each]
+        steps[1:] = self._steps[tags[:-1], tags[1:]] * likely_here[along, tags, across][1:]
+        return left[along, tags, across], np.log(np.maximum(steps, np.float32(1e-30))), right[along, tags, across]
 
 
 def _active(lengths: Places) -> list[int]:
@@ -182,7 +174,7 @@ def _allowed() -> NDArray[np.bool_]:
 def _names(
     path: NDArray[np.int8], sure: tuple[Floats, Floats, Floats], runs: _Runs
 ) -> Iterator[tuple[int, int, str, float]]:
-    left, steps, right = sure
+    left, steps, right = (each.T.tolist() for each in sure)
     starts = runs.starts.tolist()
     for row, tags in enumerate(path.T.tolist()):
         start = 0
@@ -192,6 +184,5 @@ def _names(
             if tag in _FIRST:
                 start = k
             if tag in _LAST:
-                along = float(np.exp(steps[start + 1 : k + 1, row].sum())) if k > start else 1.0
-                certainty = float(left[start, row]) * along * float(right[k, row])
+                certainty = left[row][start] * exp(sum(steps[row][start + 1 : k + 1])) * right[row][k]
                 yield starts[row] + start, starts[row] + k + 1, TAGS[tag][2:], round(min(1.0, certainty), 3)

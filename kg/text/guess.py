@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from math import sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 from kg.text.frequency import log_shares
@@ -65,8 +67,20 @@ def _sample(text: str) -> Counter[str]:
 
 
 def _sum(counts: Counter[str]) -> float:
-    shares = log_shares()
-    return sum(n * (shares[c] if c in shares else _other(c)) for c, n in counts.items())
+    weighed: float = sum(map(mul, counts.values(), map(_likelihoods().__getitem__, counts)))
+    return weighed
+
+
+class _Likelihoods(dict[str, float]):
+    """The log likelihood of each character: of those that the list knows, by their share of running text."""
+
+    def __missing__(self, character: str) -> float:
+        return _other(character)
+
+
+@cache
+def _likelihoods() -> _Likelihoods:
+    return _Likelihoods(log_shares())
 
 
 def _other(character: str) -> float:

@@ -14,7 +14,7 @@ from kg.model import Span
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
-    from kg.extract.match import Matcher, Sieved
+    from kg.extract.match import Matcher, Sifted
     from kg.extract.nodes import Adjunct, Modifier, Phrase
     from kg.nlp.token import Token
     from kg.ontology.lexicon import Lexicon
@@ -49,7 +49,7 @@ class Parse(ABC):
         #: for each token, whether a 的 stands right before it
         self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
         self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS]  #: where an adjunct may end
-        self.openings: dict[int, list[Sieved]] = {}  #: for each token, the constructions that may start there
+        self.openings: dict[int, list[Sifted]] = {}  #: for each token, the constructions that may start there
         self._spans: dict[int, Span] = {}
         self._flats: dict[int, float] = {}
         self._phrases: dict[int, Phrase | None] = {}
