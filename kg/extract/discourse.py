@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.epithets import BODIES, ENDINGS, EPITHETS, OF_PERSONS, noun_of
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
 from kg.extract.theme import Theme
@@ -43,42 +44,6 @@ _PARTIES = frozenset(
     "Person Company Organisation GovernmentBody University School Country SportsTeam Group Role".split()
 )
 _THINGS = ("它", "它们")
-#: What an epithet may stand for, by its noun: 该公司, 这家银行. A name that ends with the noun always fits.
-_EPITHETS = {
-    "公司": ("Company",),
-    "企业": ("Company",),
-    "集团": ("Company",),
-    "银行": ("Company",),
-    "机构": ("Organisation", "Company"),
-    "平台": ("Product", "Company"),
-    **dict.fromkeys("产品 新品 新机 新车 车型 机型 手机 耳机".split(), ("Product",)),
-    "学校": ("Organisation", "University", "School"),
-    "城市": ("Place",),
-    "作品": ("Work",),
-    "法规": ("Law",),
-    "办法": ("Law",),
-    "条例": ("Law",),
-    "小城": ("Place", "City"),
-    "县城": ("Place", "City"),
-    "古城": ("Place", "City"),
-    "小镇": ("Place", "City"),
-    "古镇": ("Place", "City"),
-    "村庄": ("Place",),
-    "国家": ("Country",),
-    "球队": ("SportsTeam",),
-    "俱乐部": ("SportsTeam",),
-}
-#: Of these, what a text calls a body that it has named: 公司, 球队.
-_BODIES = frozenset("公司 集团 俱乐部 球队".split())
-#: Endings of names that an epithet may leave out: 该院 of 云溪区人民法院, 这支球队 of 蓝鲸队.
-_ENDINGS = {
-    "球队": ("队", "女排", "男篮", "女足", "俱乐部"),
-    "俱乐部": ("队",),
-    "学校": ("大学", "学院", "中学", "小学"),
-    "校": ("大学", "学院", "中学", "小学"),
-    "剧团": ("团",),
-    "行": ("银行",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,15 +284,15 @@ class Pronouns(Labels):
         """Tell whether an example of which nothing is known may be what a common noun says: 邻里鲜 a 公司."""
         if self._fits(end, label):
             return True
-        if label not in _EPITHETS or self.kind_of(end) != "Concept" or end.label in self.lexicon.nouns:
+        if label not in EPITHETS or self.kind_of(end) != "Concept" or end.label in self.lexicon.nouns:
             return False
-        self.kinds[end.label] = _EPITHETS[label][0]
+        self.kinds[end.label] = EPITHETS[label][0]
         return True
 
     def body(self, label: str, span: Span) -> References | None:
         """Resolve a bare 公司 to the one that is spoken of, or spoken for; None where the text names no such body."""
-        kinds = _EPITHETS.get(label)
-        if kinds is None or label not in _BODIES:
+        kinds = EPITHETS.get(label)
+        if kinds is None or label not in BODIES:
             return None
         if not any(self._fits(Entity(name, kind), label) for _, kind, name in self.mentions.places):
             return None
@@ -349,6 +314,7 @@ class Pronouns(Labels):
 
         The subject before it is meant, where it fits; else the only fitting name near it, else the latest subject.
         """
+        label = "某人" if words.startswith(OF_PERSONS) else noun_of(label)
         example = self.discourse.example
         if len(example) == 1 and isinstance(example[0].end, Entity) and self._may_be(example[0].end, label):
             return (self.resolved(example[0], words, span),)
@@ -374,7 +340,7 @@ class Pronouns(Labels):
 
     def _fits(self, end: Entity, label: str) -> bool:
         """Tell whether an epithet may stand for a thing: by its kind, or by the ending of its name."""
-        return self.kind_of(end) in _EPITHETS.get(label, ()) or end.label.endswith((label, *_ENDINGS.get(label, ())))
+        return self.kind_of(end) in EPITHETS.get(label, ()) or end.label.endswith((label, *ENDINGS.get(label, ())))
 
     def possessor(self, grammar: Grammar, start: int, end: int) -> tuple[Reference | None, str] | None:
         """Resolve 其做法 and 自身的功能 to the owner; None where there is no such pronoun."""

@@ -48,6 +48,8 @@ _ERA = (
     rf"(?:(?:[唐宋元明清隋]|北宋|南宋)?(?:{_ERA_NAMES})(?:(?:元|[{_DIGIT}]{{1,3}})年(?:[{_DIGIT}]{{1,2}}月)?(?:[春夏秋冬初末])?"
     rf"(?:[（(](?:公元)?[0-9]{{3,4}}年?[)）])?|{_AGE}))"
 )
+#: 宋代, 清朝末年; what may follow makes another word of 代.
+_REIGN = rf"(?:[秦汉晋隋唐宋元明清]|西汉|东汉|北宋|南宋|北魏)[代朝](?![理办表替价言沟号数码])(?:{_AGE})?"
 _AFTER = "(?:之前|以前|前后|前(?![往进来台方列])|之后|以后|后(?![来者续])|以来|间(?!隔)|期间)"
 _SINCE = "起(?![源草诉义飞步用兵家舞初到获])"  # behind 自 it belongs to that
 _CENTURY = (
@@ -62,9 +64,9 @@ _TO = "[至到—\N{EN DASH}~-]"
 _DAY = rf"(?:{_NEAR}(?:{_MONTH})?|{_DATE}|{_WEEK})(?:{_PART})*(?:{_CLOCK})?"
 _TIME = re.compile(
     rf"(?=[{_DIGIT}数几半多此今未过最近随其接往去明前后同次翌当来上本下昨每周星这公光同咸道嘉乾雍康顺宣崇天万隆正弘成景洪永建至大延贞开会元绍政靖淳庆"
-    rf"治熙太仁武显仪垂神黄民春战先西东三南北五晚唐宋清隋第补加伤])"
+    rf"治熙太仁武显仪垂神黄民春战先西东三南北五晚唐宋清隋元汉晋秦第补加伤])"
     rf"(?:(?<![（(])(?P<range>(?:{_NEAR}|{_DATE})(?:{_PART})?{_TO}(?:{_NEAR}|{_DATE})(?:{_PART})?)|"
-    rf"(?P<era>{_ERA}{_AFTER}?)|(?P<dynasty>(?:{_DYNASTY}){_AGE})|(?P<minute>{_MINUTE}{_SIDE}?)|"
+    rf"(?P<era>{_ERA}{_AFTER}?)|(?P<dynasty>(?:{_DYNASTY}){_AGE}|{_REIGN})|(?P<minute>{_MINUTE}{_SIDE}?)|"
     rf"(?P<placed>{_ANCHOR}?{_COUNT}{_SIDE})|(?P<anchored>{_ANCHOR}的?{_COUNT})|"
     rf"(?P<century>{_CENTURY}{_AFTER}?)|(?P<day>(?<![自从于由]){_DAY}{_SINCE}|{_DAY}{_AFTER}?)|(?P<one>一(?:个月|天|周|个?星期|个?小时|分钟)(?=[，。；、！]|\Z))|(?P<half>[{_DIGIT}]+(?:年|个月|小时|天|周)半))"
 )
