@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Role
 from kg.nlp.sentences import sentences
 from kg.rdf import names
+from kg.rdf.iri import place_fragment
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
 def describe_sentences(document: Document) -> Iterator[Triple]:
     """Give each sentence with its place in the raw text, its repaired words and its paragraph; furniture is left out.
 
-    The fragment is that of RFC 5147, so that a sentence and the evidence within it share their document.
+    The fragment is that of RFC 5147, with the place that evidence has too (`kg.rdf.iri.evidence_iri`), so that a sentence
+    and the evidence within it share their document.
     """
     for number, paragraph in enumerate(document.paragraphs):
         if paragraph.role is Role.FURNITURE:
             continue
         for span in sentences(document.clean, paragraph.span):
             raw = document.alignment.raw_span(span)
-            iri = NamedNode(f"{document.iri}#char={raw.start},{raw.end}")
+            iri = NamedNode(f"{document.iri}#char={raw.start},{raw.end}{place_fragment(document.place(raw))}")
             yield Triple(iri, names.TYPE, term("nif:Sentence"))
             yield Triple(iri, names.CONTEXT, NamedNode(document.iri))
             yield Triple(iri, names.BEGIN, Literal(raw.start))

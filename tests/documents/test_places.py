@@ -99,6 +99,12 @@ def test_a_query_gives_the_page_as_a_selector_of_web_annotation(pdf, ontology):
     assert f"{selector} <http://purl.org/dc/terms/conformsTo> <http://tools.ietf.org/rfc/rfc8118>" in made
 
 
+def test_sentences_name_their_place_too(pdf, ontology):
+    document, found = told(Seed("a.pdf", pdf(*PAGES)), ontology)
+    named = {t.subject.value for t in describe(document, found) if t.predicate.value.endswith("#sentence")}
+    assert f"{document.iri}#char=20,33&page=2&viewrect=50,40,156,10" in named
+
+
 def test_commands_tell_the_page(pdf, run, tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf(*PAGES))
     assert run("build", "a.pdf", cwd=tmp_path).returncode == 0
