@@ -24,11 +24,18 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, triples, most=10_000):
+    def __init__(self, triples, most=10_000, *, mixed=False):
         super().__init__(("127.0.0.1", 0), Handler)
         self.store, self.most, self.asked = pyoxigraph.Store(), most, []
+        self.mixed = mixed  # whether what is asked in no order comes in another order each time
         self.store.extend(pyoxigraph.Quad(one.subject, one.predicate, one.object) for one in triples)
         self.url = f"http://127.0.0.1:{self.server_address[1]}/sparql"
+
+    def worded(self, query):
+        if not self.mixed or "ORDER" in query:
+            return query
+        turned = " ORDER BY DESC(?o) LIMIT" if len(self.asked) % 2 else " ORDER BY ?o LIMIT"
+        return query.replace(" LIMIT", turned) if "?o" in query else query
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -38,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.server.asked.append(form["query"][0])
-        found = self.server.store.query(form["query"][0])
+        found = self.server.store.query(self.server.worded(form["query"][0]))
         told = json.loads(found.serialize(format=pyoxigraph.QueryResultsFormat.JSON))
         if "results" in told:
             del told["results"]["bindings"][self.server.most :]
@@ -51,8 +58,8 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(*arguments):
-    with Server(*arguments) as running:
+def serving(*arguments, **more):
+    with Server(*arguments, **more) as running:
         thread = threading.Thread(target=running.serve_forever, args=(0.01,))
         thread.start()
         try:
@@ -76,6 +83,13 @@ def test_all_is_taken_however_little_comes_at_a_time(graph, monkeypatch, page, m
         found = list(take(RemoteStore(server.url)))
     assert len(found) == len(set(found))
     assert set(found) == set(graph.store)
+
+
+def test_a_server_that_gives_rows_in_no_order_is_asked_for_one(graph, monkeypatch):
+    monkeypatch.setattr(taken, "PAGE", 3)
+    with serving(graph.store, mixed=True) as server:
+        assert set(take(RemoteStore(server.url))) == set(graph.store)
+        assert [query for query in server.asked if "ORDER BY" in query]
 
 
 def test_rare_predicates_come_together(graph):
