@@ -7,7 +7,7 @@ neighbours stands in `CHARACTER` and `WORD`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,6 +66,7 @@ FLAGS: dict[str, tuple[int, ...]] = {"gg": (-1, 0), "Gg": (0, 1), "ggg": (-1, 0,
 #: Observations that also tell where in its word the character stands.
 KNOWN = "zw"  # known name, place in the word, flag
 
+_FURTHEST = 4  #: characters ahead that an observation looks
 NEAR = (-2, -1, 0, 1, 2)  #: words whose observations bear on a character, counted from its own
 BEGIN, INSIDE, END, SINGLE = range(4)
 EDGE = "\x00"  #: stands between stretches
@@ -96,10 +97,17 @@ def kinds() -> NDArray[np.uint8]:
 
 
 def run_of(flags: Numbers, run: Sequence[int]) -> Numbers:
-    """Give one number for the flags of the words at the offsets of ``run``."""
-    number = np.zeros_like(flags)
-    for offset in run:
-        number = number * 128 + ahead(flags, offset)
+    """Give one number for the flags of the words at the offsets of ``run``.
+
+    >>> run_of(np.array([3, 5]), (-1, 0)).tolist(), run_of(np.array([3, 5]), (0, 1)).tolist()
+    ([3, 389], [389, 640])
+    """
+    most = max(map(abs, run))
+    padded = np.zeros(len(flags) + 2 * most, np.int32)
+    padded[most : most + len(flags)] = flags
+    number = padded[most + run[0] :][: len(flags)]
+    for offset in run[1:]:
+        number = number * 128 + padded[most + offset :][: len(flags)]
     return number
 
 
@@ -116,45 +124,39 @@ class Classes:
     usual: NDArray[np.uint8]  #: 1 in transliterations
     place: NDArray[np.uint8]
     ending: NDArray[np.uint8]  #: of places
+    graded: NDArray[np.uint8] = field(init=False)  #: all but the letter, side by side
+
+    def __post_init__(self) -> None:
+        columns = (self.kind, self.surname, self.given, self.last, self.foreign, self.usual, self.place, self.ending)
+        object.__setattr__(self, "graded", np.stack(columns, axis=1))
 
 
 def character_observations(points: NDArray[np.uint16], classes: Classes, known: Numbers) -> dict[str, Numbers]:
     """Give the observations of `CHARACTER` for each character."""
-    c = classes.letter[points].astype(np.int32)
-    y, s, u = (table[points].astype(np.int32) for table in (classes.kind, classes.surname, classes.given))
-    v, t, r = (table[points].astype(np.int32) for table in (classes.last, classes.foreign, classes.usual))
-    p, e = (table[points].astype(np.int32) for table in (classes.place, classes.ending))
-    v1, p1, e1, cc = ahead(v, 1), ahead(p, 1), ahead(e, 1), c * 8192 + ahead(c, 1)
+    size = len(points)
+    rows = np.zeros((10, size + _FURTHEST), np.int32)  # nothing stands past the end
+    rows[0, :size] = classes.letter.take(points)
+    rows[1:9, :size] = classes.graded.take(points, axis=0).T
+    rows[9, :size] = known
+    #: Of each: what it is at the character, at the next, and so on.
+    c, y, s, u, v, t, r, p, e, z = ([row[by : by + size] for by in range(_FURTHEST + 1)] for row in rows)
+    cc, su, named = c[0] * 8192 + c[1], s[0] * 8 + u[1], s[0] > 0
+    placed = p[0] > 0
     return {
-        "cc": cc, "ccc": mixed(cc, ahead(c, 2)), "yyy": three(y), "ttt": three(t),
-        "sss": (s * 4 + ahead(s, 1)) * 4 + ahead(s, 2),
-        "rrrrr": (((r * 2 + ahead(r, 1)) * 2 + ahead(r, 2)) * 2 + ahead(r, 3)) * 2 + ahead(r, 4),
-        "ss": s * 4 + ahead(s, 1), "tt": t * 8 + ahead(t, 1),
-        "su": np.where(s > 0, s * 8 + ahead(u, 1), 0), "s-v": np.where(s > 0, s * 8 + ahead(v, 2), 0),
-        "uv": u * 8 + v1,
-        "suv": np.where(s > 0, (s * 8 + ahead(u, 1)) * 8 + ahead(v, 2), 0), "sv": np.where(s > 0, s * 8 + v1, 0),
-        "pe": np.where((p > 0) & (e1 > 0), p * 8 + e1, 0),
-        "ppe": np.where((p > 0) & (p1 > 0), (p * 8 + p1) * 8 + ahead(e, 2), 0),
-        "z": known, "zzz": (known * 64 + ahead(known, 1)) * 64 + ahead(known, 2),
-        "c": c, "y": y, "t": t, "p": p, "e": e, "s": s, "u": u, "v": v,
+        "cc": cc, "ccc": mixed(cc, c[2]), "yyy": _three(y), "ttt": _three(t), "sss": (s[0] * 4 + s[1]) * 4 + s[2],
+        "rrrrr": (((r[0] * 2 + r[1]) * 2 + r[2]) * 2 + r[3]) * 2 + r[4],
+        "ss": s[0] * 4 + s[1], "tt": t[0] * 8 + t[1], "uv": u[0] * 8 + v[1],
+        "su": su * named, "s-v": (s[0] * 8 + v[2]) * named, "suv": (su * 8 + v[2]) * named, "sv": (s[0] * 8 + v[1]) * named,
+        "pe": (p[0] * 8 + e[1]) * (placed & (e[1] > 0)), "ppe": ((p[0] * 8 + p[1]) * 8 + e[2]) * (placed & (p[1] > 0)),
+        "z": z[0], "zzz": (z[0] * 64 + z[1]) * 64 + z[2],
+        "c": c[0], "y": y[0], "t": t[0], "p": p[0], "e": e[0], "s": s[0], "u": u[0], "v": v[0],
     }  # fmt: skip
 
 
-def three(grades: Numbers) -> Numbers:
+def _three(grades: Sequence[Numbers]) -> Numbers:
     """Give one number for each grade and the two after it."""
-    return (grades * 8 + ahead(grades, 1)) * 8 + ahead(grades, 2)
-
-
-def ahead(values: Numbers, by: int) -> Numbers:
-    """Give, for each place, the value ``by`` places further on; 0 past the end."""
-    moved = np.zeros_like(values)
-    if by > 0:
-        moved[:-by] = values[by:]
-    elif by < 0:
-        moved[-by:] = values[:by]
-    else:
-        moved[:] = values
-    return moved
+    found: Numbers = (grades[0] * 8 + grades[1]) * 8 + grades[2]
+    return found
 
 
 def mixed(pair: Numbers, third: Numbers) -> Numbers:

@@ -43,7 +43,7 @@ class Finder:
     def met(self, text: str, points: NDArray[np.uint16]) -> list[tuple[int, int]]:
         """Give where the strings stand, left to right: the longest at each place, none within another."""
         wide = points.astype(np.uint32)
-        places = np.flatnonzero(self._table[_mixed(wide[:-1], wide[1:])]).tolist()
+        places = np.flatnonzero(self._table.take(_mixed(wide[:-1], wide[1:]))).tolist()
         found: list[tuple[int, int]] = []
         end = 0
         heads = self._heads

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 TAGS = ("O", *(f"{place}-{kind}" for kind in ("PER", "ORG", "LOC") for place in "BIES"))
 WIDTH = 16  #: columns of a row: the tags, and room to make rows of 32 bytes
 _CLASSES = ("surname", "given", "last", "foreign", "usual", "place", "ending")
-_FEW = 512
+_FEW, _PAIR = 512, 1 << 14  #: bounds of codes that are few, and of pairs of flags
+_PAIRS = ("gg", "Gg", "g2")  #: observations with codes below the second, the others that are few below the first
 _SMALL = (
     "yyy",
     "rrrrr",
@@ -52,7 +53,7 @@ class Table:
         self.name = name
         self.offsets = tuple(offsets)
         codes = np.unique(np.concatenate([part.codes for part in parts])) if parts else np.zeros(0, np.int32)
-        self.codes: _Few | _Codes = _Few(codes) if name in _SMALL else _Codes(codes)
+        self.codes: _Few | _Codes = _Few(codes) if name in _SMALL or name in _PAIRS else _Codes(codes)
         width = parts[0].width if parts else WIDTH
         rows = np.zeros((len(parts), len(codes) + 1), np.int32)
         weights = [np.zeros((1, width), np.int16)]
@@ -103,7 +104,7 @@ class _Few:
     """Numbers codes below a small bound, from 1; 0 is a code without weight."""
 
     def __init__(self, codes: NDArray[np.int32]) -> None:
-        self.table = np.zeros(_FEW, np.int32)
+        self.table = np.zeros(_FEW if not len(codes) or codes[-1] < _FEW else _PAIR, np.int32)
         self.table[codes] = np.arange(1, len(codes) + 1)
 
     def numbers(self, codes: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -133,8 +134,8 @@ class _Codes:
 
     def numbers(self, codes: NDArray[np.int32]) -> NDArray[np.int32]:
         """Give the number of each code."""
-        found = self.slots[self._slots(codes, 0)]
-        wrong = np.flatnonzero((self.codes[found] != codes) & (found > 0))
+        found = self.slots.take(self._slots(codes, 0))
+        wrong = np.flatnonzero((self.codes.take(found) != codes) & (found > 0))
         found[wrong] = 0
         for probe in range(1, self.probes):
             if not len(wrong):
@@ -223,7 +224,7 @@ class Weights:
 
     def letters(self, points: NDArray[np.uint16]) -> NDArray[np.int16]:
         """Give, for each character, what the characters around it say of its tag."""
-        blocks = self._blocks[self._block[points]]
+        blocks = self._blocks.take(self._block.take(points), axis=0)
         offsets = seen.CHARACTER["c"]
         middle = offsets.index(0)
         total = blocks[:, middle * WIDTH : (middle + 1) * WIDTH].copy()

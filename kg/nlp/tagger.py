@@ -88,17 +88,17 @@ class Tagger:
         lengths[silent] = _GAP
         opening = silent[::2]
         numbers = np.insert(self._word_numbers(words), opening, 0)  # no stretch sees the words of another
-        blocks = self._blocks[numbers]
+        blocks = self._blocks.take(numbers, axis=0)
         size = self.weights.word_columns // len(seen.NEAR)
         sums = blocks[:, size * seen.NEAR.index(0) : size * (seen.NEAR.index(0) + 1)].copy()
         for k, offset in enumerate(seen.NEAR):
             if offset:
                 add_shifted(sums, blocks[:, size * k : size * (k + 1)], offset)
-        flags = self._flags[numbers]
+        flags = self._flags.take(numbers)
         for table in self.weights.flag_tables:
             table.add(sums, flags)
         word, place = seen.places_in_words(np.insert(lengths, opening, 0))
-        total += sums.reshape(-1, total.shape[1])[word * 4 + place]
+        total += sums.reshape(-1, total.shape[1]).take(word * 4 + place, axis=0)
         hits = np.flatnonzero(known)
         self.weights.known_table.add_at(total, hits, (known[hits] * 4 + place[hits]) * 128 + flags[word[hits]])
 

@@ -61,6 +61,8 @@ def number(text: str) -> str:
     >>> number("3.5亿"), number("一千二百零三"), number("12,000"), number("二〇二四")
     ('350000000', '1203', '12000', '2024')
     """
+    if text.isascii() and text.isdigit():
+        return text.lstrip("0") or "0"
     scale = 1
     body = text.replace(",", "").replace(" ", "")
     if mixed := _MIXED.fullmatch(body):
@@ -118,6 +120,7 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
     ([], [])
     """
     place = span.start
+    lost = LOST in text
     while True:
         hit = _ANY.search(text, place, span.end)
         if hit is None:
@@ -134,7 +137,7 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
             continue
         where, value = found
         place = where.end
-        if value is not None and not _touches_lost(text, where, span):
+        if value is not None and not (lost and _touches_lost(text, where, span)):
             yield where, value
 
 
