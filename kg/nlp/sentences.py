@@ -14,7 +14,7 @@ from kg.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STOP = re.compile(r"(?:[。！？!?]|…+|(?<=[㐀-鿿」』”’）)])\.(?![A-Za-z0-9]))+[”’」』）)\]】》]*")
+_STOP = re.compile(r"(?:[。！？!?…]|(?<=[㐀-鿿」』”’）)])\.(?![A-Za-z0-9]))+[”’」』）)\]】》]*")
 _OPEN = "（(【["
 _CLOSE = "）)】]"
 

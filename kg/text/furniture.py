@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 LONGEST = 120  #: characters; a longer line is never furniture
-FRAGMENTS = {"<end>": "[。.!！~～…]*", "<count>": r"[(（\[]?\s*\d[\d,.]*\s*[万wWkK+]*\s*[条次人篇个]?\s*[)）\]]?"}
+FRAGMENTS = {"<end>": "[。.!！~～…]*", "<count>": r"(?>[(（\[]?\s*\d[\d,.]*\s*[万wWkK+]*\s*[条次人篇个]?\s*[)）\]]?)"}
 LISTS = re.compile(
     r"[\W_]*(?:(?:相关|推荐)(?:阅读|推荐|文章|新闻|链接|资讯|内容)|(?:延伸|扩展)阅读|更多(?:阅读|文章|新闻|精彩)"
     r"|(?:往期|精彩)(?:回顾|推荐|精选|文章)|(?:热门|最新)(?:文章|推荐|阅读|新闻|资讯)|猜你喜欢|为你推荐|大家都在看"

@@ -1,5 +1,8 @@
 """What each line of a page is for: whole pages, and single lines with their near misses."""
 
+import subprocess
+import sys
+
 import pytest
 from damage import CASES
 
@@ -72,3 +75,19 @@ def test_a_line_too_long_is_no_furniture():
 def test_a_short_line_twice_is_no_abstract():
     text = "标题在此\n短句。\n这是正文的第一段，短句。\n短句。"
     assert [p.role.value for p in find_paragraphs(text)] == ["title", "body", "body", "body"]
+
+
+#: What a pattern may be led astray by: signs that two of its parts can hold, over and over, and an end that fits none.
+ASTRAY = """
+from itertools import product
+from kg.text.furniture import is_furniture, opens_list
+pieces = [">", "> ", " ", "a>", "首页 > ", "分享", "分享  ", "评论 1 ", "评论(1, ", "1,", "更多>", "·", "一", "首页 | ", "公众号"]
+gaps = ["", "          "]
+for piece, gap, end in product(pieces, gaps, ["\\x01", "。", "，x"]):
+    line = ((piece + gap) * 120)[: 120 - len(end)] + end
+    is_furniture(line), opens_list(line)
+"""
+
+
+def test_no_line_leads_the_patterns_astray():
+    subprocess.run([sys.executable, "-c", ASTRAY], check=True, timeout=60)
