@@ -86,9 +86,9 @@ def _sorted(
     return runs, cuts(subjects, max(1, len(subjects) * EVERY // STRETCH)), called
 
 
-def parts_of(catalogue: Catalogue, same: Sameness) -> Iterator[Part]:
-    """Give what each document brings to the graph."""
-    for name, kept in catalogue.documents():
+def parts_of(catalogue: Catalogue, same: Sameness, *, lines: bool = True) -> Iterator[Part]:
+    """Give what each document brings to the graph, its lines too if wanted."""
+    for name, kept in catalogue.documents(lines=lines):
         yield part_of(name, kept, same)
 
 

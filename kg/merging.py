@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.rdf.lines import chunks, lines_of, n_triples, turtle_of
+from kg.rdf.lines import chunks, lines_of, n_triples, shared, turtle_of
 from kg.rdf.provenance import named
 from kg.rdf.runs import merged, write_run
 from kg.renaming import renamed
@@ -56,14 +56,20 @@ def lines_under(part: Part) -> tuple[list[bytes], dict[str, str]]:
     return lines + lines_of(named(part.iri, part.name, titled=part.titled)), ids
 
 
+def brought(part: Part) -> tuple[set[bytes], Called | None]:
+    """Give the lines of a document as `lines_under` does, and what is called otherwise, if anything."""
+    lines, ids = lines_under(part)
+    return set(lines), Called(part.names, part.aliases, ids, shared(lines, part.iri)) if part.names else None
+
+
 def write_sorted(parts: list[Part], path: Path) -> Run:
     """Sort what documents say into a file."""
     lines, called = set[bytes](), {}
     for part in parts:
-        found, ids = lines_under(part)
-        lines.update(found)
-        if part.names:
-            called[part.iri] = Called(part.names, ids)
+        found, otherwise = brought(part)
+        lines |= found
+        if otherwise:
+            called[part.iri] = otherwise
     return Run(write_run(lines, path), called)
 
 

@@ -24,7 +24,7 @@ from kg.report import Report
 from kg.same import rules
 from kg.store import open_store
 from kg.store.build import kept, renewing, settle
-from kg.store.catalogue import FILE, Catalogue
+from kg.store.catalogue import FILE, Called, Catalogue
 from kg.store.oxigraph import OxigraphStore
 from kg.store.remote import RemoteStore
 from kg.update import BATCH, Update, chosen, moved
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kg.documents import Fields
     from kg.ontology import Ontology
+    from kg.same import Sameness
     from kg.seeds import Source
 
 __all__ = ["REPORT", "STORE", "TURTLE", "Settings", "build", "build_folder", "forget", "merge", "publish", "read"]
@@ -249,21 +250,46 @@ class _State:
 
     def _made(self, report: Report, graph: str, shown: str) -> Report:
         """Make the graph of the catalogue and put it in place."""
-        from kg.assembly import assemble, reported, settled
+        from kg.assembly import reported, settled
 
         known = self.catalogue.state("same") or ""
+        sound = self._is_whole() and self.catalogue.state("graph") and self.catalogue.state("files") == self._files()
         self.catalogue.note("graph", "")  # what ends here leaves a graph of which nothing is known
         with renewing(self.folder) as fresh:
             same = settled(self.catalogue, self.ontology.vocabulary, rules(known))
-            with open_store(fresh / STORE, writable=True) as store:
-                called = assemble(self.catalogue, store, self.crew, same, fresh / TURTLE)
+            called = self._changed(same, fresh) if sound else None
+            if called is None:
+                called = self._anew(same, fresh)
             indexed = self.crew.start("index", fresh)
             reported(self.catalogue, report, same, called)
             self._tell(fresh, report)
             indexed()
-        state = {"graph": graph, "in place": shown, "example": json.dumps(report.example)}
+        state = {"graph": graph, "in place": shown, "files": self._files(), "example": json.dumps(report.example)}
         self.catalogue.placed(state, called)
         return report
+
+    def _changed(self, same: Sameness, fresh: Path) -> dict[str, Called] | None:
+        """Make the graph out of the one in place, where little has changed; tell what is called otherwise."""
+        from kg.changing import apply, change
+
+        wanted = change(self.catalogue, same)
+        if wanted is not None:
+            apply(wanted, self.folder / STORE, self.folder / TURTLE, fresh)
+        return wanted.called if wanted else None
+
+    def _anew(self, same: Sameness, fresh: Path) -> dict[str, Called]:
+        """Make the graph of all documents; tell what is called otherwise in it."""
+        from kg.assembly import assemble
+
+        with open_store(fresh / STORE, writable=True) as store:
+            return assemble(self.catalogue, store, self.crew, same, fresh / TURTLE)
+
+    def _files(self) -> str:
+        """Give what tells whether somebody else has changed the graph in place."""
+        from kg.ask.gazetteer import state
+
+        turtle = (self.folder / TURTLE).stat()
+        return _hash([state(self.folder), turtle.st_size, turtle.st_mtime_ns])
 
     def _tell(self, fresh: Path, report: Report) -> None:
         try:

@@ -52,7 +52,7 @@ def finding(seed: Seed, ontology: Ontology) -> Finding:
 
     """
     from kg.rdf import describe
-    from kg.rdf.lines import lines_of
+    from kg.rdf.lines import lines_of, shared
     from kg.rdf.provenance import naming, title
     from kg.store.catalogue import pack
 
@@ -62,8 +62,10 @@ def finding(seed: Seed, ontology: Ontology) -> Finding:
     reading = asdict(Reading.of(document, statements))
     del reading["name"]
     reading["titled"] = bool(title(document))
-    told = {"reading": reading, "example": exemplary(statements), **summed(statements)}
-    return Finding(document.iri, told, pack(lines_of(triples)))
+    lines = lines_of(triples)
+    subjects = shared(lines, document.iri)
+    told = {"reading": reading, "example": exemplary(statements), "subjects": subjects, **summed(statements)}
+    return Finding(document.iri, told, pack(lines))
 
 
 def findings(seeds: Iterable[Seed], ontology: Ontology) -> Iterator[Finding | Exception]:

@@ -13,7 +13,8 @@ PACKAGE = ROOT / "kg"
 #: Each name may import those before it, and nothing after.
 ORDER = (
     "errors", "model", "seeds", "ontology", "text", "documents", "nlp", "extract", "rdf", "store",
-    "ask", "view", "serve", "report", "reading", "same", "renaming", "merging", "workers", "assembly", "update", "pipeline", "spark", "notebook", "graph",
+    "ask", "view", "serve", "report", "reading", "same", "renaming", "merging", "workers", "assembly",
+    "changing", "update", "pipeline", "spark", "notebook", "graph",
     "cli",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ bytes is that of the subjects, as in the Turtle that `kg.rdf.turtle` writes.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from pyoxigraph import RdfFormat, parse, serialize
 
@@ -77,3 +78,14 @@ def subject_of(line: bytes) -> bytes:
     b'x:a'
     """
     return line[: line.index(b"\t")]
+
+
+def shared(lines: Iterable[bytes], document: str) -> list[int]:
+    """Give digests of the subjects that other documents than this one may speak of, too."""
+    own = document.encode()
+    return sorted(digest({subject for line in lines if not (subject := subject_of(line)).startswith(own)}))
+
+
+def digest(subjects: Iterable[bytes]) -> set[int]:
+    """Give a small number for each subject; that two share one costs a look."""
+    return {crc32(subject) for subject in subjects}

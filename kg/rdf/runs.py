@@ -62,11 +62,16 @@ def surest(lines: Iterable[bytes]) -> list[bytes]:
     """Leave of several confidences of one statement only the greatest; sorted lines stay sorted."""
     kept: list[bytes] = []
     for line in lines:
-        if _CONFIDENCE in line and line.startswith(_STATEMENT) and kept and _same(kept[-1], line):
+        if kept and is_confidence(line) and _same(kept[-1], line):
             kept[-1] = max(kept[-1], line, key=_confidence)
         else:
             kept.append(line)
     return kept
+
+
+def is_confidence(line: bytes) -> bool:
+    """Tell whether a line says how sure a statement is."""
+    return _CONFIDENCE in line and line.startswith(_STATEMENT)
 
 
 def _same(one: bytes, other: bytes) -> bool:

@@ -14,16 +14,19 @@ import json
 import sqlite3
 import zlib
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
+from kg.store.journal import LEAST, MOST, SHARE, TABLE, Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
+
+    from kg.store.journal import Former
 
 FILE = "documents.sqlite"
 _SCHEMA = "1"
@@ -37,7 +40,7 @@ CREATE INDEX place_of ON place (iri);
 CREATE INDEX place_in ON place (file);
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_CALLED = "CREATE TABLE IF NOT EXISTS called (iri TEXT PRIMARY KEY, names TEXT NOT NULL, ids TEXT NOT NULL)"
+_CALLED = "CREATE TABLE IF NOT EXISTS renamed (iri TEXT PRIMARY KEY, called TEXT NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ class Called:
     """How the things of a document are called in the graph, where that is otherwise than in the document."""
 
     names: Mapping[str, str]
+    aliases: Mapping[str, str]  #: those of them that are of things with a name of their own
     ids: Mapping[str, str]  #: of statements, the new by the old
+    subjects: list[int]  #: digests of what it then speaks of, as `kg.rdf.lines.shared` gives them
 
 
 class Catalogue:
@@ -77,6 +82,8 @@ class Catalogue:
         self._db = connection
         self.path = path
         self.run = int(self.state("run") or 0)  #: number of the build that is going on
+        self.span = int(self.state("span") or 0)  #: documents of which so many may change before all is made anew
+        self._journal = Journal(connection, self.span)
 
     @classmethod
     def open(cls, folder: Path | None) -> Self:
@@ -98,6 +105,7 @@ class Catalogue:
                     connection.execute(table)
                 connection.execute("INSERT INTO state VALUES ('schema', ?)", (_SCHEMA,))
             connection.execute(_CALLED)
+            connection.execute(TABLE)
             connection.execute("COMMIT")
             return cls(connection, path)
         except sqlite3.Error as error:
@@ -121,13 +129,14 @@ class Catalogue:
 
     def keep(self, found: Iterable[Kept], places: Iterable[Place]) -> None:
         """Take in documents, and where they and others were found, all or none."""
+        new = False
         with self._together():
-            before = self._db.total_changes
-            self._db.executemany(
-                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)",
-                ((one.iri, one.mark, json.dumps(one.told, ensure_ascii=False), one.lines) for one in found),
-            )
-            if self._db.total_changes > before:
+            for one in found:
+                self._remember([one.iri])
+                row = (one.iri, one.mark, json.dumps(one.told, ensure_ascii=False), one.lines)
+                self._db.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)", row)
+                new = True
+            if new:
                 self._changed()
             self._place(places)
 
@@ -137,6 +146,8 @@ class Catalogue:
             if self._db.execute(same, (self.run, one.place, one.iri, one.name, one.folder)).rowcount:
                 continue
             self._changed()
+            there = self._db.execute("SELECT iri FROM place WHERE place = ?", (one.place,)).fetchall()
+            self._remember([one.iri, *(iri for (iri,) in there)])
             self._db.execute(
                 "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?)",
                 (one.place, one.file, one.folder, one.name, one.iri, self.run),
@@ -160,18 +171,23 @@ class Catalogue:
                     (f"{folder}/", f"{folder}0", self.run),  # 0 is the character after /
                 )
                 gone += [(file,) for file, found_in in below if found_in == folder or not exists(file)]
-            sql = "DELETE FROM place WHERE file = ? AND run <> ?"
-            count = sum(self._db.execute(sql, (*one, self.run)).rowcount for one in gone)
+            count = sum(self._drop("file = ? AND run <> ?", (*one, self.run)) for one in gone)
             self._drop_homeless(count)
             return count
 
     def forget(self, iris: Iterable[str], places: Iterable[str] = ()) -> int:
         """Take back documents, or single places of them; give how many places that were."""
         with self._together():
-            count = sum(self._db.execute("DELETE FROM place WHERE iri = ?", (iri,)).rowcount for iri in iris)
-            count += sum(self._db.execute("DELETE FROM place WHERE place = ?", (one,)).rowcount for one in places)
+            count = sum(self._drop("iri = ?", (iri,)) for iri in iris)
+            count += sum(self._drop("place = ?", (one,)) for one in places)
             self._drop_homeless(count)
             return count
+
+    def _drop(self, where: str, values: tuple[object, ...]) -> int:
+        """Take places back; give how many."""
+        there = self._db.execute(f"SELECT iri FROM place WHERE {where}", values).fetchall()  # noqa: S608 - our own words
+        self._remember(iri for (iri,) in there)
+        return self._db.execute(f"DELETE FROM place WHERE {where}", values).rowcount  # noqa: S608 - as above
 
     def _drop_homeless(self, count: int) -> None:
         if count:
@@ -200,17 +216,28 @@ class Catalogue:
 
     def placed(self, state: Mapping[str, str], called: Mapping[str, Called]) -> None:
         """Note what graph is in place, and how things are called in it."""
-        rows = ((iri, *(json.dumps(dict(part)) for part in (one.names, one.ids))) for iri, one in called.items())
         with self._together():
-            self._db.execute("DELETE FROM called")
-            self._db.executemany("INSERT INTO called VALUES (?, ?, ?)", rows)
-            for key, value in state.items():
+            self._db.execute("DELETE FROM renamed")
+            rows = ((iri, json.dumps(asdict(one), ensure_ascii=False)) for iri, one in called.items())
+            self._db.executemany("INSERT INTO renamed VALUES (?, ?)", rows)
+            self.span = max(LEAST, min(MOST, self.count() // SHARE))
+            self._journal.begin(self.span)
+            for key, value in {**state, "span": str(self.span)}.items():
                 self._set(key, value)
 
     def called(self) -> dict[str, Called]:
         """Give for documents whose things are called otherwise in the graph, how."""
-        rows = self._db.execute("SELECT iri, names, ids FROM called")
-        return {iri: Called(json.loads(names), json.loads(ids)) for iri, names, ids in rows}
+        rows = self._db.execute("SELECT iri, called FROM renamed")
+        return {iri: Called(**json.loads(called)) for iri, called in rows}
+
+    def former(self) -> dict[str, Former | None] | None:
+        """Give the documents that have changed since a graph was placed as they were; None if it is not known."""
+        return self._journal.former()
+
+    def _remember(self, iris: Iterable[str]) -> None:
+        for iri in iris:
+            if not self._journal.remember(iri):
+                self._set("span", "0")
 
     def lines_of(self, iri: str) -> bytes:
         """Give the packed lines of a document."""

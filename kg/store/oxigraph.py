@@ -39,6 +39,7 @@ class OxigraphStore:
         self._path = path
         self._fresh = fresh
         self._gathered: list[Quad] = []
+        self._changed = False  #: by transactions
 
     @classmethod
     def in_memory(cls, triples: Iterable[Triple] = ()) -> Self:
@@ -161,6 +162,8 @@ class OxigraphStore:
         """Write what was gathered and let go of the files."""
         if self._store is not None:
             self._flush()
+            if self._changed and self._path is not None:
+                self._settle(self._store)
             self._store = None
 
     def __enter__(self) -> Self:
@@ -178,6 +181,14 @@ class OxigraphStore:
     def _changing(self, change: Callable[[pyoxigraph.Store], None]) -> None:
         try:
             change(self._open)
+            self._changed = True
+        except (OSError, RuntimeError) as error:
+            raise self._not_written(error) from error
+
+    def _settle(self, store: pyoxigraph.Store) -> None:
+        """Write changes from the log to the tables: a copy of a store that is only read has no log."""
+        try:
+            store.flush()
         except (OSError, RuntimeError) as error:
             raise self._not_written(error) from error
 
