@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many triples are gathered before a fresh store writes them: each write in bulk makes new files.
 GATHERED = 200_000
+#: Bytes of N-Triples that are loaded together, some half a million; they take five times as many in memory.
+AT_ONCE = 80 << 20
 
 
 class OxigraphStore:
@@ -84,8 +86,13 @@ class OxigraphStore:
                 self._flush()
 
     def load(self, pieces: Iterable[bytes]) -> None:
-        """Add N-Triples that come in pieces, by Oxigraph's own loader; for stores that nobody reads meanwhile."""
-        self.load_from(BufferedReader(_Pieces(iter(pieces)), 1 << 20), RdfFormat.N_TRIPLES)
+        """Add N-Triples that come in pieces of whole lines, by Oxigraph's own loader; for stores that nobody reads.
+
+        It holds all that it loads at once in memory, several times over: so it is called again and again.
+        """
+        stream = _Pieces(filter(None, pieces))
+        while stream.more():
+            self.load_from(BufferedReader(stream.part(AT_ONCE), 1 << 20), RdfFormat.N_TRIPLES)
 
     def load_from(self, stream: IO[bytes] | BufferedReader[Any], form: RdfFormat, base: str | None = None) -> None:
         """Add what a stream holds, by Oxigraph's own loader; named graphs as one.
@@ -212,23 +219,36 @@ class OxigraphStore:
 
 
 class _Pieces(RawIOBase):
-    """A stream of pieces that are made while it is read."""
+    """A stream of pieces that are made while it is read; it ends after some bytes, and goes on when asked to."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, memoryview(b"")
+        self._pieces, self._rest, self._left = pieces, memoryview(b""), 0
+
+    def more(self) -> bool:
+        """Tell whether there is a piece left."""
+        self._rest = memoryview(next(self._pieces, b""))
+        return bool(self._rest)
+
+    def part(self, size: int) -> Self:
+        """Give so many bytes more, to the end of a piece."""
+        self._left = size
+        return self
 
     def readable(self) -> bool:
         return True
 
+    def close(self) -> None:
+        """Stay open: what reads a part closes it."""
+
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
+            if self._left <= 0 or not (piece := next(self._pieces, None)):
                 return 0
             self._rest = memoryview(piece)
         size = min(len(buffer), len(self._rest))
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
+        self._left -= size
         return size
 
 
