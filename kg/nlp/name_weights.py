@@ -54,40 +54,36 @@ class Table:
         self.offsets = tuple(offsets)
         codes = np.unique(np.concatenate([part.codes for part in parts])) if parts else np.zeros(0, np.int32)
         self.codes: _Few | _Codes = _Few(codes) if name in _SMALL or name in _PAIRS else _Codes(codes)
-        width = parts[0].width if parts else WIDTH
-        rows = np.zeros((len(parts), len(codes) + 1), np.int32)
-        weights = [np.zeros((1, width), np.int16)]
-        used = 1
+        self.width = parts[0].width if parts else WIDTH
+        #: For each code what it weighs at each of the offsets, side by side: one look finds all.
+        self.blocks = np.zeros((len(codes) + 1, len(parts) * self.width), np.int16)
         for k, part in enumerate(parts):
             places = np.searchsorted(codes, part.codes) + 1
-            rows[k, places] = np.arange(used, used + len(part.codes))
-            weights.append(part.dense())
-            used += len(part.codes)
-        self.rows = rows
-        self.weights = np.concatenate(weights)
+            self.blocks[places, self._columns(k)] = part.dense()
+
+    def _columns(self, k: int) -> slice:
+        return slice(k * self.width, (k + 1) * self.width)
 
     def add(self, total: NDArray[np.int16], codes: NDArray[np.int32]) -> None:
         """Add to the row of each character (or word) what the codes around it weigh."""
         found = self.codes.numbers(codes)
-        hits = np.flatnonzero(found)
+        hits = found.nonzero()[0]
         if len(hits) * 3 > len(found):
+            blocks = self.blocks.take(found, axis=0)
             for k, offset in enumerate(self.offsets):
-                add_shifted(total, self.weights.take(self.rows[k].take(found), axis=0), offset)
-            return
-        found = found[hits]
-        for k, offset in enumerate(self.offsets):
-            rows = self.rows[k].take(found)
-            good = np.flatnonzero(rows)
-            at = hits[good] - offset
-            if offset and len(at):
-                inside = (at >= 0) & (at < len(total))
-                at, good = at[inside], good[inside]
-            total[at] += self.weights.take(rows[good], axis=0)
+                add_shifted(total, blocks[:, self._columns(k)], offset)
+        elif len(hits):
+            blocks = self.blocks.take(found[hits], axis=0)
+            for k, offset in enumerate(self.offsets):
+                at, part = hits - offset, blocks[:, self._columns(k)]
+                if at[0] < 0 or at[-1] >= len(total):
+                    inside = (at >= 0) & (at < len(total))
+                    at, part = at[inside], part[inside]
+                total[at] += part
 
     def add_at(self, total: NDArray[np.int16], places: NDArray[np.int64], codes: NDArray[np.int32]) -> None:
         """Add to the rows at ``places`` what their codes weigh."""
-        rows = self.rows[0][self.codes.numbers(codes)]
-        total[places] += self.weights[rows]
+        total[places] += self.blocks.take(self.codes.numbers(codes), axis=0)
 
 
 def add_shifted(total: NDArray[np.int16], part: NDArray[np.int16], offset: int) -> None:
@@ -135,7 +131,7 @@ class _Codes:
     def numbers(self, codes: NDArray[np.int32]) -> NDArray[np.int32]:
         """Give the number of each code."""
         found = self.slots.take(self._slots(codes, 0))
-        wrong = np.flatnonzero((self.codes.take(found) != codes) & (found > 0))
+        wrong = ((self.codes.take(found) != codes) & (found > 0)).nonzero()[0]
         found[wrong] = 0
         for probe in range(1, self.probes):
             if not len(wrong):
