@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Adjectives that only point to what was said.
 _SO = ("如此", "这样", "那样")
+_POINTING = "该此这那"  # a wording that ends so has lost its noun
+_WORDED = 8  # code points of the longest wording of a construction that is shown as it stands
 _IDIOM = 4  # code points of a set phrase
 _THAN = ("比", "较", "较之")
 
@@ -165,9 +167,7 @@ class Predicates(Verbs):
         for name, phrase in core.slots.items():
             if name in used:
                 ends[name] = self.references(grammar, phrase, act.sense.within(), act.subject)
-        label = construction.label
-        for name, phrase in core.slots.items():
-            label = label.replace("{" + name + "}", self.resolver.label(grammar, phrase.start, phrase.end))
+        label = self._wording(act, construction)
         found: list[Statement] = []
         if any(state.property == "obliges" for state in construction.states):
             self._obliged(act, ends)
@@ -192,6 +192,25 @@ class Predicates(Verbs):
             sense = replace(act.sense, modality=Modality.NECESSITY)
             if not act.sense.negative:
                 self.quietly(grammar, clause, sense, ends.get("x", ()))
+
+    def _wording(self, act: Act, construction: Construction) -> str:
+        """Give the words of a construction as the text has them, with … for its slots: 在…首演, not 在…举行.
+
+        Where they are many, or the slots stand side by side, the label of the construction is shown.
+        """
+        grammar, core = act.grammar, act.core
+        label = construction.label
+        for name, phrase in core.slots.items():
+            label = label.replace("{" + name + "}", self.resolver.label(grammar, phrase.start, phrase.end))
+        if "{" in construction.label:
+            return label
+        place, words = core.start, ""
+        for phrase in sorted(core.slots.values(), key=lambda one: one.start):
+            words += grammar.text(place, phrase.start) + "…"
+            place = phrase.end
+        words = (words + grammar.text(place, core.end)).strip("…的了")
+        plain = words not in ("", "是") and "……" not in words and words[-1] not in _POINTING
+        return words if plain and len(words) <= _WORDED else label
 
     def _claim(self, act: Act, construction: Construction, state: State, label: str) -> tuple[Predicate, Sense]:
         """Give what one line of a construction says, and how: a denial may be a property of its own."""
