@@ -19,9 +19,14 @@ _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条�
 _CALLED, _MEANS = ("所称", "所指", "所说"), ("是指", "指的是", "系指", "指", "是")
 _LAID_DOWN = "责令|处以|处|给予|予以|不予|吊销|没收|追究|撤销|取消|暂扣|注销|扣留|收缴"
 #: A piece that lays down what is done to who breaks a rule: 可以由公安机关依法处二百元以上五百元以下罚款.
+#: Each part in one place only: what could stand in several would be tried in all of them.
+_MANNER = (
+    "(?:可以|可|依法|视情节(?:轻重)?|根据情节(?:轻重)?|并且|并|同时|还|应当|应|必须|须|一律|限期|分别|对其)*+"
+    "(?:依照.{1,12}?规定|按照?.{0,8}?规定)?"
+)
 RULING = re.compile(
-    "(?:(?P<may>可以|可)|由(?P<who>.{2,24}?)|依法|依照.{1,12}?规定|按照?.{0,8}?规定|视情节(?:轻重)?|根据情节(?:轻重)?|并|同时|并且|还|应当|应|必须|须|一律|"
-    f"限期|分别|对其)*(?P<verb>{_LAID_DOWN})(?P<what>.{{2,36}})"
+    f"(?P<first>{_MANNER}{_MANNER})(?:由(?P<who>.{{2,24}}?))?(?P<then>{_MANNER}{_MANNER})"
+    f"(?P<verb>{_LAID_DOWN})(?P<what>.{{2,36}})"
 )
 _NUMBER = 3  # tokens of such a number
 #: Words that give a reason or an aim: alone, and behind a copula.

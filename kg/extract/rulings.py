@@ -75,7 +75,7 @@ class Rulings(Reasons):
             return False
         grammar, where = read.grammar, (read.start, read.end)
         verb, words = told["verb"], told["what"]
-        may = told["may"] or "可" in self._opening(read)
+        may = any("可" in words for words in (told["first"], told["then"], self._opening(read)))
         sense = replace(sense, modality=Modality.POSSIBILITY if may else Modality.NECESSITY)
         refused = verb == "不予"
         if refused:
