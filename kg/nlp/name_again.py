@@ -11,7 +11,7 @@ from kg.nlp.name_finder import Finder
 from kg.nlp.name_parts import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -22,14 +22,14 @@ _LEGAL = tuple("集团股份有限公司 集团有限公司 股份有限公司 �
 _TEAMS = ("足球俱乐部", "篮球俱乐部", "俱乐部", "足球队", "篮球队", "队")
 _AREAS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "镇", "乡", "村")
 _OFFICES = ("局", "厅", "院", "委", "部", "政府", "支队")
-_TITLES = tuple(
+TITLES = tuple(
     "教授 先生 女士 老师 博士 律师 法官 医生 院士 局长 校长 院长 主任 市长 县长 部长 董事长 总裁 总经理".split()
 )
 _SHORTEST = 2
 
 
-def forms(name: Name, lists: NameLists) -> Iterator[str]:
-    """Give the shorter forms under which a name may come again; the surer first.
+def forms(name: Name, lists: NameLists, titles: Sequence[str] = TITLES) -> Iterator[str]:
+    """Give the shorter forms under which a name may come again; the surer first. A person comes with these titles only.
 
     >>> from kg.ontology import load
     >>> from kg.nlp.name_lists import name_lists
@@ -46,14 +46,14 @@ def forms(name: Name, lists: NameLists) -> Iterator[str]:
     if name.kind in ("Company", "Organisation"):
         yield from _of_body(name.label, name.kind, lists)
     elif name.kind == "Person":
-        yield from _of_person(name.label, lists)
+        yield from _of_person(name.label, lists, titles)
     elif name.kind == "Place":
         tail = next((one for one in _AREAS if name.label.endswith(one)), "")
         if tail and len(name.label) - len(tail) >= _SHORTEST:
             yield name.label.removesuffix(tail)
 
 
-def _of_person(label: str, lists: NameLists) -> Iterator[str]:
+def _of_person(label: str, lists: NameLists, titles: Sequence[str]) -> Iterator[str]:
     if "·" in label:
         yield label.rsplit("·", 1)[1]
         return
@@ -62,9 +62,9 @@ def _of_person(label: str, lists: NameLists) -> Iterator[str]:
         family in lists.surnames
         and 1 <= len(label) - len(family) <= 2
         and "某" not in label
-        and label[len(family) :] not in _TITLES
+        and label[len(family) :] not in TITLES
     ):
-        yield from (family + title for title in _TITLES)
+        yield from (family + title for title in titles)
 
 
 def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.name_again import forms
+from kg.nlp.name_again import TITLES, forms
 from kg.nlp.name_marks import foreign_forms, short_forms
 from kg.nlp.name_words import everyday
 
@@ -33,8 +33,8 @@ def introduced(text: str, paragraphs: Sequence[Span], found: Sequence[Name]) -> 
     return aliases
 
 
-def all_forms(found: Sequence[Name], aliases: dict[str, str], lists: NameLists) -> dict[str, Name]:
-    """Give every form to look for in the document, with the name it stands for.
+def all_forms(text: str, found: Sequence[Name], aliases: dict[str, str], lists: NameLists) -> dict[str, Name]:
+    """Give every form to look for in a text, with the name it stands for.
 
     A short form that two names share stands for neither, unless brackets introduce it.
     """
@@ -46,8 +46,9 @@ def all_forms(found: Sequence[Name], aliases: dict[str, str], lists: NameLists) 
             full[one.label] = one
     known = {label: one for label, one in full.items() if one.certainty > _SURE or not everyday(label)}
     owners: dict[str, list[Name]] = {}
+    titles = [one for one in TITLES if one in text]  # each person would else come with all of them, and in vain
     for one in full.values():
-        for form in forms(one, lists):
+        for form in forms(one, lists, titles):
             if not everyday(form):
                 owners.setdefault(form, []).append(one)
     shortened: dict[str, Name] = {}

@@ -70,7 +70,7 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     first = settled([*first, *awards(text, first)])
     aliases = introduced(text, paragraphs, first)
     first = absorbed(first, {one.label: one.certainty for one in first} | dict.fromkeys(aliases, 1.0))
-    known = all_forms(first, aliases, lists)
+    known = all_forms(text, first, aliases, lists)
     found = settled([*first, *again(text, points, known, first)])
     used = {one.span.of(text) for one in found}
     aliases |= {form: one.label for form, one in sorted(known.items()) if form != one.label and form in used}
