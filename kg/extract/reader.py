@@ -75,6 +75,8 @@ class Reader(Meaning):
         spans = []
         for one in found.spans:
             form = one.span.of(text)
+            if one.kind == "Person" and self._within_noun(one.span):
+                continue  # 毛利 of 毛利率
             if form not in lexicon.words and form not in lexicon.verbs and form[0] not in _NO_NAME:
                 spans.append(one)
                 forms.setdefault(one.label, Counter())[form] += 1
@@ -90,6 +92,11 @@ class Reader(Meaning):
         resolver.mentions.places = self.names
         resolver.theme = theme_of(self.document, self.names)
         return found
+
+    def _within_noun(self, span: Span) -> bool:
+        """Tell whether a stretch of text opens a noun that the lexicon knows, or is one."""
+        text, nouns = self.document.clean, self.lexicon.nouns
+        return any(text[span.start : span.end + more] in nouns for more in range(3))
 
     def _employ(self, found: NamesFound) -> None:
         """Keep whom the people of the document work for."""

@@ -206,6 +206,9 @@ def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | No
     han = not digits[0].isascii()
     if match["pre"] == "第":
         return where, None  # an ordinal names, it does not measure
+    before = text[start - 1 : start] if start > first else ""
+    if before.isascii() and before.isalpha() and unit in ("", "只", "个", "款", "台", "系") and not match["scale"]:
+        return Span(match.start(), match.end("n")), None  # H3, H7只有: a model
     if han and not unit and match["pre"] not in ("百分之", "千分之"):
         return where, None
     if han and _vague(digits, unit):

@@ -189,6 +189,8 @@ class Predicates(Modifiers):
             cost += 0.6  # 不得在夜间作业，|也不得倾倒废料: what follows is a clause of its own
         if self.cats[m] & t.COORD and adjunct.word in _BRINGING and rest.adjuncts and rest.adjuncts[0].start == m:
             cost += 0.3  # 由甲|和乙创办: two who do it together
+        if adjunct.word == "和" and rest.adjuncts and rest.adjuncts[0].word in ("由", "被") and rest.start == m:
+            cost += 0.3  # 电机|和传感器由公司生产: two that are made
         following = self.cats[m + 1] if m + 1 < rest.end else 0
         near = self.cats[m] & t.GERUND and self.cats[m - 1] & t.N and following & t.N
         if near and not adjunct.tail and adjunct.word not in ("在", "于"):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.sense import Sense
 
+_GOALS = "给到至成在向"  #: behind them stands where something goes, not what is done
 _COUNTING = "equals-amount"  #: the construction of 共计六千余册
 #: Without a subject they say that something is there, not whose.
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
@@ -93,6 +94,8 @@ class Clauses(Existing):
         otherwise = self._otherwise_read(grammar, clause, clause.predicate, sense, given, topic)
         if otherwise is not None:
             return otherwise
+        if clause.subject is None:
+            subject = self._agent(grammar, clause, clause.predicate) or subject
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
         if not subject and clause.subject is None:
             found = self.forbidden(grammar, clause.predicate, sense)
@@ -124,6 +127,17 @@ class Clauses(Existing):
             if inner and told:
                 self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
         return told
+
+    def _agent(self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate) -> References:
+        """Give who acts where a clause has no subject, and 由 brings them: 五年内由公司承担费用."""
+        core = predicate.core
+        if core is None or core.kind != "verb" or core.object is None:
+            return ()
+        if core.verb[-1] in _GOALS:
+            return ()
+        by = next((one for one in (*clause.adjuncts, *predicate.adjuncts) if one.word == "由" and one.phrase), None)
+        found = self.resolver.references(grammar, by.phrase) if by is not None and by.phrase is not None else ()
+        return () if any(not isinstance(one.end, Entity) for one in found) else found
 
     def _whose_time(self, grammar: Grammar, clause: nodes.Clause) -> References:
         """Give who does what a clause says, where only the time before it names them: 劳动者离职后可以竞争."""

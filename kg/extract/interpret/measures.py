@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 #: Verbs between the name of a relation and what it is: 总部位于杭州, 高度达到三米.
 _ATTRIBUTIVE = frozenset(
-    "位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 "
+    "低至 低达 位于 设在 在 为 达 达到 约为 高达 有 设于 增至 升至 降至 超过 突破 来自 叫 名为 不足 约 共计 合计 坐落于 长达 "
     "仅为 仅 只有 可达 多达 仅有 分别为 增加到 上升到 下降到".split()
 )
+#: Before an amount they say that it is the least or the most.
+_BOUNDS = ("不少于", "不低于", "不高于", "不超过", "不多于", "至少", "最多", "超过", "不足")
+_ADDED = ("累计", "合计", "全年", "同期")  #: before a measure they are no part of whose it is
 _NUMERIC = ("integer", "decimal")
 _SHARES = ("股权", "股份", "股票")
 
@@ -142,13 +145,22 @@ class Measures(Referring):
         if name is None and start == end:
             return []
         owners = subject
-        if start > phrase.start:
-            owner = _owner(grammar, phrase, start)
+        placed = _placed_at(grammar, phrase.start, start)
+        if placed > phrase.start:
+            owner = _owner(grammar, phrase, placed)
             owners = self.resolver.references(grammar, owner) if owner is not None else ()
         label, value = grammar.text(start, end), self.resolver.amount(grammar, at, phrase.end)
+        bound = grammar.text(end, at)
+        if bound in _BOUNDS and isinstance(value.end, Value):
+            value = replace(value, end=replace(value.end, label=bound + value.end.label))
         owners = tuple(map(self.of_whom, owners))
         acting = tuple(one for one in owners if one.end != AUTHOR)
         made = self.state_each(grammar, where, acting, Predicate(label, name), (value,), sense, "measure")
+        if made and placed < start and grammar.cats[placed] & t.T:
+            when = Reference(
+                Value(grammar.text(placed, start), grammar.text(placed, start), "string"), grammar.span(placed, start)
+            )
+            self.detail(grammar, where, made[0], "时间", "date", when)
         if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
             self._go_on_of(owners[0], label)
             self.of_measure = True
@@ -207,6 +219,20 @@ class Measures(Referring):
 def _owner(grammar: Grammar, phrase: nodes.Phrase, start: int) -> nodes.Phrase | None:
     """Give what stands before a noun that starts at ``start``, without its 的."""
     return grammar.phrase(phrase.start, start - 1 if grammar.cats[start - 1] & t.DE else start)
+
+
+def _placed_at(grammar: Grammar, first: int, start: int) -> int:
+    """Give where the time of a measure starts, before the measure: 海岳股份|2024年|营收."""
+    placed = start
+    while placed > first and (grammar.tokens[placed - 1].text in _ADDED or _is_time(grammar, placed - 1)):
+        placed -= 1
+    return placed
+
+
+def _is_time(grammar: Grammar, k: int) -> bool:
+    c = grammar.cats[k]
+    spell = bool(c & t.VALUE) and grammar.tokens[k].text.endswith(("年", "个月", "季度"))
+    return spell or bool(c & t.T and (c & t.VALUE or not c & t.N))
 
 
 def _amount_at(grammar: Grammar, phrase: nodes.Phrase) -> int | None:

@@ -129,8 +129,11 @@ class Verbs(Moving):
     def _otherwise(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
         """Read a verb whose object is a measure, is said or seen, or names a relation; None where it is plain."""
         grammar, core, sense = act.grammar, act.core, act.sense
-        paid = self.property_of(core) == "pays"  # 支付租金3万元: the sum is what is paid
-        measured = () if paid else self.measured(grammar, act.where, phrase, sense, act.subject)
+        entry = self.verb_entry(core)
+        said = entry is not None and (
+            entry.property == "pays" or entry.frame == "clause"
+        )  # 支付租金3万元, 承诺净利润5亿元
+        measured = () if said else self.measured(grammar, act.where, phrase, sense, act.subject)
         if measured:
             return list(measured)
         spent = self.spent(act, phrase)
