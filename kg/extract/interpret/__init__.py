@@ -5,7 +5,7 @@ for ``--explain``. The grammar tells what belongs together; here it is decided w
 on top of the one before: how a statement is added (`stating`), what describes a name (`describing`), events that
 nouns name (`events`), noun phrases (`referring`), measures (`measures`), 是 (`copula`), what is said or demanded
 (`complements`), verbs with nothing behind them (`alone`), what is moved and given (`moving`), verbs (`verbs`),
-predicates of all kinds (`predicates`), clauses (`clauses`).
+predicates of all kinds (`predicates`), who is left out (`lacking`), clauses (`clauses`).
 """
 
 from __future__ import annotations

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, References
-from kg.extract.duties import RULING, binds, judges, party
 from kg.extract.interpret.act import Act
-from kg.extract.interpret.existing import Existing
+from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.words import ADDRESSING, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.sense import Sense
 
-_GOALS = "给到至成在向"  #: behind them stands where something goes, not what is done
 _COUNTING = "equals-amount"  #: the construction of 共计六千余册
 #: Without a subject they say that something is there, not whose.
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
@@ -53,7 +51,7 @@ _BARE = frozenset("Concept Place Structure Value".split())
 _TOLD = ("消息", "传闻", "新闻", "事实", "现象")
 
 
-class Clauses(Existing):
+class Clauses(Lacking):
     """The part of the interpreter that reads clauses."""
 
     def clause(
@@ -84,7 +82,7 @@ class Clauses(Existing):
             if there:
                 self.details(grammar, clause, there)
             return there
-        subject = self._subject(grammar, clause, sense, topic or self._whose_time(grammar, clause) or given)
+        subject = self._subject(grammar, clause, sense, topic or self.whose_time(grammar, clause) or given)
         discourse.own = subject if clause.subject is not None else ()
         told = self._adjuncts(grammar, clause, sense, subject)
         if clause.predicate is None:
@@ -95,7 +93,7 @@ class Clauses(Existing):
         if otherwise is not None:
             return otherwise
         if clause.subject is None:
-            subject = self._agent(grammar, clause, clause.predicate) or subject
+            subject = self.agent_of(grammar, clause, clause.predicate) or subject
         found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
         if not subject and clause.subject is None:
             found = self.forbidden(grammar, clause.predicate, sense)
@@ -128,30 +126,6 @@ class Clauses(Existing):
                 self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
         return told
 
-    def _agent(self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate) -> References:
-        """Give who acts where a clause has no subject, and 由 brings them: 五年内由公司承担费用."""
-        core = predicate.core
-        if core is None or core.kind != "verb" or core.object is None:
-            return ()
-        if core.verb[-1] in _GOALS:
-            return ()
-        by = next((one for one in (*clause.adjuncts, *predicate.adjuncts) if one.word == "由" and one.phrase), None)
-        found = self.resolver.references(grammar, by.phrase) if by is not None and by.phrase is not None else ()
-        return () if any(not isinstance(one.end, Entity) for one in found) else found
-
-    def _whose_time(self, grammar: Grammar, clause: nodes.Clause) -> References:
-        """Give who does what a clause says, where only the time before it names them: 劳动者离职后可以竞争."""
-        if clause.subject is not None or not clause.adjuncts:
-            return ()
-        last = clause.adjuncts[-1]
-        if last.kind != "clause" or last.clause is None or last.clause.subject is None or last.tail == "的话":
-            return ()
-        by = [one for one in clause.adjuncts if one.word in ("经", "经过")]
-        if by or grammar.tokens[last.start].text in ("经", "经过"):
-            return ()  # 经助理提醒后改判: who is reminded does it
-        self.resolver.discourse.subject = self.resolver.discourse.topic = ()
-        return () if last.end in grammar.breaks else self.resolver.references(grammar, last.clause.subject)
-
     def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
         counted, self.handled = self.handled, ()
@@ -163,7 +137,7 @@ class Clauses(Existing):
             if _among(grammar, clause.start):
                 return given  # 经历过多次地震，其中包括…: what was spoken of has no such part
             left_out = given or self.resolver.elided(grammar.tokens[clause.start].start)
-            return self._bound(left_out, core, grammar.tokens[clause.start].start)
+            return self.bound(left_out, core, grammar.tokens[clause.start].start)
         core = clause.predicate.core if clause.predicate is not None else None
         if core is not None and self.property_of(core) == "alias":
             caller = grammar.text(clause.subject.start, clause.subject.end)
@@ -174,22 +148,6 @@ class Clauses(Existing):
         if not subject:
             self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
         return subject
-
-    def _bound(self, found: References, core: nodes.Core | None, place: int) -> References:
-        """Give who does what a court's words go on with: 判决被告停止侵权，赔偿损失."""
-        here = self.resolver.mentions.here
-        if core is not None and core.stem in RULING and self.bench and self.bench[0].span.start >= here:
-            return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in self.bench)
-        if not binds(core) or not judges(found):
-            return found
-        self.bench = tuple(replace(one, antecedents=()) for one in found)
-        stated = (one for one in reversed(self.statements) if one.evidence[0].sentence == self._words)
-        whom = party(self.resolver.discourse, stated, here)
-        return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in whom)
-
-    @property
-    def _words(self) -> str:
-        return self.sentence.of(self.resolver.document.clean)
 
     def _otherwise_read(
         self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate, sense: Sense,
