@@ -184,7 +184,7 @@ class Segmenter:
                 tokens.append(Token(before.text[-1], before.end - 1, t.V))
                 tokens.append(self._token(word, place, flag))
                 place += 1
-            elif word in _ENDINGS and tokens and _takes_ending(tokens[-1], place):
+            elif word in _ENDINGS and tokens and _takes_ending(tokens[-1], place, word):
                 before = tokens.pop()
                 tokens.append(Token(before.text + word, before.start, t.N))
                 place += len(word)
@@ -326,8 +326,10 @@ def _counted(word: str) -> bool:
     return len(word) == _PAIR and word[0] in "这那哪每" and word[1] in _CLASSIFIERS
 
 
-def _takes_ending(before: Token, place: int) -> bool:
+def _takes_ending(before: Token, place: int, ending: str) -> bool:
     """Tell whether a word that ends at a place can take an ending: 配送 before 员."""
+    if ending == "派" and before.cats & t.NAME:
+        return False  # 红星队|派替补上场
     return before.end == place and len(before.text) > 1 and bool(before.cats & (t.N | t.V | t.A))
 
 

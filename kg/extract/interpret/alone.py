@@ -49,6 +49,8 @@ class Alone(Complements):
 
     def alone(self, act: Act, actors: tuple[Reference, ...], *, lasting: bool) -> list[Statement]:
         """State of each subject what it does, where the verb says enough alone."""
+        if any(one.word in ("比", "较") for one in act.oblique):
+            return []  # 比师兄早毕业两年: how much sooner, not how long
         made = [self._alone(act, one, lasting=lasting) for one in actors]
         return [one for one in made if one is not None]
 

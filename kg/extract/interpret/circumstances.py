@@ -103,7 +103,19 @@ class Circumstances(Stating):
             return
         if name == "endsOn" and once:
             predicate = Predicate("时间", "date")  # 直到十四世纪才出现
+        if name == "date" and main.predicate.property == "founds" and self._begins(grammar, where, main, value):
+            return  # 2001年设立奖学金: that is when it began
         self._of_event(grammar, where, main, predicate, value, name)
+
+    def _begins(self, grammar: Grammar, where: tuple[int, int], main: Statement, value: Reference) -> bool:
+        """State since when there is what somebody founded; tell whether that was stated."""
+        if main.polarity is Polarity.NEGATIVE or not isinstance(main.object, Entity):
+            return False
+        thing = Reference(main.object, grammar.span(*where))
+        sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+        confidence = min(_MOST, main.confidence + self.doubt)
+        began = Predicate(main.predicate.label, "inception")
+        return self.state(grammar, where, thing, began, value, sense, "founded-then", confidence) is not None
 
     def _of_event(
         self, grammar: Grammar, where: tuple[int, int], main: Statement, predicate: Predicate, value: Reference,
