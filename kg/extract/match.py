@@ -39,22 +39,26 @@ class Matcher:
     """All constructions of an ontology, ready to be matched."""
 
     def __init__(self, constructions: Iterable[Construction]) -> None:
-        #: First character -> first words -> what may start so, by its place among all.
-        self.by_first: dict[str, dict[str, list[tuple[int, Construction]]]] = {}
-        self._sifted: dict[str, Sifted] = {}  #: first words -> the same ready to be matched, once a text has held them
+        self.by_first: dict[str, dict[str, Sifted]] = {}  #: first character -> first words -> what may start so
         self.first_words: dict[str, set[str]] = {}
         self.opening: dict[str, bool] = {}  #: what `opens` found for words that begin as constructions do
         self.words: set[str] = set()  #: of two characters or more, in any pattern: the segmenter keeps them whole
         self.by_id: dict[str, Construction] = {}
+        opened: dict[str, list[Sieved]] = {}
         for place, one in enumerate(constructions):
             self.by_id[one.id] = one
-            for word in first_words(linked(one.parts)):
-                self.by_first.setdefault(word[0], {}).setdefault(word, []).append((place, one))
+            ready = (place, one, sieve(one.parts), linked(one.parts))
+            for word in first_words(ready[-1]):
+                opened.setdefault(word, []).append(ready)
                 if len(word) > 1:
                     self.first_words.setdefault(word[0], set()).add(word)
             self.words.update(
                 word for word in literals(one.parts) if 1 < len(word) < _PHRASE and not _PARTICLES & set(word)
             )
+        for word, same in opened.items():
+            alone = len(same) == 1
+            together = same[0][2] if alone else re.compile("|".join(one[2].pattern for one in same), re.DOTALL)
+            self.by_first.setdefault(word[0], {})[word] = together, same
 
     def opens(self, word: str) -> bool:
         """Tell whether a construction may start with a token, whatever the segmenter takes it for: 被誉为, 改编自."""
@@ -99,16 +103,7 @@ class Matcher:
         """Give the constructions whose first word stands at a token."""
         words, place = grammar.words, grammar.offsets[i]
         opening = self.by_first.get(words[place], {})
-        return [self._ready(word) for word in opening if words.startswith(word, place)]
-
-    def _ready(self, word: str) -> Sifted:
-        """Give the constructions that start with a word, ready to be matched."""
-        ready = self._sifted.get(word)
-        if ready is None:
-            same = [(k, one, sieve(one.parts), linked(one.parts)) for k, one in self.by_first[word[0]][word]]
-            together = re.compile("|".join(each.pattern for _, _, each, _ in same), re.DOTALL)
-            ready = self._sifted[word] = together, same
-        return ready
+        return [sifted for word, sifted in opening.items() if words.startswith(word, place)]
 
 
 class _Walk:
