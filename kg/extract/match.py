@@ -31,6 +31,7 @@ _ABOUT = frozenset(
 _PARTICLES = frozenset("的了着过是")
 _PHRASE = 5  # code points from which a literal is a phrase of several words
 _THINGS = t.N | t.R | t.V | t.NAME | t.VALUE | t.T | t.IDIOM  # a slot wants more than an adjective
+_RATE = 3  # tokens of an amount for each of something
 _KEPT = 20_000  # words of which it is kept whether a construction may start with them
 _PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 
@@ -190,5 +191,7 @@ def _value(grammar: Parse, first: int, last: int) -> Phrase | None:
     ordinal = grammar.tokens[first].text[0] == "第" and bool(cats[first] & t.M)
     if not ordinal and not any(cats[k] & t.VALUE for k in range(first, last)):
         return None
+    if grammar.tokens[first].text[0] == "每" and last - first <= _RATE and cats[last - 1] & t.VALUE:
+        return Phrase(first, last, first)  # 每小时5元
     fit = all(cats[k] & (t.VALUE | t.M | t.Q | t.T) or grammar.tokens[k].text in _ABOUT for k in range(first, last))
     return Phrase(first, last, first) if fit else None
