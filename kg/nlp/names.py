@@ -23,6 +23,7 @@ from kg.nlp.name_finder import code_points
 from kg.nlp.name_known import listed, well_known
 from kg.nlp.name_lists import name_lists
 from kg.nlp.name_marks import quoted, titles
+from kg.nlp.name_nicknames import nicknames
 from kg.nlp.name_parts import Name, NamesFound, Role, Trait
 from kg.nlp.name_people import People
 from kg.nlp.name_roles import beside
@@ -86,6 +87,7 @@ def _candidates(
     text = words.text
     yield from tagged(words, lists)
     yield from People(words, lists).find()
+    yield from nicknames(words, lists)
     yield from Bodies(words, lists).find()
     yield from well_known(text, points, words)
     for part in paragraphs:
