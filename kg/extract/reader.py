@@ -41,6 +41,7 @@ Step = tuple[Span, list["Read"], list[Statement], list[str]]
 
 #: An item of a list in a rule: （三）.
 _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十0-9]{1,3}[）)]")
+_AT = frozenset("藏于 位于 建于 存于 设于 立于 始于 属于 葬于 毁于 现藏 入藏".split())  # and with none of these
 _TOP = 4  # lines among which a byline may stand
 _NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此")  # a name that a rule found begins with none
 #: Kinds of things that a text goes on speaking of, from sentence to sentence.
@@ -77,7 +78,12 @@ class Reader(Meaning):
             form = one.span.of(text)
             if one.kind == "Person" and self._within_noun(one.span):
                 continue  # 毛利 of 毛利率
-            if form not in lexicon.words and form not in lexicon.verbs and form[0] not in _NO_NAME:
+            if (
+                form not in lexicon.words
+                and form not in lexicon.verbs
+                and form[0] not in _NO_NAME
+                and form[:2] not in _AT
+            ):
                 spans.append(one)
                 forms.setdefault(one.label, Counter())[form] += 1
         chosen = {label: _commonest(count) for label, count in forms.items()}
