@@ -6,6 +6,7 @@ class noun such as 企业. What is left must hold something proper, else 民间�
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -26,6 +27,15 @@ _TRADES = frozenset(
 )  #: 律师事务所, 作家协会
 _BRINGING = "于由被把向"  #: prepositions that no name holds
 _LONGEST = 9
+#: Before 资本 and 基金 they say of what sort it is.
+_SORTS = frozenset(
+    "民营 社会 外国 国有 金融 产业 风险 民间 海外 境外 私募 公募 政府 引导 投资 创业 养老 慈善 互助 发展 国际 国内 美元 外资 母子 专项".split()
+)
+#: An investor, others perhaps, then what they all do.
+_INVESTOR = re.compile(
+    r"(?:(?<=[，、：；由和及与。\n])|(?<=股东)|(?<=机构)|(?<=方)|\A)"
+    r"(?P<name>[\u3400-\u9fff]{2,4}(?:资本|创投|基金|资管))(?=[^。；，\n]{0,24}?(?:领投|跟投|参投|联合投资|独家投资))"
+)
 
 
 class Bodies:
@@ -41,6 +51,7 @@ class Bodies:
     def find(self) -> Iterator[Name]:
         """Give the names that an ending closes."""
         endings = self.lists.endings
+        yield from self._investors()
         for k, word in enumerate(self.words.words):
             if word in self.bodies:
                 yield from self._name(k, endings.get(word, "Organisation"), word)
@@ -70,6 +81,12 @@ class Bodies:
         span = Span(start, cut.starts[k] + len(ending))
         certainty = 0.9 if ending.endswith("公司") else 0.7
         yield Name(span, kind, span.of(cut.text), certainty - (0.1 if proper > first else 0), "ending")
+
+    def _investors(self) -> Iterator[Name]:
+        """Give investors, whose names are often everyday words: 启明资本 in 由启明资本领投."""
+        for hit in _INVESTOR.finditer(self.words.text):
+            if "家" not in hit["name"] and not any(one in hit["name"] for one in _SORTS):
+                yield Name(Span(*hit.span("name")), "Company", hit["name"], 0.95, "investor")
 
     def _proper(self, k: int) -> bool:
         word, flag = self.words.word(k), self.words.flag(k)
