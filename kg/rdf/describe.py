@@ -2,7 +2,7 @@
 
 A statement has a node that says all about it, and its evidence a node each. What the author asserts
 outright has a direct triple besides. One statement with one piece of evidence takes 16 triples, entities
-and documents not counted; a condition, a holder, a unit, or words that its parts do not show add one each.
+and documents not counted; a condition, a holder, a unit, its words, and where its ends stand add one each.
 A document brings its sentences, eight triples each, so that what it says can be found where no statement was read.
 """
 
