@@ -14,6 +14,7 @@ import kg
 from kg.text.furniture import furniture
 
 LONG = 120  #: characters; what has two ways for each of them takes longer than the world is old
+TOO_LONG = "51e9994c08670u3002aa"
 ALWAYS = [*" a0，,一的>-*(《“、·…\n|"]
 
 
@@ -51,11 +52,12 @@ def inside(found: object) -> Iterator[re.Pattern[str]]:
 
 
 def texts(pattern: str) -> Iterator[str]:
-    """Give words of the pattern over and over, with an end that fits none."""
+    """Give words of the pattern over and over, with an end that fits none, or fits but is too long."""
     words = list(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]+|[A-Za-z]{2,}", pattern)))
     for piece in (*ALWAYS, *(word for word in words if len(word) <= 4)):
         for before in ("", *words[:3]):
-            yield f"{before}{piece * LONG}"[:LONG] + "\x01"
+            yield f"{before}{piece * LONG}"[: LONG - 1] + "\x01"
+            yield f"a{before}{piece * LONG}"[: LONG - len(TOO_LONG)] + TOO_LONG
 
 
 if __name__ == "__main__":
