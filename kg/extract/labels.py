@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Lexicon
 
 #: They say where in a thing, or that there are several: no part of its name.
-_TRAILING = frozenset("们 等 本身 自身 所在 身上 上 中 里 之中 当中 方面 里面 来讲 来说 而言 来看 看来 之间".split())
+_TRAILING = frozenset(
+    "们 等 等地 等人 等国 等省 等市 等处 本身 自身 所在 身上 上 中 里 之中 当中 方面 里面 来讲 来说 而言 来看 看来 之间".split()
+)
 #: What is so of some is not so of all: they belong to the label.
 _SOME = frozenset(
     "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少".split()
