@@ -42,7 +42,9 @@ class Pairs(Pronouns):
             pair = self._spoken_two()
             if pair:
                 return tuple(self.resolved(one, word, span) for one in pair)
-        return super().pronoun(word, span, owning=owning)
+        found = super().pronoun(word, span, owning=owning)
+        alone = word in _THEY and len(found) == 1 and self._has_kind(found[0], ("Person",))
+        return () if alone else found  # 他们 is no single person
 
     def _spoken_two(self) -> References:
         """Give the two people that were the subject, or of whom one was the subject and the other named with them."""
