@@ -118,7 +118,7 @@ class Meaning(Conditions):
         if read.clause is None:
             return
         if "otherwise" in read.words:
-            course.supposed = True  # 必须安装设备，否则不予年检
+            course.supposed, course.force = True, None  # 必须安装设备，否则不予年检
             if not any("unless" in one.words for one in course.reads[:place]):
                 course.conditions = []  # 如果要得到保护，就…，否则…: it is their contrary that is the condition
         framed = self.frame_of(read)

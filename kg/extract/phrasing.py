@@ -20,7 +20,9 @@ _NO_START = frozenset("越 就 便 却 也 都 还 再 又 才 则 由 在 从 �
 #: They bring a means or a ground.
 _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split())
 #: They are times, whatever the segmenter calls them.
-_TIMES = frozenset("全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split())
+_TIMES = frozenset(
+    "首回合 次回合 全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split()
+)
 #: Of one character, they are said of the noun before them: 思路多.
 _DEGREES = ("多", "少", "大", "高")
 
@@ -39,6 +41,8 @@ def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
     cats, tokens, last = grammar.cats, grammar.tokens, phrase.end - 1
     first = cats[phrase.start]
     opener = tokens[phrase.start].text
+    if opener == "再" and last > phrase.start:
+        return "it is so of the best of them"  # 再好的机器
     if opener in _BRINGERS and not clausal:
         return f"“{opener}” brings a means"
     if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:

@@ -163,7 +163,7 @@ class Clauses(Lacking):
             who, verb = self.asked
             if clause.subject is None and not given and core.kind == "verb" and not core.aspect:
                 what = self.situation(grammar, predicate.start, clause.end)
-                self.ambiguous = True
+                self.resolver.discourse.subject = self.resolver.discourse.topic = ()
                 return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "asked", 0.9)
             self.asked = None
         attributed = self.attribute(grammar, clause, sense, given or topic)
@@ -249,7 +249,8 @@ class Clauses(Lacking):
             return False  # 裁判改判
         if core.verb == "称" and core.object is None and core.complement is None:
             return True  # 公司称，…
-        if core.object is not None and core.stem not in ADDRESSING:
+        factive = known is not None and known.frame == "factive"
+        if core.object is not None and core.stem not in ADDRESSING and not factive:
             return False  # 他不同意这一看法，提出…
         return known is not None and known.frame in ("clause", "factive")
 

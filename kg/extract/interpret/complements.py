@@ -36,7 +36,7 @@ OF_ONESELF = frozenset(
 #: Verbs that ask somebody to act: whether what follows is done by who asks or by who is asked, is not sure.
 _ASKING = ("asks", "suggests")
 #: Verbs of trying to move somebody: that they do so is not said.
-_URGING = frozenset("劝 劝说 号召 动员 催促 督促 吩咐 呼吁 敦促 倡议 嘱托 恳求 央求 力劝 怂恿 鼓动".split())
+_PRESSING = frozenset("劝 劝说 号召 动员 催促 督促 吩咐 呼吁 敦促 倡议 嘱托 恳求 央求 力劝 怂恿 鼓动".split())
 _OF_OTHERS = ("下令", "责令")  #: they order others about, and what follows they may do themselves
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
@@ -139,7 +139,7 @@ class Complements(Copulas):
     def _inner(self, act: Act, clause: nodes.Clause, name: str | None) -> list[Statement]:
         """State what is said of whoever is made to act, or of the subject itself."""
         sense, pivot = _imposed(act.sense, name, act.core.stem), act.core.pivot
-        if act.core.stem in _URGING and sense.modality is Modality.ASSERTED and not _done(clause):
+        if act.core.stem in _PRESSING and sense.modality is Modality.ASSERTED and not _done(clause):
             sense = replace(sense, modality=Modality.POSSIBILITY)
         if pivot is not None or clause.subject is not None:
             if pivot is not None and name == "empowers":
@@ -222,7 +222,8 @@ class Complements(Copulas):
         if of_oneself or self.property_of(act.core) == "sentencedTo":
             discourse.subject = act.subject
         elif own and act.core.stem in _URGING:
-            self.reporting, self.reporter = sense, act.subject  # 建议引入评估，每年公布报告: not who urges it
+            self.ambiguous = True  # 建议引入评估，每年公布报告: not who urges it
+            self.asked = act.subject, Predicate(act.core.verb, self.property_of(act.core))
         elif own:
             discourse.subject, discourse.topic = kept
         else:

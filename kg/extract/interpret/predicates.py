@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _SO = ("如此", "这样", "那样")
 _POINTING = "该此这那"  # a wording that ends so has lost its noun
 _WORDED = 8  # code points of the longest wording of a construction that is shown as it stands
+#: Properties that say how a figure changes.
+_CHANGES = ("increasesTo", "decreasesTo", "changesFrom")
+#: Endings of what a verb phrase may be, and does not do.
+_ABSTRACT = tuple("风险 目的 目标 任务 关键 核心 难题 挑战 优势 弱点 问题 做法 办法 原则 本质 优点 缺点".split())
 _IDIOM = 4  # code points of a set phrase
 _THAN = ("比", "较", "较之")
 
@@ -109,6 +113,16 @@ class Predicates(Verbs):
         if clause.subject is not None:
             return []
         inner = predicate.core
+        must = any(act.grammar.tokens[k].text == "要" for k in predicate.operators)
+        if must and inner is not None and inner.object is not None and inner.object.modifiers:
+            self.drop(f"“{act.words}”: who does it is not sure")  # 而是要托付人命的路
+            return []
+        abstract = len(act.subject) == 1 and act.subject[0].end.label.endswith(_ABSTRACT)
+        if abstract and inner is not None and inner.kind == "verb" and inner.object is not None:
+            what = self.situation(act.grammar, clause.start, clause.end)  # 最大的风险是依赖单一客户
+            return self.state_each(
+                act.grammar, act.where, act.subject, Predicate("是", "isA"), (what,), act.sense, "copula"
+            )
         bare = inner is not None and inner.kind == "verb" and inner.object is None and inner.complement is None
         if inner is not None and bare and not predicate.adjuncts:
             predicate.core = replace(inner, kind="adjective")
@@ -164,6 +178,13 @@ class Predicates(Verbs):
         grammar, core, construction = act.grammar, act.core, self.matcher.by_id[act.core.construction]
         used = {end for state in construction.states for end in (state.subject, state.object)}
         ends: dict[str, References] = {"subject": self._newly_made(act, construction) or act.subject}
+        shifted = act.brought_by("把", "将")
+        if shifted and act.subject and any(state.property in _CHANGES for state in construction.states):
+            whose = act.subject[0].end.label  # 海棠把年产能提高到十万只
+            ends["subject"] = tuple(
+                replace(one, end=Entity(one.end.label if whose in one.end.label else f"{whose}的{one.end.label}"))
+                for one in shifted
+            )
         for name, phrase in core.slots.items():
             if name in used:
                 ends[name] = self.references(grammar, phrase, act.sense.within(), act.subject)

@@ -33,6 +33,7 @@ _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wro
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
 #: What only a rule does.
+_FAMILIES = ("家庭", "世家", "人家", "家族", "门第")
 _OWNER = 2  # characters of the shortest name of whose figure one is
 _OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
@@ -142,10 +143,19 @@ class Stating(ABC):
             and self.resolver.kind_of(target) == "Substance"
         ):
             return replace(predicate, property=None)
+        if predicate.property == "birthPlace" and isinstance(target, Entity) and target.label.endswith(_FAMILIES):
+            return replace(predicate, property=None)  # 出生于商人家庭
+        if predicate.property == "isA" and predicate.label.endswith("属") and self._body(target):
+            return replace(predicate, property="ownedBy")  # 戏箱原属小玉成班
         if predicate.property != "holdsPosition" or not isinstance(target, Entity):
             return predicate
         followed = self.resolver.kind_of(target) == "Person"  # 由周若琳接任: whom she follows
         return replace(predicate, property="succeeds") if followed else predicate
+
+    def _body(self, target: Entity | Value | Statement | None) -> bool:
+        """Tell whether a thing may own another: a body or somebody with a name."""
+        kinds = ("Person", "Company", "Organisation", "School", "University", "GovernmentBody", "SportsTeam")
+        return isinstance(target, Entity) and self.resolver.kind_of(target) in kinds
 
     def _far(self, subject: Reference) -> float:
         """Give what it costs in confidence that a subject was last named in another sentence."""

@@ -316,6 +316,9 @@ class Verbs(Moving):
         end = target.end if target is not None else None
         if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
             return None
+        if known is None and core.verb[0] == "再" and len(core.verb) > 1:
+            self.drop(f"“{core.verb}”: nobody says that it is so")  # 即便名单再有价值
+            return None
         if core.unable:
             possible = Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality
             sense = replace(sense, negative=not sense.negative, modality=possible)
