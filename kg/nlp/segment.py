@@ -131,7 +131,7 @@ class Segmenter:
                 (t.T if value.datatype in _DATES and not value.unit else t.M) | t.VALUE,
                 value.datatype,
             )
-            for where, value in (*values(text, span), *times(text, span))
+            for where, value in (*times(text, span), *values(text, span))  # of the same words, the time
         ]
         fixed += [about for one in fixed if (about := _about(text, span, one)) is not None]
         part = text[span.start : span.end]
