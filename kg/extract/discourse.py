@@ -91,6 +91,7 @@ class Pronouns(Labels):
         self.discourse = Discourse()
         self.mentions = Mentions()
         self.theme: Theme | None = None
+        self.house: Mention | None = None  #: the company that a report is on
 
     def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
         """Give what a pronoun stands for, perhaps as the owner of something; nothing where it is not sure."""
@@ -301,10 +302,15 @@ class Pronouns(Labels):
         spoken_for = self.mentions.employers.get(spoken[0].end.label, []) if spoken else []
         ends = [self._mentioned(one) for one in spoken_for]
         bodies += [one for one in ends if isinstance(one.end, Entity) and self._fits(one.end, label)]
-        if bodies:
+        house = self.house if self.house is not None and self.house[0].end <= span.start else None
+        if house is not None and not self._fits(Entity(house[2], house[1]), label):
+            house = None
+        if bodies and (house is None or any(one.end.label == house[2] for one in bodies if isinstance(one.end, Entity))):
             return (self.resolved(bodies[0], label, span),)
-        if ends:
+        if bodies or (ends and house is None):
             return ()  # whoever speaks speaks for another body
+        if house is not None:
+            return (self.resolved(self._mentioned(house), label, span),)
         found = self.by_kind(label, span, label)
         chief = self.mentions.chief(kinds) if not found and label == "公司" else None
         return (self.resolved(self._mentioned(chief), label, span),) if chief is not None else found

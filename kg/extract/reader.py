@@ -23,7 +23,7 @@ from kg.extract.naming import Naming
 from kg.extract.pieces import behind_semicolons, pieces
 from kg.extract.posts import Posts
 from kg.extract.sense import Sense
-from kg.extract.theme import theme_of
+from kg.extract.theme import house_of, theme_of
 from kg.model import Document, Entity, Modality, Role, Span, Statement, pool
 from kg.nlp.names import names
 from kg.nlp.sentences import sentences
@@ -97,6 +97,7 @@ class Reader(Meaning):
             resolver.kinds.setdefault(chosen[one.label], one.kind)
         resolver.mentions.places = self.names
         resolver.theme = theme_of(self.document, self.names)
+        resolver.house = house_of(self.document, self.names)
         return found
 
     def _within_noun(self, span: Span) -> bool:

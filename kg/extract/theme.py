@@ -1,4 +1,4 @@
-"""Whom or what a whole text is about: the person of a biography, the thing of an entry in an encyclopaedia.
+"""Whom or what a whole text is about: the person of a biography, the thing of an entry, the company of a report.
 
 A text tells somebody's life where it gives the years of one of its people, or their birth, behind the name, and names
 nobody before them or nobody more often. An entry bears the name of its thing as its title, and begins with it. In such
@@ -51,6 +51,22 @@ class Theme:
 def theme_of(document: Document, names: Sequence[Mention]) -> Theme | None:
     """Find the person whose life a text tells, or the thing that an entry is on."""
     return life(document.clean, names) or _entry(document, names)
+
+
+def house_of(document: Document, names: Sequence[Mention]) -> Mention | None:
+    """Find the company that a report is on: the one that opens the title, or the only one in it.
+
+    Such a text calls it 公司 and 集团 throughout, whatever other company was named last; give its first mention below
+    the title.
+    """
+    title = next((one.span for one in document.paragraphs if one.role is Role.TITLE), None)
+    if title is None:
+        return None
+    named = [one for one in names if one[1] == "Company" and title.start <= one[0].start < title.end]
+    labels = {label for _, _, label in named}
+    if not named or (len(labels) > 1 and named[0][0].start > title.start):
+        return None
+    return next((one for one in names if one[2] == named[0][2] and one[0].start >= title.end), None)
 
 
 def life(text: str, names: Sequence[Mention]) -> Theme | None:

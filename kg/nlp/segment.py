@@ -253,7 +253,7 @@ class Segmenter:
 
     def _stands_apart(self, word: str) -> bool:
         """Tell whether the second character of a guess is a word of its own: 盘|后, 报|省."""
-        first, second = word
+        first, second = word[0], word[1]
         if second in _PLACES:
             return first in _TOWARDS and self._guessed(word)
         return second in _WHERE and self._guessed(word) and self._jieba.tag(first)[0][1][0] == "n"
