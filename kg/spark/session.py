@@ -101,6 +101,11 @@ def _started(master: str, out: IO[bytes], talk: Path) -> Iterator[SparkContext]:
             context = SparkContext(gateway=gateway, conf=conf)
             try:
                 yield context
+            except (KeyboardInterrupt, SystemExit):
+                with suppress(Exception):  # else it complains of what follows
+                    context._accumulatorServer.shutdown()  # noqa: SLF001
+                gateway.proc.kill()  # it would answer what it was asked first
+                raise
             finally:
                 with suppress(Exception):  # what was wrong is told already
                     context.stop()

@@ -143,3 +143,22 @@ def test_a_worker_that_is_killed_while_it_reads_changes_nothing(run, corpus, alo
     assert {path.read_text() for path in signs.iterdir() if " " in path.name} == {"['1', '1']"}
     done = subprocess.CompletedProcess(command, going.returncode, told, errors)
     agrees(run, alone, out, done, tmp_path)
+
+
+def test_a_build_that_is_ended_while_it_reads_leaves_nothing(corpus, tmp_path):
+    options = ("--engine", "spark", "--master", "local[1]", "-o", str(tmp_path / "out"))
+    going = subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "kg", "build", "texts", *options],
+        cwd=corpus,
+        env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stderr=subprocess.PIPE,
+    )
+    try:
+        wait_for(lambda: list(tmp_path.glob(".out-*/new/.work/attempts/*")), "a task reads")
+        going.terminate()
+        _, errors = going.communicate(timeout=SECONDS)
+    finally:
+        going.kill()
+    assert going.returncode == 143
+    assert errors.decode() == "interrupted; what was there before stays as it was\n"
+    assert not [path.name for path in tmp_path.iterdir() if "out" in path.name or path.suffix == ".log"]
