@@ -305,7 +305,9 @@ class Pronouns(Labels):
         house = self.house if self.house is not None and self.house[0].end <= span.start else None
         if house is not None and not self._fits(Entity(house[2], house[1]), label):
             house = None
-        if bodies and (house is None or any(one.end.label == house[2] for one in bodies if isinstance(one.end, Entity))):
+        if bodies and (
+            house is None or any(one.end.label == house[2] for one in bodies if isinstance(one.end, Entity))
+        ):
             return (self.resolved(bodies[0], label, span),)
         if bodies or (ends and house is None):
             return ()  # whoever speaks speaks for another body

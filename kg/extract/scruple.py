@@ -43,8 +43,7 @@ _DIRECTIONS = (
     "右",
     "长宽",
 )
-_OPENERS = tuple("若 倘若 如果 至于 不顾 打个比方 由于 鉴于 即便 即使 只要 不论 无论 不是 随校".split())
-_CLOSERS = ("有所", "反其道而行", "我会")
+_OPENERS = tuple("若 倘若 如果 至于 不顾 由于 鉴于 即便 即使 只要 不论 无论 不是".split())
 _QUESTIONS = ("孰", "谁", "什么", "哪")
 _LISTED = ("下列", "以下", "如下")
 _LAWFUL = ("依法", "依规", "据此")
@@ -160,7 +159,7 @@ def _unnamed(subject: Entity, words: str) -> str:
         told = "is somebody not known"
     elif _AMOUNT.fullmatch(label) or label in _DIRECTIONS:
         told = "is a number or a direction, not a thing"
-    elif label.startswith(_OPENERS) or label.endswith(_CLOSERS):
+    elif label.startswith(_OPENERS):
         told = "has taken in what is no part of a thing"
     elif label.startswith(_LAWFUL):
         told = "is something done"

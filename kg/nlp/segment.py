@@ -36,7 +36,7 @@ _SURE = 200_000  # a frequency above that of any word a known name could be cut 
 #: Function words of one character: a guess that begins or ends with one is taken apart.
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
 #: Words that may begin a guess and are no part of a noun: 但|仅, 先|习, 此|桥, 应|知.
-_OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及其此该这那哪每应可能肯须若且或常竟才")
+_OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及其此该这那哪每应可能肯须若且或常竟才随我你您他她它咱")
 #: Words that may end one: 称|其, 称|该.
 _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
