@@ -28,5 +28,5 @@ def revenues(text: str) -> set[str]:
         ("工业软件迎来新机会", "青梧集团"),  # the title names none: the one spoken of last
     ],
 )
-def test_the_company_of_a_report_is_meant_by_公司(title, owner):
+def test_the_company_of_a_report_is_meant_by_a_bare_noun(title, owner):
     assert revenues(REPORT.replace("远岫科技拟收购青梧集团", title)) == {owner}
