@@ -43,6 +43,7 @@ _COMING = (
 _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
+_PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -75,7 +76,10 @@ class Clauses(Lacking):
         if topic:
             discourse.near = True
             discourse.subject = _named(topic)
-        if sense.modality is Modality.ASSERTED and _to_come(grammar, clause):
+        planned = sense.modality is Modality.NECESSITY and _planned(grammar, clause)
+        if planned or (
+            sense.modality is Modality.ASSERTED and (_to_come(grammar, clause) or _planned(grammar, clause))
+        ):
             sense = replace(sense, modality=Modality.POSSIBILITY)
         there = self.there_is(grammar, clause, sense)
         if there is not None:
@@ -351,6 +355,13 @@ def _doubt(clause: nodes.Clause) -> float:
     """
     subject = max(0.0, clause.subject.cost) if clause.subject is not None else 0.0
     return max(0.0, clause.cost) * 0.3 + (0.3 if subject >= 0.4 else 0.0)
+
+
+def _planned(grammar: Grammar, clause: nodes.Clause) -> bool:
+    """Tell whether a clause is what a plan says: 按照计划，市里还要改造十座桥; but not what must be by it."""
+    whole = grammar.text(0, clause.end)
+    must = any(one in whole for one in ("须", "应", "必", "需"))
+    return not must and whole.startswith(_PLANS) and "要" in whole
 
 
 def _to_come(grammar: Grammar, clause: nodes.Clause) -> bool:
