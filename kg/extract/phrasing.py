@@ -23,8 +23,9 @@ _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 �
 _TIMES = frozenset(
     "首回合 次回合 全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split()
 )
+_PERIODS = ("年代", "时代", "那年", "同期")
 #: Of one character, they are said of the noun before them: 思路多.
-_DEGREES = ("多", "少", "大", "高")
+_DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵早晚远近难易")
 
 
 def poor(grammar: Grammar, phrase: Phrase) -> str:
@@ -47,6 +48,19 @@ def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
         return f"“{opener}” brings a means"
     if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
         return f"“{opener}” is no part of a thing"
+    return _doing(grammar, phrase) if last > phrase.start and not clausal else ""
+
+
+def _doing(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell which word opens something done: 先习机械, 报县政府."""
+    cats, word = grammar.cats, grammar.tokens[phrase.start].text
+    first, second = cats[phrase.start], cats[phrase.start + 1]
+    if first & (t.N | t.NAME | t.R | t.M | t.T | t.DET):
+        return ""
+    if first & t.D and second & t.V and not second & t.N and grammar.lexicon.function(word, "adv") is not None:
+        return f"“{word}” opens what is done"
+    if first & t.V and not first & t.A and len(word) == 1 and second & (t.N | t.NAME | t.R):
+        return f"“{word}” may be a verb with its object"
     return ""
 
 
@@ -56,7 +70,7 @@ def _misended(grammar: Grammar, phrase: Phrase) -> str:
     if (len(tokens[last].text) > 1 or tokens[last].text in _DEGREES) and _ends_as_predicate(cats, phrase):
         return f"“{tokens[last].text}” may be said of it"
     plain = not any(cats[k] & t.DE for k in range(phrase.start, last))
-    timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(("年代", "时代", "那年")))
+    timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(_PERIODS))
     if timed or (cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start):
         return "it is a place or a time, not a thing"
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):

@@ -34,6 +34,7 @@ _MARKS = {
     "、": t.COORD | t.W,
 }  # fmt: skip
 #: A verb with its particle, where the segmenter only guessed: 骑着, 见过, 长得.
+_STRETCHES = ("时期", "期间", "之间", "之际", "一段时间")  #: endings of fixed expressions of time: 鼎盛时期
 _PARTICLED = ("uz", "ug", "ud", "ul")
 _PUNCT = re.compile(r"[\s，,。．.！!？?；;：:、“”‘’「」『』（）()《》〈〉【】\[\]—…·~～\-—\"'|/]+")
 #: Complements that make a verb of a verb: 聚焦在, 发展成.
@@ -74,6 +75,8 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
         return cats
     if len(word) > 1 and flag in _PARTICLED:
         return cats | t.V
+    if flag in ("i", "l") and word.endswith(_STRETCHES):
+        return cats | t.T
     if len(word) > 1 and flag[:1] in "fr":
         return cats | t.N | (t.LOC if flag[:1] == "f" else 0)
     return cats | (_WHOLE.get(flag) or _FLAG.get(flag[:1], t.N))

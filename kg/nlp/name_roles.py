@@ -7,7 +7,7 @@ exact, ages, nationalities, and the body where a role is held.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -174,6 +174,9 @@ class _Left:
             if start == 0 or text[start - 1] not in _JOINTS or self._body(start - 1) is not None:
                 break
             end = start - 1
+        if found and found[-1].former:  # 原党组书记、局长: he was both
+            present = {one for one in found if one.where is not None and text.endswith(_PRESENT, 0, one.where.start)}
+            found = [one if one in present else replace(one, former=True) for one in found]
         return found, begin
 
     def _opened(self, start: int) -> tuple[int, bool]:
@@ -183,8 +186,9 @@ class _Left:
         while first > 0:
             mark = next((one for one in (*_BEFORE, *_PRESENT) if text.endswith(one, 0, first)), "")
             once = next((one for one in _FORMER if text.endswith(one, 0, first)), "")
-            if once and (first - len(once)) in self.words.at:
-                return first - len(once), True
+            opened = first - len(once)
+            if once and (opened in self.words.at or text[opened - 1 : opened] in _BODY_ENDS):
+                return opened, True
             exact = "" if mark else self._exact(first)
             if not mark and (not exact or start - first + len(exact) > _EXTRA):
                 return first, False
