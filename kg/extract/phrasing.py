@@ -23,6 +23,7 @@ _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 �
 _TIMES = frozenset(
     "首回合 次回合 全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split()
 )
+_DAYS = ("当日", "次日", "翌日", "当天", "当晚", "当年", "次年")
 _PERIODS = ("年代", "时代", "那年", "同期")
 #: Of one character, they are said of the noun before them: 思路多.
 _DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵早晚远近难易")
@@ -103,6 +104,8 @@ def _acting(grammar: Grammar, phrase: Phrase) -> str:
 def torn(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what shows that a noun phrase has run over the edge of a clause; nothing where nothing does."""
     cats, tokens = grammar.cats, grammar.tokens
+    if phrase.end - phrase.start == 1 and tokens[phrase.start].text in _DAYS:
+        return "it is a time, not a thing"  # 公布|当日，股价下跌
     for k in range(max(phrase.start + 1, phrase.head), phrase.end):
         pointing = cats[k] & t.DET and tokens[k].text in ("这", "此", "该", "那", "这个", "这一", "这种")
         if pointing and cats[k - 1] & (t.N | t.NAME) and not cats[k - 1] & (t.DE | t.COORD | t.LOC):

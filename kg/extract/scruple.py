@@ -116,7 +116,7 @@ _SPEAKERS = frozenset(
 #: Subjects that are parts of something left unsaid.
 _PARTS = frozenset(
     "一审 二审 终审 再审 一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内 "
-    "部门 有关部门 相关部门 一方 者".split()
+    "部门 有关部门 相关部门 一方 者 等".split()
 )
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷")

@@ -29,6 +29,7 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 #: Kinds of names, by the tag of the segmenter.
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
+_THREE, _MIDDLE = 3, "由被将把从向对"  #: between two others in a guess, it is a word
 _PAIR = 2  # code points of most guesses
 _TWO_WORDS = 4  # code points of a guess that may be a verb and its object
 _SUPPORTING = frozenset("发生 签订 签署 提起 作出 造成 举行 召开 达成 引发 导致".split())  #: no part of a noun
@@ -36,7 +37,7 @@ _SURE = 200_000  # a frequency above that of any word a known name could be cut 
 #: Function words of one character: a guess that begins or ends with one is taken apart.
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
 #: Words that may begin a guess and are no part of a noun: 但|仅, 先|习, 此|桥, 应|知.
-_OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及其此该这那哪每应可能肯须若且或常竟才随我你您他她它咱")
+_OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及其此该这那哪每应可能肯须若且或常竟才随按我你您他她它咱")
 #: Words that may end one: 称|其, 称|该.
 _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
@@ -229,6 +230,8 @@ class Segmenter:
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
+        if len(word) == _THREE and word[1] in _MIDDLE and self._guessed(word):
+            return self._again(word, place, tokens)  # 现由市
         if (len(word) == _PAIR and self._stands_apart(word)) or (len(word) == _TWO_WORDS and self._two_words(word)):
             place = self._again(word[:2], place, tokens)  # 盘后; 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
@@ -263,7 +266,9 @@ class Segmenter:
         first, second = word[:2], word[2:]
         if first in _SUPPORTING and first in self.lexicon.verbs:
             return True
-        return self._guessed(word) and self._jieba.has_word(first) and self._jieba.has_word(second)
+        if not self._guessed(word) or not self._jieba.has_word(second):
+            return False
+        return self._jieba.has_word(first) or second in self.lexicon.verbs or second in self.lexicon.bare  # 高票当选
 
     def _joins(self, word: str) -> bool:
         """Tell whether the dictionary has joined a verb and its object: 抓住机会, 发布公告."""
