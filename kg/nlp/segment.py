@@ -230,9 +230,7 @@ class Segmenter:
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
-        if len(word) == _THREE and word[1] in _MIDDLE and self._guessed(word):
-            return self._again(word, place, tokens)  # 现由市
-        if (len(word) == _PAIR and self._stands_apart(word)) or (len(word) == _TWO_WORDS and self._two_words(word)):
+        if self._apart(word):
             place = self._again(word[:2], place, tokens)  # 盘后; 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
         tokens.append(self._token(word, place, flag))
@@ -253,6 +251,14 @@ class Segmenter:
         if len(tags) != 1:
             return False
         return tags[0][1] in ("d", "ad") or (tags[0][1] == "n" and self._jieba.tag(verb, hmm=False)[0][1] == "v")
+
+    def _apart(self, word: str) -> bool:
+        """Tell whether a guess of two, three or four characters is two words or more."""
+        if len(word) == _PAIR:
+            return self._stands_apart(word)
+        if len(word) == _THREE:
+            return word[1] in _MIDDLE and self._guessed(word)  # 现由市
+        return len(word) == _TWO_WORDS and self._two_words(word)
 
     def _stands_apart(self, word: str) -> bool:
         """Tell whether the second character of a guess is a word of its own: 盘|后, 报|省."""
