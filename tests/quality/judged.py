@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.quality.reading import ARTICLES, HERE, SEED, statements
+from tests.quality.reading import ARTICLES, FRESH, HERE, SEED, statements
 
 if TYPE_CHECKING:
     from kg.model import Statement
@@ -30,8 +30,8 @@ def judged() -> dict[Key, tuple[str, bool]]:
 
 @cache
 def made() -> frozenset[Key]:
-    """Give the keys of all statements that the reader makes of the seed and the quality articles."""
-    return frozenset(key_of(path.stem, one) for path in (SEED, *ARTICLES) for one in statements(path))
+    """Give the keys of all statements that the reader makes of the seed, the articles and the fresh texts."""
+    return frozenset(key_of(path.stem, one) for path in (SEED, *ARTICLES, *FRESH) for one in statements(path))
 
 
 def verdicts() -> Counter[str]:

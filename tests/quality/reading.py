@@ -12,6 +12,8 @@ from kg.text import repair
 
 HERE = Path(__file__).parent
 ARTICLES = tuple(sorted((HERE / "articles").glob("*.txt")))
+#: Texts without facts, of which statements were judged before any rule was tried on them.
+FRESH = tuple(sorted((HERE / "fresh").glob("*.txt")))
 SEED = HERE.parent.parent / "seeds" / "alipay-and-jd-tech.txt"
 
 
