@@ -41,7 +41,7 @@ def explain(document: Document, ontology: Ontology) -> Iterator[str]:
         tried    basis: read so
     ...
       states   合作 hasBasis 诚信
-                 以…为底色, by basis, confidence 1.0
+                 以…为基础, by basis, confidence 1.0
     <BLANKLINE>
     """
     reader = Reader(document, ontology)
