@@ -41,7 +41,6 @@ _DENIED = re.compile("(?:不|没有|未)(?=[^，？]{1,3})")
 _CALLED = frozenset({"名字", "名称", "名", "姓名"})
 _CALLING = 2  # characters between a thing and its name: 又叫, 原名
 _SLOT = re.compile(r"\{(\w+)\}")
-_BARE = frozenset({"", MARK})
 
 
 class Interpreter:

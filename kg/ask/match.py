@@ -39,7 +39,6 @@ _NUMBER_WORDS = re.compile("[0-9〇零一二两三四五六七八九十百千万
 _OTHERS = re.compile("^(?:很多|许多|不少|有的?|大多数|一些|部分)?人(?:们)?$|^大家$|^外界$|^舆论$")
 #: Properties that say what a thing is or has: of its sides they say something else.
 _STATIC = frozenset("isA definedAs hasRole has hasPart hasProperty alias quantity locatedIn essence becomes".split())
-_WHERE = ("Place", "Organisation", "Concept", "Event", "Product", "Work", "Value", "Situation", "Group", "Structure")
 
 
 @dataclass(frozen=True, slots=True)

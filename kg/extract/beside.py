@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.discourse import Reference
 from kg.extract.sorts import SORTS
-from kg.model import Antecedent, Entity, Predicate, Span
+from kg.model import Entity, Predicate, Span
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ _KIN = dict.fromkeys(
     "外祖父 岳父 岳母 女婿 儿媳 堂兄 堂弟 表兄 表弟 表哥 表姐 表妹 后人".split(), "relative",
 ) | dict.fromkeys("好友 朋友 挚友 友人".split(), "friend") | dict.fromkeys("同学 同事 队友 搭档 战友 助手 秘书".split())  # fmt: skip
 _KINDRED = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
-#: Kin that a life names of its person without saying whose they are, and what may stand before them.
-_OF_ONES_OWN = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
+#: What may stand before the kin that a life names of its person without saying whose they are.
 _OPENING = t.W | t.T | t.CONN | t.P
 _WITH = ("与", "和", "同", "跟", "及")
 _IN = ("中", "里", "一文中", "一书中")
@@ -119,15 +119,14 @@ class Beside:
         known = self.facts.resolver.lexicon.noun(word.text, "relation")
         name = known.split()[0] if known is not None else _KIN.get(word.text)
         near = word.end == tokens[k].start and theme.mention[0].end <= word.start
-        if name not in (*_OF_ONES_OWN, "relative") or not near or (joint is not None and not joint.cats & _OPENING):
+        if name not in (*_KINDRED, "relative") or not near or (joint is not None and not joint.cats & _OPENING):
             return
         span, kind, label = theme.mention
         person = self.facts.resolver.entity(label, kind)
-        align = self.facts.document.alignment
         here = Span(word.start, word.start)
-        antecedent = Antecedent("", align.raw_span(here), label, align.raw_span(span))
+        antecedents = self.facts.resolver.resolved(Reference(person, span), "", here).antecedents
         second = self._entity(tokens[k])
-        self.facts.state((person, here), Predicate(word.text, name), second, self.sentence, "kin", 0.8, (antecedent,))
+        self.facts.state((person, here), Predicate(word.text, name), second, self.sentence, "kin", 0.8, antecedents)
 
     # Works
 

@@ -55,7 +55,6 @@ _FIXED, _FOUR = ("l", "i"), 4  #: tags of fixed expressions, and how many charac
 _BINDING = frozenset("节签公条合契违制简特预毁续解隐婚盟邀履失守立")
 _BEHIND_VERBS = frozenset("成 为 成为 得 了 着 过".split())
 _VERB = 2  # code points of a verb
-_FOUR = 4  # code points of a verb with its object
 _ENDING_VERBS = "住到出成掉完开起下上过得定布"  # as the second character, it makes a verb of the first
 _ASPECTS = ("着", "了")  # what the segmenter has joined to a noun before them is a verb: 女中教|了
 _DATES = ("date", "gYear", "gYearMonth", "string")

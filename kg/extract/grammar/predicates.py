@@ -47,10 +47,6 @@ _SPANNING = frozenset("提前 连续 持续 时隔 推迟 延迟 累计".split()
 #: With a noun phrase and a verb with nothing behind it they are a clause and no more: 随着成本下降.
 EVENTFUL = ("随着", "由于", "鉴于", "自从")
 
-#: Prepositions of a cause, and kinds of those who do what is a cause.
-_CAUSES = ("因", "因为", "由于", "鉴于")
-_AGENTS = frozenset("Person Company Organisation SportsTeam Court GovernmentBody University School".split())
-
 
 class Predicates(Modifiers):
     """Reads verb phrases and the prepositional phrases before verbs."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kg.extract import nodes
     from kg.extract.grammar import Grammar
 
-_BODIES = ("Company", "Organisation", "GovernmentBody", "University", "School", "Court")
 _KIN = ("child", "parent", "spouse", "sibling", "student", "teacher")
 
 
