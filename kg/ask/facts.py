@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg.model import Span
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
-from kg.rdf.iri import place_of
+from kg.rdf.iri import document_of, place_of, span_of
+from kg.rdf.marks import read_marks
 from kg.rdf.names import ENTITY, SAYS, STATEMENT, term
 from kg.rdf.terms import Literal, NamedNode
 
@@ -33,7 +35,7 @@ _POLARITY, _MODALITY, _SURFACE = term("kg:polarity"), term("kg:modality"), term(
 _CONDITION, _HOLDER, _CONFIDENCE = term("kg:condition"), term("kg:holder"), term("kg:confidence")
 _UNIT, _OBJECT_LABEL, _SENTENCE = term("kg:unit"), term("kg:objectLabel"), term("kg:sentence")
 _TOWARDS = re.compile("对于?…([^…的]{2,4})")  # of a noun: 对于流量的追求
-_CONSTRUCTION = term("kg:construction")
+_CONSTRUCTION, _MARKS = term("kg:construction"), term("kg:marks")
 _ENDS = (names.SUBJECT, names.OBJECT, _HOLDER)
 
 
@@ -62,6 +64,7 @@ class Piece:
     quote: str
     sentence: str
     construction: str
+    clause: str = ""  #: the words of the statement, where they stand in the sentence
 
     @property
     def place(self) -> Place:
@@ -223,6 +226,7 @@ class Facts:
 
         subject, predicate, stated, holder = one(names.SUBJECT), one(names.PREDICATE), one(names.OBJECT), one(_HOLDER)
         confidence = [float(str_of(c)) for c in parts.get(_CONFIDENCE.value, ())]
+        proofs = sorted(self._pieces(parts.get(names.DERIVED_FROM.value, ())), key=lambda p: (p.document, p.start))
         return Fact(
             iri,
             self.end(subject) if isinstance(subject, NamedNode) else End("", NamedNode(iri)),
@@ -233,9 +237,9 @@ class Facts:
             str_of(one(_MODALITY)).removeprefix(NAMESPACE) or "asserted",
             tuple(self.end(c) for c in sorted(parts.get(_CONDITION.value, ()), key=str) if isinstance(c, NamedNode)),
             self.end(holder) if isinstance(holder, NamedNode) else None,
-            str_of(one(names.LABEL)),
+            str_of(one(names.LABEL)) or next((piece.clause for piece in proofs if piece.clause), ""),
             max(confidence, default=1.0),
-            tuple(sorted(self._pieces(parts.get(names.DERIVED_FROM.value, ())), key=lambda p: (p.document, p.start))),
+            tuple(proofs),
         )
 
     def _object(self, node: Node | None, label: str, unit: str) -> End | None:
@@ -248,15 +252,25 @@ class Facts:
             if not isinstance(node, NamedNode):
                 continue
             said = {t.predicate: str_of(t.object) for t in self.store.match(node)}
+            span, sentence = span_of(node.value) or Span(0, 0), said.get(_SENTENCE, "")
             yield Piece(
-                node.value, said.get(names.CONTEXT, ""), int(said.get(names.BEGIN, "0")), int(said.get(names.END, "0")),
-                said.get(names.ANCHOR, ""), said.get(_SENTENCE, ""), said.get(_CONSTRUCTION, ""),
+                node.value, document_of(node.value), span.start, span.end, said.get(names.ANCHOR, ""), sentence,
+                said.get(_CONSTRUCTION, ""), _clause(said.get(_MARKS, ""), sentence),
             )  # fmt: skip
 
 
 def str_of(node: Node | None) -> str:
     """Give the characters of a node; nothing for none."""
     return node.value if isinstance(node, (NamedNode, Literal)) else ""
+
+
+def _clause(marks: str, sentence: str) -> str:
+    """Give the words of a statement in a sentence; nothing where it is not told, or misspelt."""
+    try:
+        words = read_marks(marks).words
+    except ValueError:
+        return ""
+    return words.of(sentence) if words else ""
 
 
 def filled(surface: str, label: str) -> str:

@@ -104,9 +104,9 @@ def quoting(asked: str, piece: Piece) -> str:
         "?piece ?sentence ?begin ?end ?statement",
         [
             values("piece", [NamedNode(piece.iri)]),
-            "  ?piece kg:sentence ?sentence ;",
-            "         nif:beginIndex ?begin ;",
-            "         nif:endIndex ?end .",
+            "  ?piece kg:sentence ?sentence .",
+            '  BIND(xsd:integer(REPLACE(STR(?piece), "^.*#char=([0-9]+),.*$", "$1")) AS ?begin)',
+            '  BIND(xsd:integer(REPLACE(STR(?piece), "^.*#char=[0-9]+,([0-9]+).*$", "$1")) AS ?end)',
             "  OPTIONAL { ?statement prov:wasDerivedFrom ?piece }",
         ],
     )

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 #: What is counted, by what; most frequent first.
 QUESTIONS = {
     "documents": """
-        SELECT ?name (COUNT(DISTINCT ?s) AS ?n) {
+        SELECT ?name (SUM(COALESCE(?told, 0)) AS ?n) {
             ?d a kg:Document ; kg:fileName ?name
-            OPTIONAL { ?e nif:referenceContext ?d . ?s prov:wasDerivedFrom ?e }
+            OPTIONAL {
+                SELECT ?d (COUNT(DISTINCT ?s) AS ?told) {
+                    ?s prov:wasDerivedFrom ?e BIND(IRI(STRBEFORE(STR(?e), "#")) AS ?d)
+                } GROUP BY ?d
+            }
         } GROUP BY ?name""",
     "entities": """
         SELECT ?kind (COUNT(?e) AS ?n) {
@@ -33,7 +37,7 @@ QUESTIONS = {
     "modality": "SELECT ?m (COUNT(?s) AS ?n) { ?s kg:modality ?m } GROUP BY ?m",
     "unmapped": """
         SELECT ?words (COUNT(?s) AS ?n) {
-            ?s rdf:predicate ?p . ?p rdfs:label ?words FILTER(STRSTARTS(STR(?p), "https://kg.example/says/"))
+            ?s rdf:predicate ?p ; kg:surface ?words FILTER(STRSTARTS(STR(?p), "https://kg.example/says/"))
         } GROUP BY ?words""",
 }
 TOTALS = {

@@ -1,38 +1,41 @@
-"""Evidence as triples: a span of the raw text, and how it was read."""
+"""Evidence as triples: a span of the raw text, and how it was read.
+
+Document, begin and end stand in its IRI (`kg.rdf.iri.evidence_iri`), all that was marked in reading in one literal
+(`kg.rdf.marks`).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, Triple
 
 from kg.model import Span
 from kg.rdf import names
 from kg.rdf.iri import evidence_iri
+from kg.rdf.marks import Marks, write_marks
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Antecedent, Evidence, Statement
-
+    from kg.model import Evidence, Statement
 
 _ALL = 3  # subject, predicate, object
 
 
-def describe_evidence(evidence: Evidence, statement: Statement) -> Iterator[Triple]:
-    """Give one piece of evidence for a statement."""
+def describe_evidence(evidence: Evidence, statement: Statement, words: str = "") -> Iterator[Triple]:
+    """Give one piece of evidence for a statement; ``words`` of the statement are told by where they stand in it."""
     iri = evidence_iri(evidence, statement.id)
-    yield from _span(iri, evidence.document, evidence.span)
     yield Triple(iri, names.ANCHOR, Literal(evidence.quote))
     yield Triple(iri, term("kg:construction"), Literal(evidence.construction))
     yield Triple(iri, term("kg:sentence"), Literal(evidence.sentence))
-    if evidence.marks and evidence.marks != found_marks(evidence.sentence, ends(statement)):
-        yield Triple(iri, term("kg:marks"), Literal(write_marks(evidence.marks)))
-    for number, antecedent in enumerate(evidence.antecedents, 1):
-        node = NamedNode(f"{iri.value};antecedent={number}")
-        yield Triple(iri, term("kg:antecedent"), node)
-        yield from _antecedent(node, evidence.document, antecedent)
+    known = evidence.marks == found_marks(evidence.sentence, ends(statement))
+    at = evidence.sentence.find(words) if words else -1
+    said = Span(at, at + len(words)) if at >= 0 else None
+    marks = write_marks(Marks(() if known else evidence.marks, said, evidence.antecedents))
+    if marks:
+        yield Triple(iri, term("kg:marks"), Literal(marks))
 
 
 def found_marks(sentence: str, wanted: Iterable[str]) -> tuple[Span, ...]:
@@ -72,27 +75,3 @@ def roles(evidence: Evidence, statement: Statement) -> tuple[Span | None, Span |
     found = found_marks(sentence, (statement.predicate.label,))
     predicate = found[0] if found and not any(found[0].overlaps(mark) for mark in marks) else None
     return subject, predicate, stated
-
-
-def write_marks(marks: Iterable[Span]) -> str:
-    """Write spans as ``0,3 3,6``."""
-    return " ".join(f"{mark.start},{mark.end}" for mark in marks)
-
-
-def read_marks(text: str) -> tuple[Span, ...]:
-    """Read what `write_marks` wrote."""
-    return tuple(Span(*map(int, part.split(","))) for part in text.split())
-
-
-def _span(iri: NamedNode, document: str, span: Span) -> Iterator[Triple]:
-    yield Triple(iri, names.CONTEXT, NamedNode(document))
-    yield Triple(iri, names.BEGIN, Literal(span.start))
-    yield Triple(iri, names.END, Literal(span.end))
-
-
-def _antecedent(iri: NamedNode, document: str, antecedent: Antecedent) -> Iterator[Triple]:
-    yield from _span(iri, document, antecedent.span)
-    yield Triple(iri, term("kg:mention"), Literal(antecedent.mention))
-    yield Triple(iri, term("kg:standsFor"), Literal(antecedent.label))
-    yield Triple(iri, term("kg:sourceBegin"), Literal(antecedent.source.start))
-    yield Triple(iri, term("kg:sourceEnd"), Literal(antecedent.source.end))

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.model.place import NOWHERE, Place
+from kg.model.span import Span
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf.names import ENTITY, SAYS, STATEMENT
 
@@ -35,6 +36,7 @@ _SIGNS = frozenset("-.!$&'()*+,;=:@")
 _SUFFIX = re.compile(r"-[a-p]{8}$")
 _PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")
 _PLACE = re.compile(r"&(?:page=(\d+)(?:&viewrect=(\d+),(\d+),(\d+),(\d+))?|paragraph=(\d+))$")
+_SPAN = re.compile(r"#char=([0-9]+),([0-9]+)(?:[;&]|$)")
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 #: Where RDF/XML may cut a name in two: what follows must be a name of XML by itself.
@@ -100,7 +102,8 @@ def statement_iri(identity: str) -> NamedNode:
 def evidence_iri(evidence: Evidence, identity: str) -> NamedNode:
     """Give the IRI of one piece of evidence for the statement with that ``Statement.id``.
 
-    The fragment begins like RFC 5147 has it. The statement stands in it too: what one sentence says of
+    The fragment begins like RFC 5147 has it, so that document, begin and end take no triples of their own (`document_of`,
+    `span_of`; in SPARQL ``STRBEFORE(STR(?evidence), "#")`` and so on). The statement stands in it too: what one sentence says of
     two things was read in two ways, by other words and perhaps another construction, and neither must be
     taken for the proof of the other. Of a file with pages the fragment goes on as RFC 8118 has it, so that a viewer of
     PDF opens it at the place (it passes over what it does not know), and of a Word file with the paragraph: so the place
@@ -138,6 +141,27 @@ def place_of(iri: str) -> Place:
         return NOWHERE
     page, left, top, width, height, paragraph = (int(number) if number else 0 for number in found.groups())
     return Place(page, (left, top, left + width, top + height) if found[2] else (), paragraph)
+
+
+def document_of(iri: str) -> str:
+    """Give the document that an evidence or a sentence stands in, by its IRI.
+
+    >>> document_of("https://kg.example/document/a#char=3,9;st=00ff")
+    'https://kg.example/document/a'
+    """
+    return iri.partition("#")[0]
+
+
+def span_of(iri: str) -> Span | None:
+    """Read from the IRI of an evidence or a sentence where it stands in the file; None where the IRI does not tell.
+
+    >>> span_of("https://kg.example/document/a#char=3,9;st=00ff&page=3"), span_of("https://kg.example/document/a")
+    (Span(start=3, end=9), None)
+    """
+    found = _SPAN.search(iri)
+    if not found or int(found[1]) > int(found[2]):
+        return None
+    return Span(int(found[1]), int(found[2]))
 
 
 def _stays(character: str) -> bool:

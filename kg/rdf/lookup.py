@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.model import Predicate
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
-from kg.rdf.iri import fold
+from kg.rdf.iri import fold, property_iri
 from kg.rdf.names import term
 from kg.text.variant import simplify
 
@@ -58,7 +59,8 @@ def predicates(store: Triples, words: str, vocabulary: Vocabulary) -> list[Named
     if known:
         below = sorted(name for name in vocabulary.properties if known.name in vocabulary.more_general(name))
         found += [NamedNode(NAMESPACE + name) for name in below]
-    found += [iri for iri in _by_name(store, words, (names.LABEL,)) if iri.value.startswith(names.SAYS)]
+    verbatim = property_iri(Predicate(words))
+    found += [verbatim] if next(store.match(None, names.PREDICATE, verbatim), None) else []
     return list(dict.fromkeys(found))
 
 
@@ -75,10 +77,10 @@ def _by_iri(store: Triples, words: str) -> Iterator[NamedNode]:
         yield NamedNode(value)
 
 
-def _by_name(store: Triples, words: str, parts: tuple[NamedNode, ...] = _NAMES) -> Iterator[NamedNode]:
+def _by_name(store: Triples, words: str) -> Iterator[NamedNode]:
     for language in _LANGUAGES:
         literal = Literal(words, language=language) if language else Literal(words)
-        for part in parts:
+        for part in _NAMES:
             for triple in store.match(None, part, literal):
                 if isinstance(triple.subject, NamedNode):
                     yield triple.subject

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.errors import StoreError
-from kg.model import Antecedent, Entity, Evidence, Modality, Polarity, Predicate, Span, Statement, Value
+from kg.model import Entity, Evidence, Modality, Polarity, Predicate, Statement, Value
 from kg.ontology.vocabulary import NAMESPACE
 from kg.rdf import names
-from kg.rdf.evidence import ends, found_marks, read_marks
-from kg.rdf.iri import fold, place_of, unfold
+from kg.rdf.evidence import ends, found_marks
+from kg.rdf.iri import document_of, fold, place_of, span_of, unfold
 from kg.rdf.literal import value
+from kg.rdf.marks import read_marks
 from kg.rdf.names import term
 
 if TYPE_CHECKING:
@@ -77,10 +78,10 @@ class Reader:
             conditions=tuple(self._conditions(said)),
             holder=next((self.entity(h) for h in _iris(said, term("kg:holder"))), None),
             confidence=max((float(c) for c in _words(said, term("kg:confidence"))), default=1.0),
-            words=next(iter(_words(said, names.LABEL)), ""),
         )
-        evidence = tuple(sorted(self._evidence(e, bare) for e in _iris(said, names.DERIVED_FROM)))
-        return replace(bare, evidence=evidence)
+        found = sorted(self._evidence(e, bare) for e in _iris(said, names.DERIVED_FROM))
+        told = (*_words(said, names.LABEL), *(words for _, words in found if words))
+        return replace(bare, evidence=tuple(evidence for evidence, _ in found), words=next(iter(told), ""))
 
     def _about(self, node: NamedNode) -> dict[NamedNode, list[Node]]:
         said: dict[NamedNode, list[Node]] = {}
@@ -96,14 +97,12 @@ class Reader:
         raise _incomplete(node, part)
 
     def _predicate(self, node: NamedNode, said: dict[NamedNode, list[Node]]) -> Predicate:
-        surface = next(iter(_words(said, term("kg:surface"))), "")
+        surface = next(iter(_words(said, term("kg:surface"))), None)
         for iri in _iris(said, names.PREDICATE):
             if iri.value.startswith(NAMESPACE):
                 local = iri.value.removeprefix(NAMESPACE)
                 return Predicate(surface or local, local)
-            told = (t.object for t in self._store.match(iri, names.LABEL))
-            said_so = surface or iri.value.removeprefix(names.SAYS)
-            return Predicate(next((t.value for t in told if isinstance(t, Literal)), said_so))
+            return Predicate(iri.value.removeprefix(names.SAYS) if surface is None else surface)
         raise _incomplete(node, names.PREDICATE)
 
     def _stated(self, said: dict[NamedNode, list[Node]]) -> Entity | Value | Statement | None:
@@ -123,29 +122,33 @@ class Reader:
             return iri.value.removeprefix(NAMESPACE)
         raise _incomplete(node, term(part))
 
-    def _evidence(self, node: NamedNode, statement: Statement) -> Evidence:
+    def _evidence(self, node: NamedNode, statement: Statement) -> tuple[Evidence, str]:
+        """Give a piece of evidence, and the words of the statement where they stand in its sentence."""
         said = self._about(node)
+        if term("kg:antecedent") in said:
+            msg = f"{node.value}: written by an earlier version of kg, which told antecedents otherwise; build it again"
+            raise StoreError(msg)
+        span = span_of(node.value)
+        if span is None:
+            msg = f"{node.value}: the IRI of an evidence tells its place (#char=begin,end); kg validate tells more"
+            raise StoreError(msg)
         sentence = next(iter(_words(said, term("kg:sentence"))), "")
-        marks = next(iter(_words(said, term("kg:marks"))), None)
-        return Evidence(
-            document=next((d.value for d in _iris(said, names.CONTEXT)), ""),
-            span=_span(node, said, names.BEGIN, names.END),
+        try:
+            marks = read_marks(next(iter(_words(said, term("kg:marks"))), ""))
+        except ValueError as error:
+            msg = f"{node.value}: kg:marks is misspelt; kg validate tells more"
+            raise StoreError(msg) from error
+        evidence = Evidence(
+            document=document_of(node.value),
+            span=span,
             quote=next(iter(_words(said, names.ANCHOR)), ""),
             construction=next(iter(_words(said, term("kg:construction"))), ""),
             sentence=sentence,
-            antecedents=tuple(self._antecedent(a) for a in _iris(said, term("kg:antecedent"))),
-            marks=found_marks(sentence, ends(statement)) if marks is None else read_marks(marks),
+            antecedents=marks.antecedents,
+            marks=marks.ends or found_marks(sentence, ends(statement)),
             place=place_of(node.value),
         )
-
-    def _antecedent(self, node: NamedNode) -> Antecedent:
-        said = self._about(node)
-        return Antecedent(
-            mention=next(iter(_words(said, term("kg:mention"))), ""),
-            span=_span(node, said, names.BEGIN, names.END),
-            label=next(iter(_words(said, term("kg:standsFor"))), ""),
-            source=_span(node, said, term("kg:sourceBegin"), term("kg:sourceEnd")),
-        )
+        return evidence, marks.words.of(sentence) if marks.words else ""
 
     def _entity(self, node: NamedNode) -> Entity:
         said = self._about(node)
@@ -165,13 +168,6 @@ def _iris(said: dict[NamedNode, list[Node]], part: NamedNode) -> Iterator[NamedN
 
 def _words(said: dict[NamedNode, list[Node]], part: NamedNode) -> Iterator[str]:
     return (node.value for node in said.get(part, ()) if isinstance(node, Literal))
-
-
-def _span(node: NamedNode, said: dict[NamedNode, list[Node]], begin: NamedNode, end: NamedNode) -> Span:
-    try:
-        return Span(int(next(_words(said, begin))), int(next(_words(said, end))))
-    except (StopIteration, ValueError) as error:
-        raise _incomplete(node, begin) from error
 
 
 def _incomplete(node: NamedNode, part: NamedNode) -> StoreError:

@@ -23,7 +23,11 @@ SELECT ?document ?begin ?end ?text ?paragraph ?role WHERE {
 """
 QUOTED = """
 SELECT ?document (MIN(?at) AS ?begin) (MAX(?to) AS ?end) ?text ("" AS ?paragraph) ("" AS ?role) WHERE {
-  ?evidence kg:sentence ?text ; nif:referenceContext ?document ; nif:beginIndex ?at ; nif:endIndex ?to .
+  ?evidence kg:sentence ?text .
+  BIND(IRI(STRBEFORE(STR(?evidence), "#")) AS ?document)
+  BIND(STRAFTER(STR(?evidence), "#char=") AS ?place)
+  BIND(xsd:integer(STRBEFORE(?place, ",")) AS ?at)
+  BIND(xsd:integer(STRBEFORE(STRAFTER(?place, ","), ";")) AS ?to)
 } GROUP BY ?document ?text ORDER BY ?document ?begin
 """
 

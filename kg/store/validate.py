@@ -28,16 +28,14 @@ if TYPE_CHECKING:
     from kg.store.protocol import Node, Store
 
 
-#: What leads from a statement to what it is made of, and how often that is followed: from an antecedent up.
+#: What leads from a statement to what it is made of.
 _LEADS = (
-    term("kg:antecedent"),
     names.DERIVED_FROM,
     names.SUBJECT,
     names.PREDICATE,
     names.OBJECT,
     term("kg:holder"),
 )
-_FAR = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,11 +125,10 @@ def _with_sentence(store: OxigraphStore, violation: Violation) -> Violation:
 
 def _concerned(store: OxigraphStore, focus: NamedNode) -> Iterator[NamedNode]:
     """Give the statements that a node belongs to: itself, or those that rest on it or speak of it."""
-    nodes = [focus]
-    for _ in range(_FAR):
-        yield from (node for node in nodes if next(store.match(node, names.TYPE, term("kg:Statement")), None))
-        above = {found.subject for node in nodes for part in _LEADS for found in store.match(None, part, node)}
-        nodes = sorted((node for node in above if isinstance(node, NamedNode)), key=str)
+    above = {found.subject for part in _LEADS for found in store.match(None, part, focus)}
+    for node in (focus, *sorted((node for node in above if isinstance(node, NamedNode)), key=str)):
+        if next(store.match(node, names.TYPE, term("kg:Statement")), None):
+            yield node
 
 
 def _node(value: str) -> NamedNode | None:

@@ -96,7 +96,6 @@ def triples(statements: int) -> Iterator[str]:
             yield f"{node} <http://www.w3.org/ns/prov#wasDerivedFrom> {proof} ."
             yield f'{proof} <{NAMESPACE}sentence> "{sentence}" .'
             yield f'{proof} <{NIF}anchorOf> "{sentence}" .'
-            yield f"{proof} <{NIF}referenceContext> <{DOCUMENT}> ."
             yield f"<{ENTITY}{name}> <{NAMESPACE}{relation}> {stated} ."
 
 

@@ -18,7 +18,7 @@ from kg.ontology.vocabulary import load_vocabulary
 from kg.rdf import describe, names, turtle
 from kg.rdf.describe import describe_statement, direct
 from kg.rdf.entity import ALIASES
-from kg.rdf.iri import entity_iri, statement_iri
+from kg.rdf.iri import document_of, entity_iri, span_of, statement_iri
 from kg.rdf.names import term
 from kg.rdf.provenance import Run, this_run
 from kg.store import open_store
@@ -54,8 +54,11 @@ def _is_entity(node: object) -> bool:
     return isinstance(node, NamedNode) and node.value.startswith(names.ENTITY)
 
 
-def test_a_statement_with_one_piece_of_evidence_takes_16_triples(document: Document, told: list[Statement]) -> None:
-    assert len(made_of(document, told[0])) == 16
+def test_a_statement_with_one_piece_of_evidence_takes_14_triples(document: Document, told: list[Statement]) -> None:
+    ends = (Span(1, 4), Span(7, 9))  # as all are marked that are read from a text; where its words stand is told there
+    marked = replace(told[0], words="沉迷于流量", evidence=(replace(told[0].evidence[0], marks=ends),))
+    assert len(made_of(document, marked)) == 14
+    assert len(made_of(document, told[0])) == 13
 
 
 def test_a_sentence_takes_eight_triples(document: Document) -> None:
@@ -90,7 +93,10 @@ def test_each_quality_takes_one_more(document: Document, told: list[Statement]) 
 
     assert more(plain) == 0
     assert more(replace(plain, holder=Entity("很多人", "Group"))) == 1
-    assert more(replace(plain, words="支付宝不沉迷于流量")) == 1
+    assert more(replace(plain, words="支付宝不沉迷于流量")) == 1  # which the text does not say like this
+    assert more(replace(plain, words="沉迷于流量")) == 1
+    assert more(replace(plain, predicate=Predicate("不沉迷"))) == 0
+    assert more(replace(plain, evidence=told[1].evidence)) == 1  # marks, antecedents among them
     assert more(replace(plain, conditions=(condition,))) == 1
     assert more(replace(plain, object=Value("9亿", "900000000", "integer"))) == 1
     assert more(replace(plain, object=Value("9亿元", "900000000", "integer", "元"))) == 2
@@ -139,11 +145,25 @@ def test_each_statement_has_evidence_of_its_own(document: Document, told: list[S
 
 def test_evidence_holds_its_slice_of_the_raw_text(document: Document, told: list[Statement]) -> None:
     triples = list(describe(document, told))
-    quotes = {t.subject: t.object.value for t in triples if t.predicate == names.ANCHOR}
-    begins = {t.subject: int(t.object.value) for t in triples if t.predicate == names.BEGIN}
-    ends = {t.subject: int(t.object.value) for t in triples if t.predicate == names.END}
+    quotes = {t.subject.value: t.object.value for t in triples if t.predicate == names.ANCHOR}
     assert len(quotes) == 10  # of seven statements and three sentences
-    assert {node: document.raw[begins[node] : ends[node]] for node in quotes} == quotes
+    assert {node: span_of(node).of(document.raw) for node in quotes} == quotes
+    assert {document_of(node) for node in quotes} == {document.iri}
+
+
+def test_the_words_of_a_statement_are_told_by_their_place(document: Document, told: list[Statement]) -> None:
+    """Only where it stands inside another, or the text does not say it like this, it has them for a label."""
+    said = replace(told[0], words="沉迷于流量")
+    node = statement_iri(said.id)
+
+    def label(*statements: Statement) -> set[str]:
+        made = describe(document, statements)
+        return {t.object.value for t in made if t.subject == node and t.predicate == names.LABEL}
+
+    assert label(said) == set()
+    assert Literal("-; 4,9") in {t.object for t in describe(document, [said]) if t.predicate == term("kg:marks")}
+    assert label(said, Statement(Entity("专家"), Predicate("否认", "denies"), said)) == {"沉迷于流量"}
+    assert label(replace(said, words="沉迷流量")) == {"沉迷流量"}
 
 
 def test_no_blank_nodes_and_no_triple_twice(document: Document, told: list[Statement]) -> None:
@@ -196,10 +216,11 @@ def test_aliases_are_the_properties_below_alias() -> None:
     assert {name for name in vocabulary.properties if "alias" in vocabulary.more_general(name)} == ALIASES
 
 
-def test_a_verbatim_predicate_is_labelled(document: Document, told: list[Statement]) -> None:
+def test_the_words_of_a_verbatim_predicate_stand_with_the_statement(document: Document, told: list[Statement]) -> None:
     triples = set(describe(document, told))
-    assert Triple(term("says:此起彼伏"), names.LABEL, Literal("此起彼伏", language="zh-hans")) in triples
-    assert Triple(term("says:此起彼伏"), names.TYPE, names.PROPERTY) in triples
+    (node,) = [t.subject for t in triples if t.predicate == names.PREDICATE and t.object == term("says:此起彼伏")]
+    assert Triple(node, term("kg:surface"), Literal("此起彼伏")) in triples
+    assert not [t for t in triples if t.subject == term("says:此起彼伏")]
 
 
 def test_the_document_is_described_with_its_run(document: Document) -> None:
@@ -229,5 +250,6 @@ def test_an_empty_antecedent_is_an_empty_span(document: Document, told: list[Sta
     left_out = replace(evidence.antecedents[0], mention="", span=Span(5, 5))
     statement = replace(told[1], evidence=(replace(evidence, antecedents=(left_out, evidence.antecedents[0])),))
     triples = set(describe(document, [statement]))
-    assert len({t.object for t in triples if t.predicate == term("kg:antecedent")}) == 2
+    marks = {t.object for t in triples if t.predicate == term("kg:marks")}
+    assert marks == {Literal("11,12 12,13 13,15; -; =支付宝 5,5 17,20; 它=支付宝 27,28 17,20")}
     assert entity_iri(Entity("支付宝")) in {t.subject for t in triples}

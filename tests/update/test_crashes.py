@@ -52,8 +52,8 @@ def whole_documents(folder):
     with kg.open(folder) as graph:
         names = [row["n"] for row in graph.query("SELECT ?n { ?d kg:fileName ?n }")]
         for row in graph.query(
-            "SELECT ?n (COUNT(DISTINCT ?s) AS ?said) { ?d kg:fileName ?n . "
-            "?e nif:referenceContext ?d . ?s prov:wasDerivedFrom ?e } GROUP BY ?n"
+            "SELECT ?n (COUNT(DISTINCT ?s) AS ?said) { ?s prov:wasDerivedFrom ?e "
+            'BIND(IRI(STRBEFORE(STR(?e), "#")) AS ?d) ?d kg:fileName ?n } GROUP BY ?n'
         ):
             assert row["said"] >= 2, row
         return names
