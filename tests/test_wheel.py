@@ -50,7 +50,10 @@ def test_it_holds_the_data_beside_the_code(wheel):
     assert data
     assert data <= held
     assert "kg/py.typed" in held
-    assert {f"kg/nlp/weights/{name}" for name in ("weights.npz", "LICENSE", "MODEL_CARD.md")} <= held
+    assert {
+        f"kg/nlp/weights/{name}"
+        for name in ("weights.npz", "LICENSE", "MODEL_CARD.md", "arguments.npz", "ARGUMENTS.md", "support.json")
+    } <= held
     assert not [name for name in held if name.startswith(("tests", "seeds"))]
 
 

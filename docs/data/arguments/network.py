@@ -1,0 +1,261 @@
+"""The network that tells who does what, as it is trained; ``kg.nlp.arguments`` runs what `exported` gives."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812  # its usual name
+from torch import Tensor, nn
+
+from kg.nlp.arguments import BREAKS, CATEGORIES, FAR, KINDS, PARTED, SAME, columns, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clauses import Annotated
+
+    from kg.nlp.token import Token
+
+DILATIONS = (1, 2, 4, 1, 2, 4)
+WIDTH, RANK, LETTER, WORD = 128, 64, 48, 48
+DROPPED, UNKNOWN = 0.35, 0.35
+OF_WORD = CATEGORIES + len(KINDS) + 1
+BATCH, RATE = 24, 2e-3
+FIXED = 64.0  #: steps of the first layer's numbers to one unit
+TOP = 255.0
+
+
+@dataclass(slots=True)
+class Row:
+    """A sentence as the network sees it, with what it should point to."""
+
+    letters: np.ndarray
+    words: np.ndarray
+    features: np.ndarray
+    parts: np.ndarray
+    predicates: list[int]
+    targets: list[list[int]]  #: for each predicate the four columns of `kg.nlp.arguments.Pointing.ends`
+    marks: list[list[float]]
+
+
+class Vocabulary:
+    """The characters and words that come at least twice; 0 is any other."""
+
+    def __init__(self, sentences: Sequence[tuple[Annotated, Sequence[Token]]]) -> None:
+        letters = Counter(letter_of(one) for sentence, _ in sentences for one in sentence.text)
+        words = Counter(spelled(one.text) for _, tokens in sentences for one in tokens)
+        self.letters = {one: k + 1 for k, one in enumerate(sorted(c for c in letters if letters[c] > 1))}
+        self.words = {one: k + 1 for k, one in enumerate(sorted(w for w in words if words[w] > 1))}
+
+    def row(self, sentence: Annotated, tokens: Sequence[Token]) -> Row:
+        """Give what the network sees of a sentence."""
+        text = sentence.text
+        letters = np.array([self.letters.get(letter_of(one), 0) for one in text])
+        words = np.zeros(len(text), int)
+        features = np.zeros((len(text), OF_WORD + 3), np.float32)
+        for one in tokens:
+            words[one.start : one.end] = self.words.get(spelled(one.text), 0)
+            features[one.start : one.end, list(columns(one.text, one.cats, one.kind))] = 1
+            features[one.start, OF_WORD] = features[one.end - 1, OF_WORD + 1] = 1
+            if one.end - one.start == 1:
+                features[one.start, OF_WORD + 2] = 1
+        parts = np.cumsum([one in BREAKS for one in text])
+        targets = [
+            [max(0, end) for place in (one.subject, one.object) for end in (place[1], place[0] + 1)]
+            for one in sentence.clauses
+        ]
+        marks = [[float(mark) for mark in one.marks] for one in sentence.clauses]
+        return Row(letters, words, features, parts, [one.predicate[0] for one in sentence.clauses], targets, marks)
+
+
+def letter_of(letter: str) -> str:
+    """Give a character as the network knows it: all digits are one."""
+    return "0" if letter in "0123456789" else letter.translate(SAME)
+
+
+class Norm(nn.Module):
+    """Batch normalisation over the characters of sentences, not over what pads them."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.gain, self.shift = nn.Parameter(torch.ones(width)), nn.Parameter(torch.zeros(width))
+        self.register_buffer("mean", torch.zeros(width))
+        self.register_buffer("variance", torch.ones(width))
+
+    def forward(self, given: Tensor, inside: Tensor) -> Tensor:
+        """Normalise what is inside; by what was met so far, where nothing is learnt."""
+        if self.training:
+            count = inside.sum()
+            mean = (given * inside[..., None]).sum((0, 1)) / count
+            variance = (((given - mean) * inside[..., None]) ** 2).sum((0, 1)) / count
+            with torch.no_grad():
+                self.mean.mul_(0.95).add_(mean, alpha=0.05)
+                self.variance.mul_(0.95).add_(variance, alpha=0.05)
+        else:
+            mean, variance = self.mean, self.variance
+        return (given - mean) * torch.rsqrt(variance + 1e-5) * self.gain + self.shift
+
+    def folded(self) -> tuple[np.ndarray, np.ndarray]:
+        """Give what it multiplies by, and what it adds."""
+        scale = (self.gain * torch.rsqrt(self.variance + 1e-5)).detach().numpy()
+        return scale, self.shift.detach().numpy() - self.mean.numpy() * scale
+
+
+class Net(nn.Module):
+    """Characters and words, convolutions, and for each pair of characters whether one is an edge of the other's argument."""
+
+    def __init__(self, letters: int, words: int) -> None:
+        super().__init__()
+        self.letters = nn.Embedding(letters + 1, LETTER, padding_idx=0)
+        self.words = nn.Embedding(words + 1, WORD, padding_idx=0)
+        for table in (self.letters, self.words):
+            nn.init.normal_(table.weight, 0, 0.1)
+            with torch.no_grad():
+                table.weight[0] = 0
+        self.first, self.first_norm = nn.Linear(LETTER + WORD + OF_WORD + 3, WIDTH), Norm(WIDTH)
+        self.layers = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.norms = nn.ModuleList(Norm(WIDTH) for _ in DILATIONS)
+        self.dropped = nn.Dropout(DROPPED)
+        #: is a predicate, seven marks, bias as an edge (4), argument not in the sentence (4), as predicate, as edge
+        self.heads = nn.Linear(WIDTH, 16 + 8 * RANK)
+        self.distances, self.partings = nn.Embedding(2 * FAR + 1, 4), nn.Embedding(2 * PARTED + 1, 4)
+        nn.init.zeros_(self.distances.weight)
+        nn.init.zeros_(self.partings.weight)
+
+    def body(self, letters: Tensor, words: Tensor, features: Tensor, inside: Tensor) -> list[Tensor]:
+        """Give what each layer has of each character, from the first to the last."""
+        seen = torch.cat([self.dropped(self.letters(letters)), self.dropped(self.words(words)), features], -1)
+        state = self.dropped(F.relu(self.first_norm(self.first(seen), inside))) * inside[..., None]
+        states = [state]
+        for layer, norm in zip(self.layers, self.norms, strict=True):
+            made = F.relu(norm(layer(state.transpose(1, 2)).transpose(1, 2), inside))
+            state = (state + self.dropped(made)) * inside[..., None]
+            states.append(state)
+        return states
+
+    def ends(self, heads: Tensor, parts: Tensor, inside: Tensor, at: tuple[Tensor, Tensor]) -> Tensor:
+        """Give the scores of the edges of the arguments of the predicates ``at`` (sentence, character)."""
+        sentence, place = at
+        pairs = F.relu(heads[..., 16:]).view(*heads.shape[:2], 2, 4, RANK)
+        scores = torch.einsum("nkr,ntkr->nkt", pairs[sentence, place, 0], pairs[sentence, :, 1]) / RANK**0.5
+        distance = (torch.arange(heads.shape[1])[None] - place[:, None]).clamp(-FAR, FAR) + FAR
+        parted = (parts[sentence] - parts[sentence, place][:, None]).clamp(-PARTED, PARTED) + PARTED
+        scores = scores + heads[sentence, :, 8:12].transpose(1, 2)
+        scores = scores + self.distances(distance).transpose(1, 2) + self.partings(parted).transpose(1, 2)
+        scores = scores + (inside[sentence][:, None, :] - 1) * 1e9
+        return torch.cat([heads[sentence, place, 12:16, None], scores], 2)
+
+
+def batch(rows: Sequence[Row]) -> list[Tensor]:
+    """Put sentences side by side: letters, words, features, parts, and which characters are theirs."""
+    longest = max(len(row.letters) for row in rows)
+    out = [np.zeros((len(rows), longest), int) for _ in range(3)]
+    features = np.zeros((len(rows), longest, OF_WORD + 3), np.float32)
+    inside = np.zeros((len(rows), longest), np.float32)
+    for k, row in enumerate(rows):
+        size = len(row.letters)
+        for table, given in zip(out, (row.letters, row.words, row.parts), strict=True):
+            table[k, :size] = given
+        features[k, :size], inside[k, :size] = row.features, 1
+    letters, words, parts = (torch.from_numpy(one) for one in out)
+    return [letters, words, torch.from_numpy(features), parts, torch.from_numpy(inside)]
+
+
+def loss(net: Net, rows: Sequence[Row]) -> Tensor:
+    """Give how far the network is from what it should say."""
+    letters, words, features, parts, inside = batch(rows)
+    if net.training:  # what it has not seen must not surprise it
+        words = words.masked_fill(torch.rand(words.shape) < UNKNOWN, 0)
+        letters = letters.masked_fill(torch.rand(letters.shape) < UNKNOWN * 0.4, 0)
+    heads = net.heads(net.dropped(net.body(letters, words, features, inside)[-1]))
+    at = (
+        torch.tensor([k for k, row in enumerate(rows) for _ in row.predicates], dtype=torch.long),
+        torch.tensor([place for row in rows for place in row.predicates], dtype=torch.long),
+    )
+    wanted = torch.zeros_like(inside)
+    wanted[at] = 1
+    total = (
+        (F.binary_cross_entropy_with_logits(heads[..., 0], wanted, reduction="none") * inside).sum() / inside.sum() * 10
+    )
+    if len(at[0]):
+        scores = net.ends(heads, parts, inside, at)
+        targets = torch.tensor([target for row in rows for target in row.targets])
+        marks = torch.tensor([mark for row in rows for mark in row.marks])
+        total = total + sum(F.cross_entropy(scores[:, k], targets[:, k]) for k in range(4))
+        total = total + 7 * F.binary_cross_entropy_with_logits(heads[at][:, 1:8], marks)
+    return total
+
+
+def fit(rows: Sequence[Row], vocabulary: Vocabulary, epochs: int, seed: int = 0) -> Net:
+    """Train a network; the weights are a moving average over its steps."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    net = Net(len(vocabulary.letters), len(vocabulary.words))
+    optimizer = torch.optim.AdamW(net.parameters(), RATE, weight_decay=1e-2)
+    mean = {name: value.clone() for name, value in net.state_dict().items()}
+    steps, step = (len(rows) + BATCH - 1) // BATCH * epochs, 0
+    for _ in range(epochs):
+        net.train()
+        order = sorted(range(len(rows)), key=lambda k: len(rows[k].letters) + chance.random() * 12)
+        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+        chance.shuffle(batches)
+        for numbers in batches:
+            optimizer.zero_grad()
+            loss(net, [rows[k] for k in numbers]).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            step += 1
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * min(1, step / 200) * max(0.02, 1 - step / steps)
+            optimizer.step()
+            keep = min(0.998, step / (step + 20))
+            for name, value in net.state_dict().items():
+                mean[name].mul_(keep).add_(value, alpha=1 - keep)
+    net.load_state_dict(mean)
+    return net.eval()
+
+
+def exported(net: Net, vocabulary: Vocabulary, rows: Sequence[Row]) -> dict[str, np.ndarray]:
+    """Give the weights in whole numbers, with the steps that the states of ``rows`` ask for."""
+    out = {
+        "letters": np.array("".join(vocabulary.letters)), "words": np.array("\n".join(vocabulary.words)),
+        "dilations": np.array(DILATIONS), "rank": np.array(RANK), "first_step": np.array(1 / FIXED),
+        "distances": net.distances.weight.detach().numpy(), "partings": net.partings.weight.detach().numpy(),
+    }  # fmt: skip
+    scale, shift = net.first_norm.folded()
+    first = net.first.weight.detach().numpy().T * scale * FIXED
+    always = (net.first.bias.detach().numpy() * scale + shift) * FIXED
+    edges = first[-3:]
+    letters, words = net.letters.weight.detach().numpy(), net.words.weight.detach().numpy()
+    out["of_letters"] = np.rint(letters @ first[:LETTER]).astype(np.int16)
+    out["of_words"] = np.rint(words @ first[LETTER : LETTER + WORD]).astype(np.int16)
+    out["of_cats"] = np.rint(first[LETTER + WORD : -3]).astype(np.int16)
+    ways = ((0, 0, 0), (1, 0, 0), (0, 1, 0), (1, 1, 1))  # within a word, its first character, its last, alone
+    out["of_places"] = np.rint(np.array([always + np.array(way) @ edges for way in ways])).astype(np.int16)
+    with torch.no_grad():
+        states: list[list[float]] = [[] for _ in range(len(DILATIONS) + 1)]
+        pairs = []
+        for row in rows:
+            letters_, words_, features, _, inside = batch([row])
+            for k, state in enumerate(net.body(letters_, words_, features, inside)):
+                states[k].append(float(torch.quantile(state, 0.9995)))
+            pairs.append(float(torch.quantile(F.relu(net.heads(state)[..., 16:]), 0.9995)))
+    steps = [TOP / max(np.mean(one) * 1.15, 1e-6) for one in states]
+    out["steps"], out["pair_step"] = np.array(steps), np.array(TOP / (np.mean(pairs) * 1.15))
+    for k, (layer, norm) in enumerate(zip(net.layers, net.norms, strict=True)):
+        scale, shift = norm.folded()
+        weight = layer.weight.detach().numpy().transpose(2, 1, 0) * scale  # place, from, to
+        step = 127 / np.abs(weight).max((0, 1))
+        out[f"w{k}"] = np.rint(weight * step).astype(np.int8)
+        out[f"s{k}"] = (1 / step / steps[k]).astype(np.float32)
+        out[f"b{k}"] = (layer.bias.detach().numpy() * scale + shift).astype(np.float32)
+    weight = net.heads.weight.detach().numpy().T
+    step = 127 / np.abs(weight).max(0)
+    out["heads"] = np.rint(weight * step).astype(np.int8)
+    out["heads_scale"] = (1 / step / steps[-1]).astype(np.float32)
+    out["heads_bias"] = net.heads.bias.detach().numpy().astype(np.float32)
+    return out

@@ -1,0 +1,94 @@
+"""Train the network that tells who does what, and write ``kg/nlp/weights/arguments.npz``.
+
+Run it from the root of the project, in an environment with the dependency group ``train``::
+
+    python docs/data/train_arguments.py [--epochs N] [--figures]
+
+It learns from ``docs/data/arguments/sentences-*.txt``, which were written for kg. With ``--figures`` it learns nothing, and
+prints how well the stored network does on ``held-out-*.txt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+sys.path.insert(0, str(Path(__file__).parent / "arguments"))
+from clauses import Annotated, annotated
+from network import Row, Vocabulary, exported, fit
+
+from kg.extract.check import one_sentence
+from kg.extract.reader import Reader
+from kg.model import Span
+from kg.nlp.arguments import Network, network
+from kg.nlp.token import Token
+from kg.ontology import load
+
+OUT = Path(__file__).parents[2] / "kg" / "nlp" / "weights" / "arguments.npz"
+Sentence = tuple[Annotated, list[Token]]
+LONGEST = 180  #: code points; longer sentences are left out
+
+
+def sentences(files: str = "sentences") -> list[Sentence]:
+    """Give the annotated sentences of the files of a name, each with its tokens, as the reader cuts it."""
+    ontology, found = load(), []
+    for one in annotated(files):
+        document = one_sentence(one.text)
+        if document.clean == one.text and len(one.text) <= LONGEST:
+            found.append((one, Reader(document, ontology).tokens(Span(0, len(one.text)))))
+    return found
+
+
+def figures(network: Network, held: list[Sentence]) -> dict[str, float]:
+    """Give how often predicates are found, and the edges of their arguments."""
+    found = wanted = both = count = 0
+    right = np.zeros(4)
+    subjects = objects = 0
+    for sentence, tokens in held:
+        (read,) = network.read([(sentence.text, 0, tokens)])
+        said = {k for k in range(len(sentence.text)) if read.heads[k, 0] > 0}
+        true = {one.predicate[0] for one in sentence.clauses}
+        found, wanted, both = found + len(said), wanted + len(true), both + len(said & true)
+        for one in sentence.clauses:
+            best = read.at(one.predicate[0]).ends.argmax(1)
+            ends = [max(0, end) for place in (one.subject, one.object) for end in (place[1], place[0] + 1)]
+            hits = best == np.array(ends)
+            right += hits
+            subjects, objects, count = subjects + hits[:2].all(), objects + hits[2:].all(), count + 1
+    names = ("subject end", "subject start", "object end", "object start")
+    told = {"predicates P": both / max(1, found), "predicates R": both / max(1, wanted)}
+    told |= dict(zip(names, right / count, strict=True))
+    return told | {"subject": subjects / count, "object": objects / count, "clauses": count}
+
+
+def trained(given: list[Sentence], epochs: int) -> dict[str, np.ndarray]:
+    """Train on sentences, and give what is to be stored."""
+    vocabulary = Vocabulary(given)
+    rows: list[Row] = [vocabulary.row(*one) for one in given]
+    return exported(fit(rows, vocabulary, epochs), vocabulary, rows[::7])
+
+
+def main() -> None:
+    """Train, and write the weights or print figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--figures", action="store_true")
+    options = parser.parse_args()
+    if options.figures:
+        held = sentences("held-out")
+        print(len(held), "sentences", {name: round(float(one), 3) for name, one in figures(network(), held).items()})
+        return
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(mode=True)
+    given = sentences()
+    weights = trained(given, options.epochs)
+    np.savez_compressed(OUT, **weights)
+    print(len(given), "sentences", OUT.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()

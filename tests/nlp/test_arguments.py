@@ -1,0 +1,103 @@
+"""Who does what, by the network: the same alone and side by side, for any characters, and right on plain sentences."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.extract.check import one_sentence
+from kg.extract.reader import Reader
+from kg.model import Span
+from kg.nlp import arguments as net
+from kg.nlp.arguments import network
+from kg.ontology import load
+
+DATA = Path(__file__).parents[2] / "docs" / "data" / "arguments"
+
+#: Sentence, predicate, its subject and its object; “-” where there is none in the sentence.
+PLAIN = [
+    ("云州航运集团去年收购了江口造船厂。", "收购", "云州航运集团", "江口造船厂"),
+    ("新来的馆长把旧书全部捐给了县图书馆。", "捐给", "新来的馆长", "旧书"),
+    ("市政府计划明年拆除这座老桥。", "拆除", "市政府", "这座老桥"),
+    ("由退休工人修建的凉亭毁于一场大火。", "修建", "退休工人", "凉亭"),
+    ("去年冬天，村里的老人办起了一所夜校。", "办起", "村里的老人", "一所夜校"),
+]
+#: What stands before the verb is not its subject.
+NEAR = [
+    ("在县城的东门外，工匠们搭起了戏台。", "搭起", "县城的东门外"),
+    ("根据新的管理办法，商户须缴纳保证金。", "缴纳", "管理办法"),
+]
+
+
+def read(*texts):
+    ontology = load()
+    given = [(text, 0, Reader(one_sentence(text), ontology).tokens(Span(0, len(text)))) for text in texts]
+    return network().read(given)
+
+
+def phrase(sentence, pointing, row):
+    last, first = int(pointing.ends[row].argmax()), int(pointing.ends[row + 1].argmax())
+    return sentence.words[first - 1 : last] if first and last else "-"
+
+
+@pytest.mark.parametrize(("text", "verb", "subject", "target"), PLAIN)
+def test_points_to_subject_and_object(text, verb, subject, target):
+    (sentence,) = read(text)
+    place = text.index(verb)
+    assert place in sentence.likely()
+    pointing = sentence.at(place)
+    assert phrase(sentence, pointing, net.SUBJECT_END) == subject
+    assert phrase(sentence, pointing, net.OBJECT_END).removeprefix("了") == target
+
+
+@pytest.mark.parametrize(("text", "verb", "other"), NEAR)
+def test_does_not_point_to_what_stands_before(text, verb, other):
+    (sentence,) = read(text)
+    assert other not in phrase(sentence, sentence.at(text.index(verb)), net.SUBJECT_END)
+
+
+def test_sentences_do_not_see_each_other():
+    texts = [text for text, *_ in (*PLAIN, *NEAR)]
+    together = read(*texts)
+    for text, one in zip(texts, together, strict=True):
+        (alone,) = read(text)
+        assert np.array_equal(alone.heads, one.heads)
+
+
+def test_what_it_says_adds_up():
+    (sentence,) = read(PLAIN[0][0])
+    for place in range(len(sentence.words)):
+        assert np.allclose(np.exp(sentence.at(place).ends).sum(1), 1, atol=1e-4)
+
+
+@pytest.mark.parametrize("text", ["𠮷野家𡈽。", "\u0000\ufffd", "Q", "。"])
+def test_any_characters(text):
+    (sentence,) = network().read([(text, 0, [])])
+    assert sentence.heads.shape[0] == len(text)
+    assert np.isfinite(sentence.at(0).ends).all()
+
+
+def test_no_sentences():
+    assert network().read([]) == []
+
+
+def test_the_training_data_is_what_it_says():
+    """Every clause stands in its sentence, and most arguments are found."""
+    spec = importlib.util.spec_from_file_location("clauses", DATA / "clauses.py")
+    clauses = importlib.util.module_from_spec(spec)
+    sys.modules["clauses"] = clauses  # its dataclasses look their module up
+    spec.loader.exec_module(clauses)
+    found = list(clauses.annotated())
+    assert len(found) > 10_000
+    assert len({one.text for one in found}) > 0.99 * len(found)
+    every = [clause for one in found for clause in one.clauses]
+    assert len(every) > 38_000
+    lines = sum(
+        line.count("|") >= 2 for path in DATA.glob("sentences-*.txt") for line in path.read_text("utf-8").split("\n")
+    )
+    assert len(every) > 0.999 * lines
+    one = clauses.placed("桥建于1890年，是石桥。", ["桥|建于|1890年", "(桥)|是|石桥"])
+    assert [clause.object for clause in one] == [(3, 8), (10, 12)]
+    assert one[1].subject == (0, 1)
