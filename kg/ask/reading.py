@@ -47,7 +47,7 @@ def shapes_of(text: str, ontology: Ontology) -> tuple[Shape, ...]:
     whole = text.replace(MARK, STAND_IN)
     found = [
         shape
-        for statement in read(_document(whole + "。"), ontology, at_least=0.0)
+        for statement in read(_document(whole + "。"), ontology, at_least=0.0, weighed=False)
         if (shape := _shape(statement)) is not None
     ]
     if MARK in text:

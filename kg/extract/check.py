@@ -87,7 +87,7 @@ def check_construction(one: Construction, ontology: Ontology) -> Iterator[Findin
         if wrong is not None:
             yield Finding(file, one.id, example["text"], *wrong)
     for text in one.rejects:
-        got = [s for s in Reader(one_sentence(text), ontology).read() if _read_by(one, s)]
+        got = [s for s in Reader(one_sentence(text), ontology, weighed=False).read() if _read_by(one, s)]
         if got:
             yield Finding(file, one.id, text, _UNSAID, _all(shown(s) for s in got))
 
@@ -98,7 +98,7 @@ def accepted(one: Construction, text: str, states: list[str], ontology: Ontology
     Only statements with the properties of the construction, or of the lines, are compared; at least one of the
     lines must be read by this construction, or it proves nothing about it.
     """
-    read = Reader(one_sentence(text), ontology).read()
+    read = Reader(one_sentence(text), ontology, weighed=False).read()
     wanted = {" ".join(line.split()) for line in states}
     names = {_property(line, ontology.vocabulary) for line in wanted} | _states(one)
     about = [s for s in read if (s.predicate.property or s.predicate.label) in names]

@@ -27,6 +27,10 @@ _LACKING = frozenset("没有 离开 缺少 失去 脱离 缺乏 离不开".split
 #: Kinds of those who act: what they do in a condition they may go on doing in what follows from it.
 _ACTING = frozenset("Person Company Organisation Group Role GovernmentBody SportsTeam University School".split())
 
+_TO_COME = frozenset("将 将会 将要 拟".split())
+#: Words early in what follows of whatever anybody does.
+_DRAWN = frozenset("都 会 都会 也会 就会 便会 多半 难免 可能 必然".split())
+_EARLY = 3
 #: Kinds of names that a clause begins with as its subject.
 _NAMED = frozenset("Person Company Organisation SportsTeam University School Work Product".split())
 
@@ -68,6 +72,8 @@ class Conditions(Rulings):
         """Tell whether a clause says what must be for another."""
         if "only-if" in read.words and THEN & read.operators:
             return False
+        if self._anybody(course.reads, place):
+            return True
         return read.conditional or place in course.supposing or self._implies(course.reads, place)
 
     def _implies(self, reads: list[Read], place: int) -> bool:
@@ -142,6 +148,26 @@ class Conditions(Rulings):
             if function in ("necessity", "possibility") and word not in _FUTURE:
                 return Modality(function)
         return None
+
+    def _plans(self, read: Read) -> bool:
+        """Tell whether a clause says what is to come: it has 将, or a verb of planning with what is planned."""
+        predicate, core = read.predicate, read.core
+        if predicate is None or core is None:
+            return False
+        known = self.lexicon.verbs.get(core.stem)
+        if core.complement is not None and known is not None and known.property == "plans" and core.stem != "决定":
+            return True
+        return any(read.grammar.tokens[k].text in _TO_COME for k in predicate.operators) and core.kind == "verb"
+
+    def _anybody(self, reads: list[Read], place: int) -> bool:
+        """Tell whether a clause supposes that anybody does something: 任何人处在那个位置上，都会犯错."""
+        read = reads[place]
+        if read.subjectless or read.clause is None or read.core is None or place + 1 >= len(reads) or read.core.aspect:
+            return False
+        first = read.grammar.tokens[read.clause.start].text
+        tokens = read.grammar.tokens[reads[place + 1].start : reads[place + 1].end]
+        drawn = any(one.text in _DRAWN for one in tokens[:_EARLY])
+        return first in ("任何", "任何人") and not read.operators and drawn and reads[place + 1].subjectless
 
     def _goal(self, read: Read) -> References:
         """Give what a condition asks for as a thing of its own."""

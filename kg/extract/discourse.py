@@ -54,6 +54,7 @@ class Reference:
     span: Span  #: in the clean text
     antecedents: tuple[Antecedent, ...] = ()
     words: str = ""  #: the conduct that stands for who conducts himself so: 该公司的做法
+    source: Span | None = None  #: where what it looks back to was named last, in the clean text
 
 
 References = tuple[Reference, ...]
@@ -67,6 +68,7 @@ class Discourse:
     topic: References = ()  #: of the sentence before
     older: References = ()  #: of an earlier sentence, for pronouns: one that leaves its subject out means nobody older
     doubtful: bool = False  #: the subject may be a part of what was spoken of before: nobody is left out for sure
+    lost: int = -1  #: where a clause starts whose subject was named, and not known
     near: bool = False  #: the subject was named in the sentence at hand
     own: References = ()  #: of the clause at hand, where it names it: 其 and 自己 mean it
     acting: list[Reference] = field(default_factory=list)  #: subjects, latest last
@@ -210,7 +212,7 @@ class Pronouns(Labels):
         return () if near else self._latest("Person") or self._latest("Role")
 
     def _is_person(self, one: Reference) -> bool:
-        return isinstance(one.end, Entity) and self.kind_of(one.end) == "Person"
+        return isinstance(one.end, Entity) and one.end != AUTHOR and self.kind_of(one.end) == "Person"
 
     def _things(self, source: References) -> References:
         """Give what 它 can mean: no person and no authority, the subject before all, then what was named last.
@@ -279,7 +281,8 @@ class Pronouns(Labels):
         """Give what a word at a place looks back to, with where that stood."""
         align = self.document.alignment
         antecedent = Antecedent(word, align.raw_span(span), one.end.label, align.raw_span(one.span))
-        return Reference(one.end, span, (antecedent,), one.words)
+        source = one.span if one.span.start < one.span.end else one.source
+        return Reference(one.end, span, (antecedent,), one.words, source)
 
     def _may_be(self, end: Entity, label: str) -> bool:
         """Tell whether an example of which nothing is known may be what a common noun says: 邻里鲜 a 公司."""
@@ -357,6 +360,8 @@ class Pronouns(Labels):
             return None
         if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own"):
             return None
+        if start + 1 in grammar.breaks:
+            return None, ""  # 朋友告诉我，院里装了电梯
         if grammar.cats[start + 1] & (t.P | t.COORD):
             return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
         if grammar.cats[start + 1] & t.VALUE and end - start > 2:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar.parse import Parse
     from kg.extract.parsed import Read
     from kg.model import Document, Span, Statement
+    from kg.nlp.arguments import Arguments
     from kg.ontology import Ontology
 
 
@@ -41,7 +42,7 @@ def explain(document: Document, ontology: Ontology) -> Iterator[str]:
         tried    basis: read so
     ...
       states   合作 hasBasis 诚信
-                 以…为基础, by basis, confidence 1.0
+                 以…为基础, by basis, confidence 0.9...
     <BLANKLINE>
     """
     reader = Reader(document, ontology)
@@ -56,6 +57,8 @@ def explain(document: Document, ontology: Ontology) -> Iterator[str]:
         yield span.of(document.clean)
         for read in reads:
             yield from _clause(read, matcher)
+        if reads and reader.support.sentence is not None:
+            yield from _expected(reader.support.sentence)
         for label, lines in (("states", [_stated(s) for s in statements]), ("dropped", [[note] for note in notes])):
             for first, *more in lines:
                 yield f"  {label:<8} {first}"
@@ -109,6 +112,16 @@ def _clause(read: Read, matcher: Watcher) -> Iterator[str]:
     used = {core.construction for core in _cores(clause)}
     for name, best in sorted(matcher.tried.get(grammar, {}).items()):
         yield f"    tried    {name}: {_verdict(grammar, name, best, used)}"
+
+
+def _expected(sentence: Arguments) -> Iterator[str]:
+    """Give what the network of arguments sees: each predicate with its subject and its object."""
+    words = sentence.words
+    for place in sentence.likely():
+        pointing = sentence.at(place)
+        ends = [int(row.argmax()) for row in pointing.ends]
+        subject, object_ = (words[first - 1 : last] or "-" for last, first in (ends[:2], ends[2:]))
+        yield f"  expects  {subject} {words[place : place + 2]}… {object_} ({pointing.probability:.2f})"
 
 
 def _verdict(grammar: Grammar, name: str, best: Core | None, used: set[str]) -> str:

@@ -18,6 +18,7 @@ from kg.extract.nodes import Clause
 from kg.extract.parsed import AMONG, DOUBTFUL, Read
 from kg.extract.pieces import RULING, gives_reason, rules
 from kg.extract.resolve import Resolver
+from kg.extract.support import Support
 from kg.nlp import token as t
 from kg.nlp.segment import Segmenter
 
@@ -38,6 +39,9 @@ _PLAIN = 0.4  # cost up to which a piece is taken as it stands
 _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
 #: They open what somebody is going to speak of.
 _ON = ("对于", "针对", "关于", "至于", "对")
+#: Before 是 they open what must be for what stands before.
+_PROVIDED = ("前提", "条件", "前提条件", "先决条件")
+_GIVEN = 3  # tokens from which it is told
 #: They open what follows from a condition.
 _THEN = ("就", "便", "则", "那么", "那", "即")
 #: Connectives that are prepositions too, and open a clause here.
@@ -52,7 +56,8 @@ class Joining:
         self.lexicon = ontology.lexicon
         self.segmenter, self.matcher = _tools(ontology)
         self.resolver = Resolver(document, ontology.lexicon)
-        self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary)
+        self.support = Support(self.matcher.by_id)
+        self.interpreter = Interpreter(self.resolver, self.matcher, ontology.vocabulary, self.support)
 
     def clauses(self, parts: list[list[Token]], strong: Collection[int] = ()) -> Iterator[Read]:
         """Give the clauses of a sentence: each of one piece, or of several where it goes on behind a comma.
@@ -60,7 +65,8 @@ class Joining:
         ``strong`` are the tokens behind a semicolon, over which no clause goes on.
         """
         edges = list(accumulate((len(part) for part in parts), initial=0))
-        grammar = Grammar([one for part in parts for one in part], self.lexicon, self.matcher, tuple(edges[1:-1]))
+        tokens = [one for part in parts for one in part]
+        grammar = Grammar(tokens, self.lexicon, self.matcher, tuple(edges[1:-1]), self.support.sentence)
         k, before = 0, set[str]()
         while k < len(parts):
             best, used = self._longest(grammar, edges, k, before, strong)
@@ -179,6 +185,9 @@ class Joining:
         if end - start > 1 and tokens[start].text == AMONG:
             words.add("among")
             start += 1
+        if start and end - start > _GIVEN and tokens[start].text in _PROVIDED and tokens[start + 1].text == "是":
+            words.update(("condition", "provided"))  # 她愿意放弃租金，前提是邻居修剪大树
+            start += 2
         while start < end and tokens[start].cats & t.CONN:
             function = self.lexicon.function(tokens[start].text, "conn")
             if function is None or not _opens(tokens[start]):

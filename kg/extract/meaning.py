@@ -26,7 +26,12 @@ _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢
 _THEREUPON = ("遂", "随即", "随后", "乃")
 _GROUNDS = frozenset("遵照 遵循 按照 依照 根据 鉴于 依据".split())
 _DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
+_LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
+_UNTIL = ("等到", "待", "待到")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
+#: Connectives that end what somebody asks for; adverbs of what is done to it.
+_TURNING = frozenset("contrast cause result".split())
+_SUFFERED = frozenset("被 遭 遭到 受到".split())
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
@@ -76,13 +81,16 @@ class Meaning(Conditions):
             self._keeps_content(course, read)
             discourse = self.resolver.discourse
             spoken = discourse.subject, discourse.topic
+            read.sense = None if course.conditions or course.supposed else course.sense
             if not read.complete or read.cost >= DOUBTFUL:
+                course.told = self.says_unread(read) or course.told
                 self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
                 self._read(course, place, read)
             if "among" in read.words:
                 discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
+        self.recent = course.told if course.told is not None and course.told.by is not None else None
         if course.told is not None and opens_quotation(words):
             self.opened = course.told
         elif closes_quotation(words):
@@ -149,6 +157,7 @@ class Meaning(Conditions):
         if said is not None and course.told is None and read.subjectless:
             sense = self._still_said(read, sense, said)
         self.interpreter.imposed = ()
+        self._asks_no_more(read)
         self.follows(read, self.interpreter.clause(read.grammar, read.clause, sense, given), sense)
         course.force = Modality.NECESSITY if self.interpreter.imposed else course.force
         course.told = told
@@ -160,6 +169,11 @@ class Meaning(Conditions):
             if told.by is not None:
                 self.resolver.discourse.acting.append(told.by)
             self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
+
+    def _asks_no_more(self, read: Read) -> None:
+        """End what somebody asks for where a clause turns, or tells what became of it: 主张修渠，但遭到反对."""
+        if read.words & _TURNING or (read.predicate is not None and read.operators & _SUFFERED):
+            self.interpreter.asked = None
 
     def _thereupon(self, course: Course, read: Read) -> None:
         """Let whoever spoke act again: 法院认为…，遂判决…."""
@@ -192,11 +206,13 @@ class Meaning(Conditions):
             known = {one.id: one for one in course.conditions}
             sense = sense.under(tuple(known.values()), supposed=course.supposed)
         own = self._force(read)
-        course.force = own or (course.force if _goes_on(read, course.force) else None)
-        if course.force is None or own:
+        force = course.force = own or (course.force if _goes_on(read, course.force) else None)
+        if self._plans(read):
+            course.force = Modality.POSSIBILITY  # 公司将出让股份，保留房产: that is to come too
+        if force is None or own:
             return sense
-        supposed = sense.modality is Modality.HYPOTHETICAL and course.force is Modality.NECESSITY
-        return replace(sense, modality=course.force) if supposed or sense.modality is Modality.ASSERTED else sense
+        supposed = sense.modality is Modality.HYPOTHETICAL and force is Modality.NECESSITY
+        return replace(sense, modality=force) if supposed or sense.modality is Modality.ASSERTED else sense
 
     # What stands for a thing
 
@@ -348,6 +364,9 @@ def _drop_needless(reads: list[Read]) -> None:
     for place, read in enumerate(reads):
         if "only-if" in read.words and not _needs(reads, place):
             read.words.discard("only-if")
+        done = any(one.operators & _DONE for one in reads[place : place + 2])
+        if done and read.start and read.grammar.tokens[read.start - 1].text in _UNTIL:
+            read.words.discard("condition")  # 等到工厂入场时，价格战已经打响
 
 
 def _needs(reads: list[Read], place: int) -> bool:
@@ -364,7 +383,8 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
     if predicate is not None and any(read.grammar.tokens[k].text in _DONE for k in predicate.operators):
         return False  # 须在年底前迁出，已迁出61家
     denied = predicate is not None and any(read.grammar.cats[k] & t.NEG for k in predicate.operators)
-    if force is Modality.POSSIBILITY and denied:
+    lasting = core is not None and core.stem in _LASTING  # 新馆将于明年开放，位于江边
+    if force is Modality.POSSIBILITY and (denied or lasting or read.agent):
         return False
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
 
@@ -374,6 +394,7 @@ def _in_order(reads: list[Read]) -> list[tuple[int, Read]]:
     order = list(enumerate(reads))
     for place in range(1, len(reads)):
         behind = "unless" in reads[place].words and place + 1 == len(reads)
+        behind = behind or "provided" in reads[place].words
         if behind and not reads[place - 1].conditional and reads[place].complete and reads[place - 1].complete:
             order[place - 1], order[place] = order[place], order[place - 1]
     return order

@@ -10,6 +10,7 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Clause, Core, Phrase, Predicate
+    from kg.extract.sense import Sense
 
 DOUBTFUL = 1.0  #: cost from which a reading is not used
 AMONG = "其中"  #: it opens what is said of a part of what was spoken of
@@ -40,6 +41,7 @@ class Read:
     end: int = 0
     words: set[str] = field(default_factory=set)  #: functions of its connectives
     opened: bool = False  #: a connective opens it, before its subject
+    sense: Sense | None = None  #: what stood over it when it was stated; None under conditions
 
     @property
     def predicate(self) -> Predicate | None:
@@ -94,6 +96,15 @@ class Read:
     def _names_what_is_given(self, phrase: Phrase) -> bool:
         head = self.grammar.text(phrase.head, phrase.end).removesuffix("下").removesuffix("之")
         return head in _GIVEN
+
+    @property
+    def agent(self) -> bool:
+        """Tell whether it names who acts behind 由."""
+        adjuncts = (
+            *(self.clause.adjuncts if self.clause else ()),
+            *(self.predicate.adjuncts if self.predicate else ()),
+        )
+        return any(one.word == "由" for one in adjuncts)
 
     @property
     def subjectless(self) -> bool:

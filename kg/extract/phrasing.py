@@ -23,6 +23,7 @@ _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 �
 _TIMES = frozenset(
     "首回合 次回合 全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split()
 )
+_PLACING = ("在", "从", "于", "向")
 _DAYS = ("当日", "次日", "翌日", "当天", "当晚", "当年", "次年")
 _PERIODS = ("年代", "时代", "那年", "同期")
 #: Of one character, they are said of the noun before them: 思路多.
@@ -45,6 +46,8 @@ def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
     opener = tokens[phrase.start].text
     if opener == "再" and last > phrase.start:
         return "it is so of the best of them"  # 再好的机器
+    if opener == "在" and last > phrase.start and grammar.cats[phrase.start + 1] & t.M:
+        return "“在” brings a place"  # 在一家真正的伞厂
     if opener in _BRINGERS and not clausal:
         return f"“{opener}” brings a means"
     if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
@@ -106,6 +109,10 @@ def torn(grammar: Grammar, phrase: Phrase) -> str:
     cats, tokens = grammar.cats, grammar.tokens
     if phrase.end - phrase.start == 1 and tokens[phrase.start].text in _DAYS:
         return "it is a time, not a thing"  # 公布|当日，股价下跌
+    first = phrase.start - bool(phrase.start and cats[phrase.start - 1] & t.M)
+    counted = first and cats[first] & t.M and not cats[first] & t.VALUE
+    if counted and tokens[first - 1].text in _PLACING and not (first > 1 and cats[first - 2] & t.V):
+        return "it is where, not who"  # 在|一家|真正的伞厂
     for k in range(max(phrase.start + 1, phrase.head), phrase.end):
         pointing = cats[k] & t.DET and tokens[k].text in ("这", "此", "该", "那", "这个", "这一", "这种")
         if pointing and cats[k - 1] & (t.N | t.NAME) and not cats[k - 1] & (t.DE | t.COORD | t.LOC):

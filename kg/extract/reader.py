@@ -10,21 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.beside import Beside
 from kg.extract.byline import Bylines
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.entries import Entries
+from kg.extract.expected import Expected
 from kg.extract.facts import Facts
 from kg.extract.kinds import with_kinds
-from kg.extract.meaning import Heading, Meaning
+from kg.extract.meaning import Heading
 from kg.extract.naming import Naming
 from kg.extract.pieces import behind_semicolons, pieces
 from kg.extract.posts import Posts
 from kg.extract.sense import Sense
 from kg.extract.theme import house_of, theme_of
 from kg.model import Document, Entity, Modality, Role, Span, Statement, pool
+from kg.nlp.arguments import network
 from kg.nlp.names import names
 from kg.nlp.sentences import sentences
 
@@ -33,7 +36,9 @@ if TYPE_CHECKING:
 
     from kg.extract.parsed import Read
     from kg.model import Paragraph
+    from kg.nlp.arguments import Arguments, Network
     from kg.nlp.names import NamesFound
+    from kg.nlp.token import Token
     from kg.ontology import Ontology
 
 #: What a stretch of text gave: where, its clauses, what was stated, what was dropped and why.
@@ -42,6 +47,7 @@ Step = tuple[Span, list["Read"], list[Statement], list[str]]
 #: An item of a list in a rule: （三）.
 _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十0-9]{1,3}[）)]")
 _AT = frozenset("藏于 位于 建于 存于 设于 立于 始于 属于 葬于 毁于 现藏 入藏".split())  # and with none of these
+_TOGETHER = 60  # sentences read side by side by the network: what it keeps of them takes 10 MB
 _TOP = 4  # lines among which a byline may stand
 _NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此")  # a name that a rule found begins with none
 #: Kinds of things that a text goes on speaking of, from sentence to sentence.
@@ -51,11 +57,18 @@ _TOPICS = frozenset(
 )
 
 
-class Reader(Meaning):
-    """Reads one document with one ontology."""
+class Reader(Expected):
+    """Reads one document with one ontology.
 
-    def __init__(self, document: Document, ontology: Ontology) -> None:
+    What the rules read is weighed against what the network of arguments sees, and adds to it; without, the rules speak
+    alone, and their confidence is their own: so linguists try them.
+    """
+
+    def __init__(self, document: Document, ontology: Ontology, *, weighed: bool = True) -> None:
         super().__init__(document, ontology)
+        self.weighed = weighed
+        self.network: Network | None = None  #: another than the one that comes with the package
+        self.ahead: dict[Span, tuple[list[Token], Arguments | None]] = {}  #: sentences that were cut already
         self.topic: References = ()  #: whom the text speaks of, from sentence to sentence
         self.heading: Heading | None = None  #: of the list at hand
         self.paragraphs = (0, 0)  #: where the paragraph at hand starts, and the one before it
@@ -146,10 +159,10 @@ class Reader(Meaning):
             yield Span(whole.start, start), [], interpreter.statements[opened:], []
         listed = bool(_ITEM.match(whole.of(self.document.clean))) and self.heading is not None
         self.ruled = self.heading if listed else None
-        for place, span in enumerate(spans):
+        for place, (span, tokens) in enumerate(self._cut(spans)):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
-            clauses = self.sentence(span)
+            clauses = self.sentence(span, tokens)
             self.naming.read(span)
             if not listed:
                 self.heading = self._heads(span)
@@ -158,6 +171,31 @@ class Reader(Meaning):
                 self.resolver.discourse.subject = ()
                 interpreter.subjects = []
             yield span, clauses, interpreter.statements[stated:], interpreter.notes[dropped:]
+
+    def _cut(self, spans: list[Span]) -> Iterator[tuple[Span, list[Token]]]:
+        """Give each sentence with its tokens, while the network tells of it."""
+        for span in spans:
+            if span not in self.ahead:
+                self._look_ahead(span)
+            tokens, arguments = self.ahead.pop(span)
+            if arguments is not None:
+                self.support.begin(arguments)
+            yield span, tokens
+
+    def _look_ahead(self, first: Span) -> None:
+        """Cut a sentence and those behind it; the network reads many side by side."""
+        text, some = self.document.clean, [first]
+        for paragraph in self.document.paragraphs:
+            if paragraph.span.end > first.end and paragraph.role is not Role.FURNITURE and len(some) < _TOGETHER:
+                rest = Span(max(first.end, paragraph.span.start), paragraph.span.end)
+                some += islice(sentences(text, rest), _TOGETHER)
+        cut = [self.tokens(span) for span in some]
+        if not self.weighed:
+            self.ahead = {span: (tokens, None) for span, tokens in zip(some, cut, strict=True)}
+            return
+        given = [(span.of(text), span.start, tokens) for span, tokens in zip(some, cut, strict=True)]
+        known = (self.network or network()).read(given)
+        self.ahead = {span: (tokens, one) for span, tokens, one in zip(some, cut, known, strict=True)}
 
     def _heads(self, span: Span) -> Heading | None:
         """Give what a sentence says of the items of a list behind it: 应当履行下列职责：."""
@@ -188,10 +226,9 @@ class Reader(Meaning):
             and one.object is not None
         ]
 
-    def sentence(self, span: Span) -> list[Read]:
+    def sentence(self, span: Span, tokens: list[Token]) -> list[Read]:
         """Read one sentence."""
         self._begin(span)
-        tokens = self.tokens(span)
         told = [*self.beside.read(tokens, span), *self.entries.read(span), *self.posts.read(span)]
         if told:
             tokens = [one for one in tokens if not any(done.start <= one.start < done.end for done in told)]

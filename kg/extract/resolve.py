@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import Reference, References
+from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.members import members
 from kg.extract.pairs import Pairs
 from kg.extract.sorts import SORTS
@@ -169,6 +169,7 @@ class Resolver(Pairs):
         if self.discourse.speaker is not None and spoken and self._is_person(spoken[0]):
             return None  # 他反问：“客户凭什么付钱？”
         owners = [one for one in spoken if isinstance(one.end, Entity) and one.end.kind not in _PARTLESS]
+        owners = [one for one in owners if one.end != AUTHOR]  # 朋友告诉我，院里…
         if len(owners) != 1:
             return None
         bridged = self.resolved(owners[0], "", Span(span.start, span.start))

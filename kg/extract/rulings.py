@@ -46,8 +46,8 @@ class Rulings(Reasons):
             return False
         start = read.start
         before = reads[place - 1] if place else None
-        if before is not None and before.end == read.start and before.subjectless and read.start not in strong:
-            start = before.start if before.text.startswith(_BREAKING) and not before.conditional else start
+        if before is not None and before.end == read.start and read.subjectless and read.start not in strong:
+            start = before.start if self._begins_act(before) else start
         words = read.grammar.text(start, read.end - 1)
         if len(words) > _ACT or any(one in words for one in _POINTING):
             self.offence = None
@@ -58,8 +58,16 @@ class Rulings(Reasons):
     def breaks_it(self, reads: list[Read], place: int) -> bool:
         """Tell whether a piece only begins what the next says of an act: 违反前款规定，造成严重后果的，处…."""
         read = reads[place]
-        alone = read.subjectless and not read.conditional and read.text.startswith(_BREAKING)
+        alone = self._begins_act(read)
         return alone and place + 1 < len(reads) and reads[place + 1].subjectless and self._rules_on(reads, place + 1)
+
+    def _begins_act(self, read: Read) -> bool:
+        """Tell whether a piece says that a rule is broken, by whom or not: 企业违反前款规定."""
+        if read.conditional:
+            return False
+        if read.subjectless:
+            return read.text.startswith(_BREAKING)
+        return read.core is not None and (read.core.stem in _BREAKING or bool(read.operators & {"未", "拒不", "擅自"}))
 
     def _rules_on(self, reads: list[Read], place: int) -> bool:
         read = reads[place]

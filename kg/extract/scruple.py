@@ -25,7 +25,7 @@ _POINTED = frozenset(
 _SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
 #: How many there are, and nothing of what: 七, 三位, 2比1, 第27轮.
 _AMOUNT = re.compile(
-    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所])?"
+    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所][女男]?)?"
 )
 _DIRECTIONS = (
     "每人每年",
@@ -45,6 +45,7 @@ _DIRECTIONS = (
 )
 _OPENERS = tuple("若 倘若 如果 至于 不顾 由于 鉴于 即便 即使 只要 不论 无论 不是".split())
 _QUESTIONS = ("孰", "谁", "什么", "哪")
+_ASKING = ("什么", "哪些", "哪个", "哪种", "何种", "怎样", "多少", "谁")
 _LISTED = ("下列", "以下", "如下")
 _LAWFUL = ("依法", "依规", "据此")
 _WITH_THIS = frozenset(
@@ -111,7 +112,8 @@ _EMPHATIC = ("真正", "主要", "根本", "直接", "唯一", "最大", "首要
 _SPEAKERS = frozenset(
     "公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 "
     "官方 有人 市场 业内 声明 通报 论文 判决书 史书 县志 新规 规定 办法 条例 通知 意见 方案 协议 合同 公报 白皮书 草案 规划 纲要 标准 "
-    "指南 章程 企业 厂商 车企 房企 商家 银行 学校 医院 机构 协会 平台 院方 厂方 店方 官员 人员 代表 负责人".split()
+    "指南 章程 会议记录 记录 纪要 日记 碑文 铭文 遗嘱 来信 家书 批注 按语 "
+    "企业 厂商 车企 房企 商家 银行 学校 医院 机构 协会 平台 院方 厂方 店方 官员 人员 代表 负责人".split()
 )
 #: Subjects that are parts of something left unsaid.
 _PARTS = frozenset(
@@ -119,7 +121,7 @@ _PARTS = frozenset(
     "部门 有关部门 相关部门 一方 者 等".split()
 )
 #: Last characters of people of a kind: 市民, 读者, 船员.
-_PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷")
+_PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷主")
 #: Last characters of bodies that a place or a thing is called after: 船厂, 剧院.
 _BODIES = frozenset("厂店馆院校行社局所台队团县市省国方会司部处组府署厅委")
 _SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
@@ -143,6 +145,8 @@ def hollow(subject: End, words: str, target: End | None) -> str:
         and (target.label.endswith(("而得名", "得名")) or _points_within(target.label))
     ):
         return f"“{target.label}” has run into what follows"
+    if isinstance(target, Entity) and target.kind != "Situation" and target.label.startswith(_ASKING):
+        return f"“{target.label}” asks which"  # 扮演了什么角色，大家心知肚明
     if isinstance(target, Entity) and target.label.startswith("等"):
         return f"“{target.label}” is the end of a list"
     return ""

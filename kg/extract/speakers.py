@@ -24,7 +24,15 @@ _ACCORDING = frozenset("据 根据 按 按照 依 在".split())
 _TELLING = frozenset(
     "介绍 记载 报道 透露 统计 估计 分析 预测 测算 通报 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
 )
+#: What somebody says, as a noun: 厂商的解释是，….
+_ANSWERS = frozenset("解释 说法 答复 回答 回应 看法 观点 判断 意见 结论 理由 想法 建议 主张 推测 估计 预测".split())
+#: Verbs that tell who says what stands behind a colon, and have an object of their own elsewhere.
+_UTTERING = frozenset("反驳 质疑 感慨 调侃 自嘲 总结 警告 告诫 叮嘱 嘱咐 抱怨 喊 嚷 劝".split())
+_WRITING = ("写", "记", "载", "刻", "印")
+_COLONS = ("：", ":")
+_SPEECH = frozenset("says denies announces".split())
 _THERE_ARE = 2  # tokens behind 有 in 有村民反映
+_ANSWER = 3  # tokens of 的解释是
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
@@ -49,6 +57,7 @@ class Speakers(Joining):
         super().__init__(document, ontology)
         self.speaker: Told | None = None  #: who speaks the sentence at hand, from the sentences around it
         self.opened: Told | None = None  #: whose quotation is still open
+        self.recent: Told | None = None  #: who spoke the sentence before, as far as that is known
         self.names: list[tuple[Span, str, str]] = []  #: where, kind, label; by place
 
     def tokens(self, span: Span) -> list[Token]:
@@ -68,12 +77,14 @@ class Speakers(Joining):
         """Give who speaks a sentence in quotation marks: named before it (他说：“…) or behind it (“…。”他说。)."""
         if self.opened is not None:
             return self.opened
-        text = self.document.clean
-        if spans[place].of(text)[0] not in "“「":
+        text, start = self.document.clean, spans[place].start
+        if text[start] not in "“「":
             return None
-        for behind in range(place, min(place + _REACH, len(spans) - 1)):
-            if spans[behind].of(text)[-1] in "”」":
-                return self._says(spans[behind + 1])
+        close = text.find("”" if text[start] == "“" else "」", start) + 1
+        for behind in range(place, min(place + _REACH, len(spans))):
+            if spans[behind].end == close:
+                after = self._says(spans[behind + 1]) if behind + 1 < len(spans) else None
+                return after or self.recent or Told()  # 他承认开店太快。“供应链没有跟上。”: he goes on
         return None
 
     def _says(self, span: Span) -> Told | None:
@@ -95,6 +106,8 @@ class Speakers(Joining):
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows: 据渔业局通报."""
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
+        if self._answers(read) or self._before_colon(read):
+            return True
         if last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING:
             return True
         if last > first and tokens[last].text == "称" and read.core is not None and read.core.verb == "称":
@@ -109,6 +122,51 @@ class Speakers(Joining):
         known = self.lexicon.verbs.get(tokens[last].text)
         return tokens[last].text in _TELLING or (known is not None and known.frame == "clause")
 
+    def _answers(self, read: Read) -> bool:
+        """Tell whether a piece only names what somebody says: 厂商的解释是."""
+        tokens, last = read.grammar.tokens, read.end - 1
+        if last - read.start < _ANSWER or tokens[last].text not in ("是", "则是"):
+            return False
+        return tokens[last - 1].text in _ANSWERS and tokens[last - 2].text == "的"
+
+    def _before_colon(self, read: Read) -> bool:
+        """Tell whether a piece ends in a verb of speech before a colon: 有人反驳：."""
+        tokens, last = read.grammar.tokens, read.end - 1
+        if last <= read.start or tokens[last].text not in _UTTERING:
+            return False
+        return self.document.clean[tokens[last].end : tokens[last].end + 1] in _COLONS
+
+    def _spoken(self, read: Read) -> Told | None:
+        """Give who says what follows: 厂商的解释是，…; 有人反驳：…; 会议记录写得明白：…; None where a piece tells nobody."""
+        tokens, clause = read.grammar.tokens, read.clause
+        if self._answers(read):
+            whom = read.grammar.phrase(read.start, read.end - _ANSWER)
+        elif self._before_colon(read) or self._writes(read):
+            whom = clause.subject if clause is not None else None
+        else:
+            return None
+        found = self.resolver.references(read.grammar, whom) if whom is not None else ()
+        if found and found[0].end == AUTHOR:
+            return None
+        return replace(_told(found), alone=tokens[read.end - 1].text in ("是", "则是", *_UTTERING))
+
+    def _writes(self, read: Read) -> bool:
+        """Tell whether a piece before a colon says that something is written somewhere."""
+        end = read.grammar.tokens[read.end - 1].end if read.end > read.start else 0
+        core, clause = read.core, read.clause
+        if core is None or clause is None or clause.subject is None or core.object is not None:
+            return False
+        return core.stem.startswith(_WRITING) and self.document.clean[end : end + 1] in _COLONS
+
+    def says_unread(self, read: Read) -> Told | None:
+        """Give who says what follows a piece that could not be read, and opens with a verb of speech: 表示没有发现漏洞."""
+        first = read.grammar.tokens[read.start] if read.end - read.start > 1 else None
+        known = self.lexicon.verbs.get(first.text) if first is not None else None
+        if first is None or not first.cats & t.V or first.cats & t.N:
+            return None
+        says = known is not None and known.frame == "clause" and known.property in _SPEECH
+        return _told(self.resolver.discourse.subject) if says else None
+
     def framed_by(self, read: Read) -> Told | None:
         """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来, 据悉."""
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
@@ -116,6 +174,11 @@ class Speakers(Joining):
             first += 1  # 至少在温如玉看来
         if "hearsay" in read.words:
             return Told(None, alone=read.clause is None)
+        spoken = self._spoken(read)
+        if spoken is not None:
+            return spoken
+        if last > first and tokens[first].text == "称" and (read.core is None or read.core.object is None):
+            return _told(self.resolver.discourse.subject)  # 公司否认了传言，称没有发现漏洞，…
         there = self._somebody_tells(read)
         if not there and (
             last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING

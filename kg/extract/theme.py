@@ -26,6 +26,10 @@ _LIFE = re.compile(
     r"[（(][^（()）]{0,12}(?:1[0-9]{3}|20[0-9]{2})年?[^（()）]{0,30}[）)]"
     r"|[^。！？\n]{0,24}?(?:出生|生于|诞生|降生)"
 )
+#: A birth or a death of somebody who was named before: 她1931年生于.
+_BORN = re.compile(
+    r"(?<![，、；：])([他她])(?!们|的)(?:[于自]?[0-9〇零一二三四五六七八九十年月日冬春夏秋初底末]{4,11})?(?:出生|生于|诞生|降生|去世|逝世|病逝|离世|辞世)"
+)
 _PRONOUN = re.compile("[他她](?!们)")
 _HAN = re.compile("[\u3400-\u9fff]{2,12}")
 _SHORT = 2  # code points of a noun that stands for the thing of an entry: 该塔, 大学
@@ -50,7 +54,7 @@ class Theme:
 
 def theme_of(document: Document, names: Sequence[Mention]) -> Theme | None:
     """Find the person whose life a text tells, or the thing that an entry is on."""
-    return life(document.clean, names) or _entry(document, names)
+    return life(document.clean, names) or _portrait(document, names) or _entry(document, names)
 
 
 def house_of(document: Document, names: Sequence[Mention]) -> Mention | None:
@@ -90,6 +94,20 @@ def life(text: str, names: Sequence[Mention]) -> Theme | None:
             pronoun = _PRONOUN.search(text, told.end())
             return Theme(one, pronoun[0]) if pronoun is not None else None
     return None
+
+
+def _portrait(document: Document, names: Sequence[Mention]) -> Theme | None:
+    """Find the only person in the title, where the text tells when a 他 or 她 was born or died and names nobody more."""
+    title = next((one.span for one in document.paragraphs if one.role is Role.TITLE), None)
+    people = [one for one in names if one[1] == "Person"]
+    if title is None or not people:
+        return None
+    named = {label for span, _, label in people if title.start <= span.start < title.end}
+    times = Counter(label for _, _, label in people)
+    told = _BORN.search(document.clean, title.end)
+    if len(named) != 1 or told is None or times[min(named)] < max(times.values()):
+        return None
+    return Theme(next(one for one in people if one[2] in named), told[1])
 
 
 def _entry(document: Document, names: Sequence[Mention]) -> Theme | None:

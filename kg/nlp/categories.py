@@ -35,7 +35,11 @@ _MARKS = {
 }  # fmt: skip
 #: A verb with its particle, where the segmenter only guessed: 骑着, 见过, 长得.
 _STRETCHES = ("时期", "期间", "之间", "之际", "一段时间")  #: endings of fixed expressions of time: 鼎盛时期
+#: Complements of direction: a fixed expression that ends so is something done, no quality: 记录下来.
+_DIRECTED = ("下来", "起来", "出来", "回来", "过来", "下去", "出去", "上来", "上去")
+_LIGHT = "打开"  # first characters of three that are something done: 打电话, 开夜车
 _PARTICLED = ("uz", "ug", "ud", "ul")
+_THREE = 3
 _PUNCT = re.compile(r"[\s，,。．.！!？?；;：:、“”‘’「」『』（）()《》〈〉【】\[\]—…·~～\-—\"'|/]+")
 #: Complements that make a verb of a verb: 聚焦在, 发展成.
 _COMPLEMENTS = ("到", "在", "于", "为", "成", "出", "入", "至", "向", "给", "起", "上", "下", "回", "开")
@@ -77,6 +81,8 @@ def categories(word: str, flag: str, lexicon: Lexicon) -> int:
         return cats | t.V
     if flag in ("i", "l") and word.endswith(_STRETCHES):
         return cats | t.T
+    if flag in ("i", "l") and (word.endswith(_DIRECTED) or (len(word) == _THREE and word[0] in _LIGHT)):
+        return cats | t.V
     if len(word) > 1 and flag[:1] in "fr":
         return cats | t.N | (t.LOC if flag[:1] == "f" else 0)
     return cats | (_WHOLE.get(flag) or _FLAG.get(flag[:1], t.N))

@@ -53,16 +53,25 @@ def all_forms(text: str, found: Sequence[Name], aliases: dict[str, str], lists: 
                 owners.setdefault(form, []).append(one)
     shortened: dict[str, Name] = {}
     for form, whole in owners.items():
-        if len(whole) == 1 and form not in aliases and _gives_way(full.get(form), whole[0], counts):
-            one = whole[0]
-            less = shortened.get(one.label)
+        owner = _owner(form, whole)
+        if owner is not None and form not in aliases and _gives_way(full.get(form), owner, counts):
+            less = shortened.get(owner.label)
             if less is None:
-                less = shortened[one.label] = replace(one, certainty=one.certainty * _SHORTER)
+                less = shortened[owner.label] = replace(owner, certainty=owner.certainty * _SHORTER)
             known[form] = less
     for short, label in aliases.items():
         if label in full:
             known[short] = replace(full[label], certainty=max(full[label].certainty, _SURE))
     return known
+
+
+def _owner(form: str, whole: Sequence[Name]) -> Name | None:
+    """Give whom a short form stands for: of 泓远检测公司 and 泓远公司, which are one, the latter."""
+    if len(whole) == 1:
+        return whole[0]
+    plain = [one for one in whole if one.label in (f"{form}公司", f"{form}集团")]
+    bodies = all(one.kind in _BODIES and one.label.startswith(form) for one in whole)
+    return plain[0] if bodies and len(plain) == 1 else None
 
 
 def _gives_way(own: Name | None, whole: Name, counts: dict[str, int]) -> bool:

@@ -22,6 +22,7 @@ _LATIN = re.compile(r"[A-Za-z0-9 .&'-]+")
 _BUILT = frozenset(
     "大学 学院 博物馆 图书馆 美术馆 医院 银行 研究院 研究所 中学 小学 出版社 电视台 公司 集团".split()
 )  #: bodies that are places too
+_COMMON = ("公司", "企业", "学校", "医院", "法院", "政府")  #: bodies that a verb may have as its object
 _LONG, _SURE = 12, 0.8  #: people and places with longer names must be that sure
 _DOUBT = 0.5  #: what is left of the certainty where the whole name is an everyday word, or Latin letters in brackets
 
@@ -33,6 +34,8 @@ def tagged(words: Words, lists: NameLists) -> Iterator[Name]:
         label = words.text[start:end]
         if one.kind != "Organisation" and of_reign(words.text, start, end):
             continue
+        if label.endswith(_COMMON) and label[:-2] in lists.verbs and label[:-2] not in lists.known:
+            continue  # 希望公司|回购设备
         certainty = one.certainty
         if label not in lists.known and (everyday(label) or _in_brackets(words.text, start, end)):
             certainty *= _DOUBT

@@ -42,6 +42,7 @@ _OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及�
 _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
+_WHEN, _SAYING = "时后中里间", "说称道问答讲"  # 下称 is no speech
 _CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张")
 #: Words that a classifier stands behind.
 _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
@@ -176,7 +177,11 @@ class Segmenter:
             parts = self.lexicon.splits.get(word)
             if parts:
                 for part in parts:
-                    tokens.append(self._token(part, place, self._flag(part, "d")))
+                    if part in _ENDINGS and part is parts[0] and tokens and _takes_ending(tokens[-1], place, part):
+                        before = tokens.pop()  # 建成|区内
+                        tokens.append(Token(before.text + part, before.start, t.N))
+                    else:
+                        tokens.append(self._token(part, place, self._flag(part, "d")))
                     place += len(part)
             elif word in _ASPECTS and tokens and self._holds_verb(tokens[-1], place):
                 before = tokens.pop()
@@ -214,7 +219,7 @@ class Segmenter:
                 tokens[-1] = Token(before.text + "会", before.start, t.N)
                 tokens.append(self._token("上", place + 1, "f"))
                 return place + 2
-        if len(word) == _FOUR and flag[0] in "nl" and word[1] in _ENDING_VERBS and self._joins(word):
+        if len(word) == _FOUR and flag[0] in "nli" and word[1] in _ENDING_VERBS and self._joins(word):
             return self._again(word[2:], self._again(word[:2], place, tokens), tokens)
         if word[0] in "不没未" and flag[0] in "vp" and self._denies(word):
             tokens.append(self._token(word[0], place, "d"))
@@ -256,12 +261,15 @@ class Segmenter:
         if len(word) == _PAIR:
             return self._stands_apart(word)
         if len(word) == _THREE:
-            return word[1] in _MIDDLE and self._guessed(word)  # 现由市
+            said = word[1] in _WHEN and word[2] in _SAYING  # 信中称
+            return (said or word[1] in _MIDDLE) and self._guessed(word)  # 现由市
         return len(word) == _TWO_WORDS and self._two_words(word)
 
     def _stands_apart(self, word: str) -> bool:
         """Tell whether the second character of a guess is a word of its own: 盘|后, 报|省."""
         first, second = word[0], word[1]
+        if first in _WHEN and second in _SAYING:
+            return self._guessed(word)  # 接受采访时|说, 回复中|称
         if second in _PLACES:
             return first in _TOWARDS and self._guessed(word)
         return second in _WHERE and self._guessed(word) and self._jieba.tag(first)[0][1][0] == "n"

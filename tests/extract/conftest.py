@@ -150,7 +150,7 @@ def told(found: Statement) -> tuple[str, ...]:
 
 def compare(case: Case, read_: Document, known: Ontology) -> str:
     """Tell how what is read differs from what a case wants; nothing where it does not."""
-    found = {told(one): len(one.evidence) for one in read(read_, known, at_least=SURE)}
+    found = {told(one): len(one.evidence) for one in read(read_, known, at_least=SURE, weighed=False)}
     by_must = {must: {one.words for one in case.wanted if one.must == must} for must in ("yes", "no", "maybe")}
     surplus = by_must["no"] & set(found) if by_must["no"] else set(found) - by_must["yes"] - by_must["maybe"]
     few = [one.words for one in case.wanted if found.get(one.words, one.places) < one.places]

@@ -63,5 +63,5 @@ def _accepts(one, example, write, ontology) -> bool:
 
 
 def _rejects(one, text, write, ontology) -> bool:
-    found = read(one_sentence(write(text)), ontology, at_least=0)
+    found = read(one_sentence(write(text)), ontology, at_least=0, weighed=False)
     return all(evidence.construction != one.id for statement in found for evidence in statement.evidence)

@@ -84,6 +84,10 @@ class Clauses(Cores):
             if predicate is None:
                 continue
             cost = subject.cost + predicate.cost + self._in_turn_cost(i, p)
+            if best is not None and cost >= best.cost:
+                continue
+            if predicate.core is not None and predicate.core.kind != "construction":
+                cost += self.unlike_subject(i, p, predicate.core.start)
             if p + 1 == j and self.tokens[p].text in _COMPOSED and "由" in self.text(i, p):
                 cost += 0.4  # 由28道石券|组成
             if best is None or cost < best.cost - 1e-9:

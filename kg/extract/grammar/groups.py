@@ -10,6 +10,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.match import Matcher
+    from kg.nlp.arguments import Arguments
     from kg.nlp.token import Token
     from kg.ontology.lexicon import Lexicon
 
@@ -34,9 +35,12 @@ _VERB = 2  # code points of a verb that may modify a noun: 研发团队
 class Groups(Parse):
     """Reads groups of nouns."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = (),
+        expected: Arguments | None = None,
+    ) -> None:  # fmt: skip
         """Look once at each token for what would else be asked of each stretch that it is in."""
-        super().__init__(tokens, lexicon, matcher, breaks)
+        super().__init__(tokens, lexicon, matcher, breaks, expected)
         last = len(tokens)
         #: For each token the first from there on that may cost something in a group, else a number past all.
         self._marked = [last] * (last + 2)

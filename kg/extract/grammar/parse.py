@@ -16,9 +16,12 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.match import Matcher, Sifted
     from kg.extract.nodes import Adjunct, Modifier, Phrase
+    from kg.nlp.arguments import Arguments
     from kg.nlp.token import Token
     from kg.ontology.lexicon import Lexicon
 
+#: What the network sees otherwise costs this for each step of the logarithm below what is allowed, up to the furthest.
+_UNLIKE, _ALLOWED, _FURTHEST = 0.06, 1.5, 5.0
 KEY = 1000  #: a range ``[i, j)`` is kept under ``i * KEY + j``: no sentence has as many tokens as that in one clause
 
 Node = TypeVar("Node", Core, Predicate, Clause)
@@ -27,8 +30,16 @@ Node = TypeVar("Node", Core, Predicate, Clause)
 class Parse(ABC):
     """The tokens of one sentence; phrases, predicates and clauses are made of each other, each in its own file."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, matcher: Matcher, breaks: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        lexicon: Lexicon,
+        matcher: Matcher,
+        breaks: tuple[int, ...] = (),
+        expected: Arguments | None = None,
+    ) -> None:
         self.tokens = tokens
+        self.expected = expected  #: what the network says of the sentence
         self.breaks = breaks  #: tokens that stand after a comma
         self.cats = [one.cats for one in tokens]
         together = reduce(or_, self.cats, 0)
@@ -90,6 +101,35 @@ class Parse(ABC):
     def denies_quality(self, k: int, end: int) -> bool:
         """Tell whether 不 stands right before an adjective, as in 不正当手段 and 不完整的城墙."""
         return k + 1 < end and self.tokens[k].text == "不" and bool(self.cats[k + 1] & t.A)
+
+    def unlike_predicate(self, k: int) -> float:
+        """Give what it costs to take a word for a predicate where the network sees none."""
+        if self.expected is None:
+            return 0.0
+        first = self.tokens[k].start - self.expected.start
+        best = float(self.expected.predicates[first : first + len(self.tokens[k].text)].max(initial=-9.0))
+        return _UNLIKE * min(_FURTHEST, max(0.0, -best - _ALLOWED))
+
+    def unlike_subject(self, start: int, end: int, predicate: int) -> float:
+        """Give what it costs to take tokens ``[start, end)`` for the subject where the network sees another."""
+        return self._unlike(0, start, end, predicate)
+
+    def unlike_object(self, start: int, end: int, predicate: int) -> float:
+        """Give what it costs to take tokens ``[start, end)`` for the object where the network sees another."""
+        return self._unlike(2, start, end, predicate)
+
+    def _unlike(self, row: int, start: int, end: int, predicate: int) -> float:
+        expected, tokens = self.expected, self.tokens
+        if expected is None:
+            return 0.0
+        ends = expected.ends(tokens[predicate].start - expected.start)
+        if ends is None:
+            return 0.0  # that it is no predicate costs enough
+        last, first = (
+            ends[row, tokens[end - 1].end - expected.start],
+            ends[row + 1, tokens[start].start - expected.start + 1],
+        )
+        return _UNLIKE * sum(min(_FURTHEST, max(0.0, -float(one) - _ALLOWED)) for one in (last, first))
 
     @abstractmethod
     def phrase(self, i: int, j: int) -> Phrase | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from kg.extract.grammar.heads import Head
 from kg.extract.grammar.parse import cheaper
 from kg.extract.grammar.predicates import Predicates
 from kg.extract.grammar.words import OPENERS
 from kg.extract.nodes import Clause, Core, Phrase
 from kg.nlp import token as t
-
-if TYPE_CHECKING:
-    from kg.ontology.lexicon import Verb
 
 #: Complements of place, direction and result that make one verb with it: 聚焦在, 发展成.
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
@@ -23,11 +20,6 @@ _CLAUSAL = ("vp", "clause", "factive", "content", "pivot")
 #: Results behind 不: 打不出, 看不懂.
 _RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
 _WORD = 2  # code points of a verb or a quality that may be an object
-#: Behind them and their object stands what is done there, with it or with them: 前往云州考察, 带着学生参观.
-_LEADING = frozenset(
-    "前往 赴 去 到 来 来到 回到 回 赶到 赶往 返回 抵达 带 带着 带领 率 率领 随 跟随 陪同 陪 乘 乘坐 坐 骑 拿 手持 利用 运用 借助 "
-    "使用 用".split()
-)
 #: Verbs of giving: whom stands before what.
 _GIVING = frozenset(
     "授予 赠予 赠送 赠 送 送给 颁给 颁发给 发给 给 给予 奖励 奖 借 借给 还给 付给 教 传授 交给 寄给 捐给 赐 赐予".split()
@@ -47,42 +39,15 @@ _PAIR = 2
 _TURN = 0.1  # cost of a verb right behind another
 
 
-@dataclass(slots=True)
-class Head:
-    """The verb of a core, before what follows it is read."""
-
-    start: int
-    whole: int  #: where the core ends
-    object: int  #: where the object starts
-    end: int  #: where it ends, without final particles
-    verb: str
-    stem: str
-    aspect: bool
-    unable: bool
-    known: Verb | None
-    dear: float  #: cost of taking for a verb what may be a preposition
-
-    @property
-    def frame(self) -> str:
-        """Give what the verb takes behind it; a noun phrase, where it is not known."""
-        return self.known.frame if self.known is not None else "np"
-
-    @property
-    def gains(self) -> bool:
-        """Tell whether its object may be what others do: 获得法院支持."""
-        return self.known is not None and self.known.property == "gains"
-
-    @property
-    def leads(self) -> bool:
-        """Tell whether what stands behind its object may be what is done there: 送往北京检测."""
-        return self.stem in _LEADING or self.verb[-1] in "往给"
-
-
 class Verbs(Predicates):
     """Reads verbs with what follows them."""
 
     def verb(self, i: int, j: int) -> Core | None:
-        """Read ``[i, j)`` as a verb with what it takes."""
+        """Read ``[i, j)`` as a verb with what it takes; dearer where the network sees no predicate."""
+        best, unlike = self._verb(i, j), self.unlike_predicate(i)
+        return replace(best, cost=best.cost + unlike) if best is not None and unlike else best
+
+    def _verb(self, i: int, j: int) -> Core | None:
         twins = self._twins(i, j)
         if twins is not None:
             return twins
@@ -129,7 +94,7 @@ class Verbs(Predicates):
     def _head(self, i: int, j: int) -> Head:
         """Read a verb with its complement, before its object."""
         cats, tokens = self.cats, self.tokens
-        k, verb, stem, aspect = self._verb_word(i, j)
+        k, verb, stem, aspect = self.verb_word(i, j)
         end = self.before_particles(k, j)
         unable = k + 1 < j and tokens[k].text == "不" and tokens[k + 1].text in _RESULTS and not aspect
         if unable:
@@ -148,7 +113,7 @@ class Verbs(Predicates):
         """Tell whether what stands before a word shows that it is a noun: 的 and one noun or verb."""
         return bool(self.cats[i - 1] & (t.GERUND | t.V)) and self.after_de[i - 1]
 
-    def _verb_word(self, i: int, j: int) -> tuple[int, str, str, bool]:
+    def verb_word(self, i: int, j: int) -> tuple[int, str, str, bool]:
         """Give where the object starts, the verb with its complement, without it, and whether it has an aspect."""
         stem = verb = self.tokens[i].text
         k = i + 1
@@ -241,6 +206,7 @@ class Verbs(Predicates):
         last = self.cats[head.end - 1]
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
+        cost += self.unlike_object(phrase.start, phrase.end, head.start)
         cost += 0.3 if head.frame in ("clause", "factive") and not last & t.N else 0
         cost += 0.5 if head.stem == "有" and self.somebody_says(head.object, head.end - 1) else 0.0
         if head.object + 1 == head.end and self._befalls(head.object) and self._names_itself(head):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.nlp import token as t
+from kg.nlp.name_roles import TITLES
 
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
-    from kg.extract.nodes import Adjunct, Core
+    from kg.extract.nodes import Adjunct, Core, Phrase
     from kg.extract.sense import Sense
 
 
@@ -58,3 +59,14 @@ def swallowed(act: Act, one: Oblique) -> bool:
     if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
         return False
     return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"
+
+
+def bare_name(grammar: Grammar, phrase: Phrase | None) -> Phrase | None:
+    """Give whom 由 brings without a verb behind the name: 由闻人澹|记录整理."""
+    if phrase is None or phrase.end - phrase.start < 2:
+        return phrase
+    name, last = phrase.end - 2, phrase.end - 1
+    done = (
+        grammar.cats[last] & t.V and grammar.tokens[name].kind == "Person" and grammar.tokens[last].text not in TITLES
+    )
+    return grammar.phrase(phrase.start, last) if done else phrase

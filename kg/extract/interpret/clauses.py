@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, References
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.lacking import Lacking
-from kg.extract.interpret.words import ADDRESSING, FOR_WHOM, LIKE, MEANS
+from kg.extract.interpret.words import ADDRESSING, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG
 from kg.model import Entity, Modality, Span, Statement
@@ -44,6 +44,7 @@ _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
 _PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
+_DEONTIC = frozenset("应当 应 应该 必须 须 不得 不应 不应当".split())
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -121,7 +122,8 @@ class Clauses(Lacking):
         for place, adjunct in enumerate(clause.adjuncts):
             if adjunct.tail in _BEFORE and _open(grammar, clause):
                 continue
-            inner = self._adjunct(grammar, adjunct, sense, subject)
+            ruled = adjunct.kind == "clause" and _laid_down(grammar, clause)
+            inner = self._adjunct(grammar, adjunct, sense.supposing() if ruled else sense, subject)
             before = clause.adjuncts[place - 1] if place else None
             if before is not None and before.kind == "time" and adjunct.kind == "clause":
                 # 1905年科举废除后: that is when
@@ -165,7 +167,9 @@ class Clauses(Lacking):
             return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "sought")
         if self.asked is not None and core is not None:
             who, verb = self.asked
-            if clause.subject is None and not given and core.kind == "verb" and not core.aspect:
+            known = self.verb_entry(core)
+            says = known is not None and known.frame in ("clause", "factive")  # 认为责任不在企业 is not asked for
+            if clause.subject is None and not given and core.kind == "verb" and not core.aspect and not says:
                 what = self.situation(grammar, predicate.start, clause.end)
                 self.resolver.discourse.subject = self.resolver.discourse.topic = ()
                 return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "asked", 0.9)
@@ -189,6 +193,8 @@ class Clauses(Lacking):
             self.drop(f"“{grammar.text(clause.start, clause.end)}”: no subject")
             if clause.subject is not None:  # somebody is named, and it is not known who: nobody goes on
                 discourse.subject = discourse.topic = ()
+            if clause.subject is not None or (core is not None and core.object is not None):
+                discourse.lost = grammar.tokens[clause.start].start
             if core is not None and core.object is not None:
                 self.references(grammar, core.object, sense)
         elif self.imposed:
@@ -200,7 +206,7 @@ class Clauses(Lacking):
                 self.of_measure = False
             elif not self.speaks(clause) and not any(one.end == AUTHOR for one in subject):
                 if clause.subject is not None:  # 主场设在江城，从未闯入决赛: the ground, or whose it is?
-                    discourse.doubtful = self.chained and self._is_bare(grammar, clause.subject, subject)
+                    discourse.doubtful = self._is_bare(grammar, clause.subject, subject)
                 discourse.subject = _named(subject)
         if not self.speaks(clause):
             own = clause.subject is not None
@@ -217,11 +223,14 @@ class Clauses(Lacking):
 
     def _is_bare(self, grammar: Grammar, phrase: nodes.Phrase | None, subject: References) -> bool:
         """Tell whether a subject is a bare noun for a thing, which may be a part of what was spoken of before."""
-        if phrase is None or phrase.end - phrase.start > 1 or grammar.cats[phrase.start] & (t.NAME | t.R):
+        if phrase is None or any(c & (t.NAME | t.R | t.DE) for c in grammar.cats[phrase.start : phrase.end]):
+            return False
+        lost = self.resolver.discourse.lost >= self.resolver.mentions.here  # 桥…，桥面大半完好，1983年被列为
+        if phrase.end - phrase.start > 1 + lost or not (lost or self.chained):
             return False
         before = self.resolver.discourse.subject
         kinds = [self.resolver.kind_of(one.end) for one in before if isinstance(one.end, Entity)]
-        named = bool(kinds) and all(kind in _OWNERS for kind in kinds)
+        named = lost or (bool(kinds) and all(kind in _OWNERS for kind in kinds))
         bare = all(isinstance(one.end, Entity) and self.resolver.kind_of(one.end) in _BARE for one in subject)
         return named and bare
 
@@ -272,6 +281,8 @@ class Clauses(Lacking):
             return replace(sense, negative=not sense.negative, modality=meant), topic
         if adjunct.kind != "preposition" or phrase is None:
             return sense, topic
+        if word in BY_PLAN:
+            return self._said_by(grammar, phrase, word, tail, sense), self.planner(grammar, phrase) or topic
         if word in LIKE and tail:
             plain = replace(sense, modality=Modality.ASSERTED, conditions=(), supposed=False)
             return plain, self.references(grammar, phrase, sense)
@@ -334,6 +345,12 @@ def _among(grammar: Grammar, start: int) -> bool:
     """Tell whether a clause is said of a part of what was spoken of: 其中两家…."""
     before = max(0, start - 2)
     return any(one.text == AMONG for one in grammar.tokens[before : start + 1])
+
+
+def _laid_down(grammar: Grammar, clause: nodes.Clause) -> bool:
+    """Tell whether a clause lays down what must be done, whenever it is so: 用户离开之后，平台应当删除数据."""
+    predicate = clause.predicate
+    return predicate is not None and any(grammar.tokens[k].text in _DEONTIC for k in predicate.operators)
 
 
 def _open(grammar: Grammar, clause: nodes.Clause) -> bool:

@@ -246,7 +246,9 @@ def _imposed(sense: Sense, name: str | None, verb: str) -> Sense:
     """Give the sense of what is demanded, permitted or refused."""
     if name in ("requires", "advocates", "asks", "suggests"):
         return replace(sense, modality=Modality.NECESSITY, negative=False)
-    if name == "permits" or (name in _AIMING and verb != "决定" and sense.modality is Modality.ASSERTED):
+    told = sense.modality is Modality.REPORTED and sense.holder is not None  # 他说答应送一件礼物: it is not sent yet
+    aimed = name in _AIMING and verb != "决定" and (told or sense.modality is Modality.ASSERTED)
+    if name == "permits" or aimed:
         return replace(sense, modality=Modality.POSSIBILITY)
     if name == "prohibits" and not sense.negative:
         return replace(sense, modality=Modality.NECESSITY, negative=True)

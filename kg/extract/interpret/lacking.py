@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.duties import RULING, binds, judges, party
+from kg.extract.interpret.act import bare_name
 from kg.extract.interpret.existing import Existing
 from kg.model import Entity, Span
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract import nodes
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
 
 _GOALS = "给到至成在向"  #: behind them stands where something goes, not what is done
+_PLANS = frozenset("设想 构想 计划 规划 打算 安排 部署".split())
+_PLANNERS = frozenset("Person Company Organisation GovernmentBody University School SportsTeam".split())
+_OWNED = 2  # tokens before the noun of a plan: whose, and 的
 
 
 class Lacking(Existing):
@@ -41,8 +46,23 @@ class Lacking(Existing):
         if core.verb[-1] in _GOALS:
             return ()
         by = next((one for one in (*clause.adjuncts, *predicate.adjuncts) if one.word == "由" and one.phrase), None)
-        found = self.resolver.references(grammar, by.phrase) if by is not None and by.phrase is not None else ()
+        whom = bare_name(grammar, by.phrase) if by is not None else None
+        found = self.resolver.references(grammar, whom) if whom is not None else ()
         return () if any(not isinstance(one.end, Entity) for one in found) else found
+
+    def planner(self, grammar: Grammar, phrase: nodes.Phrase) -> References:
+        """Give whose plan a clause goes by, who mostly carries it out: 按照公司的设想，明年将新建两座厂房."""
+        end = phrase.end - 1
+        if grammar.tokens[end].text not in _PLANS or end - phrase.start < _OWNED or not grammar.cats[end - 1] & t.DE:
+            return ()
+        whose = grammar.phrase(phrase.start, end - 1)
+        found = self.resolver.references(grammar, whose) if whose is not None else ()
+        ends = [one for one in found if isinstance(one.end, Entity)]
+        kinds = [self.resolver.kind_of(one.end) for one in ends if isinstance(one.end, Entity)]
+        if not kinds or not _PLANNERS.issuperset(kinds):
+            self.resolver.discourse.subject = self.resolver.discourse.topic = ()
+            return ()
+        return found
 
     def bound(self, found: References, core: nodes.Core | None, place: int) -> References:
         """Give who does what a court's words go on with: 判决被告停止侵权，赔偿损失."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.interpret.act import Act, Oblique
+from kg.extract.interpret.act import Act, Oblique, bare_name
 from kg.extract.interpret.copula import conduct_of
 from kg.extract.interpret.verbs import Verbs
 from kg.extract.interpret.words import LIKE, MEANS
@@ -66,7 +66,7 @@ class Predicates(Verbs):
         for adjunct in predicate.adjuncts:
             if adjunct.kind != "preposition":
                 continue
-            phrase = adjunct.phrase
+            phrase = bare_name(act.grammar, adjunct.phrase) if adjunct.word == "由" else adjunct.phrase
             if phrase is not None and adjunct.word in LIKE and adjunct.tail:
                 self._instance(act, self.references(act.grammar, phrase, act.sense), predicate, adjunct)
                 continue
@@ -141,6 +141,9 @@ class Predicates(Verbs):
             return self.state_each(grammar, act.where, subject, more, compared, act.sense, "comparison", 0.9)
         if self._nominal(act) or "再" in act.words[:-1]:
             self.drop(f"“{act.words}”: a noun in it may be what it is said of")
+            return []
+        if "越" in act.words.replace("越来越", ""):
+            self.drop(f"“{act.words}”: it changes with something else")  # 温度越低，脱得越慢
             return []
         if self._left_far(act):
             self.drop(f"“{act.words}”: of whom it is said is not sure")
@@ -230,7 +233,7 @@ class Predicates(Verbs):
             words += grammar.text(place, phrase.start) + "…"
             place = phrase.end
         words = (words + grammar.text(place, core.end)).strip("…的了")
-        plain = words not in ("", "是") and "……" not in words and words[-1] not in _POINTING
+        plain = words not in ("", "是", f"{label}本") and "……" not in words and words[-1] not in _POINTING
         return words if plain and len(words) <= _WORDED else label
 
     def _claim(self, act: Act, construction: Construction, state: State, label: str) -> tuple[Predicate, Sense]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.doers import handled, idle
+from kg.extract.fitting import fitting
+from kg.extract.interpret.seen import asks, quoted
 from kg.extract.scruple import MEASURING, OF_FIGURES, hollow, is_measure, objection
+from kg.extract.support import Claim, Support
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -22,8 +26,6 @@ if TYPE_CHECKING:
     from kg.ontology import Vocabulary
     from kg.ontology.lexicon import Verb
 
-#: What rises or falls by an amount, as against what somebody makes more or less of.
-_BY_HOW_MUCH = {"increases": "increasesBy", "reduces": "decreasesBy"}
 #: What may be said of a measure; anything else is said of whose measure it is.
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds worseThan betterThan rate share "
@@ -32,8 +34,9 @@ _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
+#: Kinds of those who take something for something.
+_VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Court")
 #: What only a rule does.
-_FAMILIES = ("家庭", "世家", "人家", "家族", "门第")
 _OWNER = 2  # characters of the shortest name of whose figure one is
 _OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
@@ -47,6 +50,7 @@ class Stating(ABC):
     resolver: Resolver
     matcher: Matcher
     vocabulary: Vocabulary
+    support: Support
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -94,7 +98,7 @@ class Stating(ABC):
     @abstractmethod
     def state_verb(
         self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core,
-        target: Reference | None, sense: Sense, prefix: str = "",
+        target: Reference | None, sense: Sense, prefix: str = "", rule: str = "verb",
     ) -> Statement | None:  # fmt: skip
         """State what a verb says of its subject and one object."""
 
@@ -104,7 +108,10 @@ class Stating(ABC):
     ) -> Statement | None:  # fmt: skip
         """Add one statement, with its evidence; note it where something speaks against it."""
         object_ = target.end if target is not None else None
-        predicate = self._by_object(predicate, object_)
+        if not subject.end.label:
+            self.drop(f"{predicate.label}: whoever does it has no name")
+            return None
+        predicate = fitting(self.resolver, subject.end, predicate, object_)
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         if predicate.property in _OF_LAWS:
@@ -117,45 +124,43 @@ class Stating(ABC):
             return None
         if sense.merely and predicate.property in ("isA", None):
             predicate = Predicate(sense.merely + "是", "isMerely")
-        against = self._against(subject, predicate, object_, sense, rule) or self._misread(
-            subject, predicate, object_, sense
+        against = (
+            self._unheld(grammar, where, object_, sense)
+            or self._against(subject, predicate, object_, sense, rule)
+            or self._misread(subject, predicate, object_, sense)
         )
         if against:
             self.drop(f"{subject.end.label} {predicate.label} {object_.label if object_ else ''}: {against}")
             return None
         stated = Entity(subject.end.label, "Value") if isinstance(subject.end, Value) else subject.end
         ends = (subject, *((target,) if target is not None else ()))
+        given = max(0.0, confidence - self.doubt - self._far(subject))
+        claim = self._to_weigh(grammar, where, (subject, predicate, target), sense, rule, given)
         found = Statement(
             stated, predicate, object_, sense.polarity, sense.modality, sense.conditions, sense.holder,
-            round(max(0.0, confidence - self.doubt - self._far(subject)), 2), (self._evidence(grammar, where, ends, rule),),
+            round(self.support.weigh(claim), 2), (self._evidence(grammar, where, ends, rule),),
             _worded(grammar, where, sense),
         )  # fmt: skip
         self.statements.append(found)
         return found
 
-    def _by_object(self, predicate: Predicate, target: Entity | Value | Statement | None) -> Predicate:
-        """Give a predicate the property that it has with such an object."""
-        if isinstance(target, Value) and predicate.property in _BY_HOW_MUCH:
-            return replace(predicate, property=_BY_HOW_MUCH[predicate.property])
-        if (
-            predicate.property == "worksFor"
-            and isinstance(target, Entity)
-            and self.resolver.kind_of(target) == "Substance"
-        ):
-            return replace(predicate, property=None)
-        if predicate.property == "birthPlace" and isinstance(target, Entity) and target.label.endswith(_FAMILIES):
-            return replace(predicate, property=None)  # 出生于商人家庭
-        if predicate.property == "isA" and predicate.label.endswith("属") and self._body(target):
-            return replace(predicate, property="ownedBy")  # 戏箱原属小玉成班
-        if predicate.property != "holdsPosition" or not isinstance(target, Entity):
-            return predicate
-        followed = self.resolver.kind_of(target) == "Person"  # 由周若琳接任: whom she follows
-        return replace(predicate, property="succeeds") if followed else predicate
-
-    def _body(self, target: Entity | Value | Statement | None) -> bool:
-        """Tell whether a thing may own another: a body or somebody with a name."""
-        kinds = ("Person", "Company", "Organisation", "School", "University", "GovernmentBody", "SportsTeam")
-        return isinstance(target, Entity) and self.resolver.kind_of(target) in kinds
+    def _to_weigh(
+        self, grammar: Grammar, where: tuple[int, int], said: tuple[Reference, Predicate, Reference | None],
+        sense: Sense, rule: str, given: float,
+    ) -> Claim:  # fmt: skip
+        """Give a statement by the places of its words, for the network to weigh."""
+        subject, predicate, target = said
+        mention = subject.antecedents[0].mention if subject.antecedents else ""
+        left_out = bool(subject.antecedents) and not mention
+        place = subject.source if left_out else subject.span
+        ends = target.end if target is not None else None
+        return Claim(
+            rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
+            left_out, bool(mention), target.span if target is not None else None, isinstance(ends, Statement),
+            isinstance(subject.end, Entity) and subject.end.kind == "Situation",
+            isinstance(ends, Value), predicate.property is not None, None if sense.merely else sense.negative,
+            sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None, given,
+        )  # fmt: skip
 
     def _far(self, subject: Reference) -> float:
         """Give what it costs in confidence that a subject was last named in another sentence."""
@@ -197,6 +202,21 @@ class Stating(ABC):
         ]
         return [one for one in made if one is not None]
 
+    def _unheld(
+        self, grammar: Grammar, where: tuple[int, int], target: Entity | Value | Statement | None, sense: Sense
+    ) -> str:
+        """Tell what shows that a statement is nobody's claim: a line that is quoted, a question within a sentence."""
+        if sense.modality is Modality.QUESTION:
+            return ""
+        if asks(target, negative=sense.negative):
+            return "it asks which"
+        if sense.holder is not None or sense.modality is Modality.REPORTED:
+            return ""
+        words = grammar.span(*where)
+        if quoted(self.resolver.document.clean, self.sentence, words.start, words.end):
+            return "it is quoted, and who says so is not known"
+        return ""
+
     def _against(
         self,
         subject: Reference,
@@ -212,7 +232,9 @@ class Stating(ABC):
         against = hollow(end, self._as_written(subject), target) if sense.modality is not Modality.QUESTION else ""
         if against or (holder is None and rule in self.matcher.by_id):
             return against
-        against = objection(self.vocabulary, self.resolver, end, predicate, target, holder)
+        against = idle(end, predicate) or objection(self.vocabulary, self.resolver, end, predicate, target, holder)
+        if not against and rule.startswith("expected") and holder is not None and end.label == holder.label:
+            return "whoever speaks may not be whom it is said of"  # 平台说，评分真实，反映了民意
         if against or holder is None or end != holder or holder.kind != "Person":
             return against
         guessed = any(not one.mention for one in subject.antecedents)
@@ -229,15 +251,24 @@ class Stating(ABC):
             return "what is done is called so, not who does it"
         if predicate.property == "regardedAs" and sense.holder is not None and subject.end == sense.holder:
             return "whoever holds a view may not be whom it is of"
+        kind = self.resolver.kind_of(subject.end) if isinstance(subject.end, Entity) else ""
+        held = predicate.property == "regardedAs" and not predicate.label.startswith("被")
+        if held and subject.antecedents and not pointed and kind in _VIEWERS:
+            return "whoever holds a view may not be whom it is of"  # 原告已采取措施，应当认定为商业秘密
         if self._idle(subject, predicate, target):
             return f"“{subject.end.label}” is a figure, and does nothing"
+        if handled(predicate, kind):
+            return "what is kept or used is not who keeps or makes it"
         return ""
 
     def _idle(self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None) -> bool:
         """Tell whether a figure that was left out would do something: 履约成本只有一半，去年实现盈利."""
         guessed = bool(subject.antecedents) and not subject.antecedents[0].mention
-        if not guessed or not isinstance(subject.end, Entity) or not isinstance(target, Entity):
+        if not guessed or not isinstance(subject.end, Entity) or target is None:
             return False
+        counted = predicate.property in (None, "has") and predicate.label not in self.resolver.lexicon.bare
+        if not isinstance(target, Entity) and not counted:
+            return False  # 股价收跌3%，报14元; but not 控球率达六成，射门21次
         if self.resolver.kind_of(subject.end) in ("Person", "Role", "Group"):
             return False
         if self.resolver.lexicon.noun(subject.end.label, "role") is not None:

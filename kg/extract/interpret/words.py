@@ -6,6 +6,8 @@ from __future__ import annotations
 WITH = frozenset("与 同 跟 和".split())
 #: They bring whom something is done to.
 PARTNER = frozenset("对 对于".split())
+#: They bring whose plan something goes by.
+BY_PLAN = frozenset("按照 按 依照 根据 遵照".split())
 #: They bring a means.
 MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
 #: Closed by 这样 or 一样 they bring an example, who does what is spoken of.

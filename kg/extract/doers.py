@@ -1,0 +1,77 @@
+"""Who does something, and what never does: a figure, a stretch of time, a side of something.
+
+In 面积十平方千米，辖两个村 it is no area that has the villages, and in 上游修建水库 whoever built is not named: what only
+somebody does is not said of the noun before the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.scruple import is_measure
+from kg.model import Entity, Predicate, Statement, Value
+
+#: What a place or a time never does by itself.
+_DEEDS = frozenset(
+    "builds prohibits permits uses knows founds acquires buys sells plans produces discovers repairs transforms invents "
+    "wrote studies".split()
+)
+_SIDES = (
+    "上游",
+    "中游",
+    "下游",
+    "两端",
+    "两侧",
+    "两岸",
+    "两头",
+    "沿岸",
+    "沿线",
+    "对岸",
+    "附近",
+    "周边",
+    "四周",
+    "周围",
+)
+_TIMES = ("年份", "月份", "时间", "季节", "时节", "时期", "期间", "汛期", "假期", "年间", "时分")
+_SOMEBODY = frozenset("Person Company Organisation GovernmentBody University School SportsTeam".split())
+_KEPT = ("收藏于", "藏于", "保存于", "存放于", "陈列于", "收藏在", "保存在", "存放在", "陈列在", "现存于", "现藏于")
+_RULES = ("辖", "下辖", "管辖")  #: 辖两个村: what a place has under it
+#: Bare stretches of time: 九年, 三个月; 1949年 and 二〇〇八年 are years.
+_SPELL = re.compile(
+    "(?:[0-9]{1,2}|[一二两三四五六七八九十百半几数]{1,4})(?:年|个月|个多月|天|周|个星期|小时|个小时|分钟|个钟头)"
+)
+
+
+def idle(subject: Entity | Value | Statement, predicate: Predicate) -> str:
+    """Tell why something does not do what is said of it; nothing where it may.
+
+    >>> idle(Entity("面积"), Predicate("辖", "contains"))
+    '“面积” is a figure, and does nothing'
+    >>> idle(Entity("上游"), Predicate("修建", "builds"))
+    '“上游” is where or when it was done'
+    >>> idle(Entity("九年"), Predicate("登台"))
+    '“九年” is how long it was so'
+    >>> idle(Entity("下游"), Predicate("淤塞")), idle(Entity("成本"), Predicate("包括", "contains"))
+    ('', '')
+    """
+    if not isinstance(subject, Entity):
+        return ""
+    label, name = subject.label, predicate.property
+    if _SPELL.fullmatch(label):
+        return f"“{label}” is how long it was so"
+    if is_measure(label) and (name in _DEEDS or predicate.label in _RULES) and not label.endswith(_TIMES):
+        return f"“{label}” is a figure, and does nothing"
+    if name in _DEEDS and label.endswith((*_SIDES, *_TIMES)):
+        return f"“{label}” is where or when it was done"
+    return ""
+
+
+def handled(predicate: Predicate, kind: str) -> bool:
+    """Tell whether something is said of a thing that somebody has in hand, though one of a kind has nobody's hands on it.
+
+    In 白薇录下戏曲，现收藏于市博物馆 it is the recording that is kept.
+
+    >>> handled(Predicate("收藏于", "locatedIn"), "Person"), handled(Predicate("收藏于", "locatedIn"), "Work")
+    (True, False)
+    """
+    return kind in _SOMEBODY and (predicate.label.startswith(_KEPT) or predicate.property == "usedFor")

@@ -1,0 +1,275 @@
+"""Give a verb the property that it has with such an object: 承担 plays a role, and pays the costs.
+
+The lexicon tells what a verb mostly states. With some objects it states something else, or nothing that the ontology
+has a name for: then it names itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from kg.model import Entity, Predicate, Statement, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kg.ontology.lexicon import Lexicon
+
+
+class Kinds(Protocol):
+    """What is known of the things of a document."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Give the words known."""
+        ...
+
+    def kind_of(self, end: Entity) -> str:
+        """Give the kind of a thing."""
+        ...
+
+
+End = Entity | Value | Statement
+
+_PERSONS = ("Person", "Group", "Role", "Family")
+_BODIES = ("Person", "Company", "Organisation", "School", "University", "GovernmentBody", "SportsTeam")
+_EMPLOYERS = (*_BODIES[1:], "Court", "Hospital", "Group", "Structure")
+#: Last characters of bodies that one may join or work for.
+_BODY = frozenset("厂店馆院校行社局所台队团会司部处组署厅委盟军党帮班系室网报站坊铺号家")
+_PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country", "School", "Hospital")
+_REGIONS = frozenset("省市县区州镇乡村国府郡")
+_FAMILIES = ("家庭", "世家", "人家", "家族", "门第")
+_COSTS = tuple("费 费用 成本 开支 支出 款 税 租金 债务 运费 车费 罚金 赔偿金 押金 差价".split())
+_NO_ROLES = tuple("损失 流量 风险 后果 亏损 压力 代价 刑罚 重量 载荷 负荷".split())
+#: What comes before 中 where it is a state, not a place: 睡梦中, 战乱中.
+_STATES = tuple("梦 途 乱 困 贫 病 痛 战 斗 役 难 故 祸 危 急 险 境 忙 怒 静 争 程 态 慌".split())
+_STANDING = tuple(
+    "状态 阶段 时期 水平 地位 低谷 困境 劣势 优势 下风 上风 危机 高峰 边缘 关头 低位 高位 战乱 动乱 贫困 睡梦 饥荒 战争".split()
+)
+_HARM = tuple(
+    "批评 处罚 影响 冲击 限制 破坏 伤害 威胁 质疑 指责 污染 打击 制裁 攻击 干扰 阻碍 谴责 损失 损害 惩罚 审判 调查 歧视 投诉 罚单 "
+    "阻力 排挤 迫害 侵害 侵扰 警告 处分 重创".split()
+)
+_UNDERGONE = tuple(
+    "采访 专访 访问 治疗 手术 检查 审讯 检验 考验 挑战 事实 现实 建议 意见 请求 条件 命运 观点 结果 监督".split()
+)
+_BETWEEN = tuple(
+    "关系 联系 信任 友谊 友情 优势 感情 攻击 进攻 投票 倡议 诉讼 行动 众筹 挑战 冲击 反攻 总攻 信心".split()
+)
+_DEEDS = tuple("贡献 牺牲 让步 努力 反应 改变 调整 选择 表率 妥协 动作 表情".split())
+_HARDSHIPS = tuple("困难 问题 阻力 挑战 瓶颈 危机 障碍 难题 麻烦 挫折 风险 难关 困境".split())
+_BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站铁港闸沟祠亭阁宫园")
+_GOALS = ("球", "助攻", "分")
+_AT = ("于", "在")
+#: What is made somewhere: the place is no maker's work.
+_MADE_AT = {"founds": "foundedIn", "builds": "locatedIn", "publishes": "publishedIn"}
+_MADE = ("wrote", "produces", "discovers", "develops", "invents", "creates", "releases")
+
+
+def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None) -> Predicate:
+    """Give a predicate the property that it has with such a subject and object; none where it has none."""
+    rule = _RULES.get(predicate.property or "")
+    if rule is None or target is None:
+        return predicate
+    name = predicate.property
+    if predicate.property == "contains":
+        name = None if isinstance(subject, Entity) and known.kind_of(subject) in _PERSONS else name
+    else:
+        name = rule(known, predicate, target)
+        if name == "worksFor" and predicate.label == "加入" and _kind(known, subject) not in (*_PERSONS, "Concept"):
+            name = "memberOf"  # 希腊加入欧盟
+    return predicate if name == predicate.property else replace(predicate, property=name)
+
+
+def _kind(known: Kinds, target: End) -> str:
+    return known.kind_of(target) if isinstance(target, Entity) else "Value"
+
+
+def _is_verb(known: Kinds, word: str) -> bool:
+    return word in known.lexicon.verbs or word in known.lexicon.bare
+
+
+def _said_with(predicate: Predicate, words: str) -> bool:
+    """Tell whether a predicate is one of some verbs, with an aspect or a preposition or without."""
+    return any(word in predicate.label for word in words.split())
+
+
+def _more(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """高于10度 exceeds it; 低于4亿元 is not worse than that."""
+    if not isinstance(target, Value):
+        return predicate.property
+    return "exceeds" if _said_with(predicate, "高于 大于 多于 高出 超出 远超") else None
+
+
+def _employer(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """加入公司 works for it; 加入添加剂 does not."""
+    kind, label = _kind(known, target), target.label
+    if not predicate.label.endswith(("加入", "加入了")):
+        return None if kind == "Substance" else predicate.property
+    fits = kind in _EMPLOYERS or (kind in ("Concept", "Place") and label[-1] in _BODY)
+    return predicate.property if fits else None
+
+
+def _role(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """承担费用 pays; 承担5%的流量 and 承担损失 are no roles."""
+    if not _said_with(predicate, "承担 担负 肩负"):
+        return predicate.property
+    if target.label.endswith(_COSTS):
+        return "pays"
+    if isinstance(target, Value) or target.label.endswith(_NO_ROLES) or any(c in "0123456789%" for c in target.label):
+        return None
+    return predicate.property
+
+
+def _sort(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """戏箱原属小玉成班 is owned by it; 铁罗镇属砚山县 is part of it."""
+    if not predicate.label.endswith("属"):
+        return predicate.property
+    kind = _kind(known, target)
+    if kind in _BODIES:
+        return "ownedBy"
+    return "partOf" if kind == "Place" and target.label[-1] in _REGIONS else predicate.property
+
+
+def _place(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """在睡梦中离世 and 处于低谷 tell of a state, 出生于商人家庭 of a family: no places."""
+    label = target.label
+    if isinstance(target, Value):
+        return predicate.property
+    stated = label.endswith(tuple(f"{one}中" for one in _STATES) + tuple(f"{one}之中" for one in _STATES))
+    standing = label.removesuffix("中").removesuffix("之").endswith(_STANDING)
+    if _kind(known, target) in _PERSONS or label.endswith(_FAMILIES):
+        return None if predicate.property == "birthPlace" else predicate.property
+    return None if stated or standing else predicate.property
+
+
+def _lasting(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """持续至12月7日 tells when it ends, 持续三天 how long it lasts."""
+    until = predicate.label.endswith(("至", "到"))
+    return "endsOn" if until and isinstance(target, Value) and target.label[-1] in "日号月年" else predicate.property
+
+
+def _made(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """创办于老城: founded in it; 建立关系 and 发起进攻 found nothing; 修鞋 builds nothing."""
+    name = predicate.property
+    if predicate.label.endswith(_AT) and isinstance(target, Entity):
+        return _MADE_AT.get(name or "")
+    if name == "founds" and target.label.endswith(_BETWEEN):
+        return None
+    mended = predicate.label in ("修", "修了", "修好", "修过")
+    return None if name == "builds" and mended and target.label[-1] not in _BUILT else name
+
+
+def _gained(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """受到批评 and 接受采访 are no gains."""
+    taken = _said_with(predicate, "接受") and target.label.endswith(_UNDERGONE)
+    return None if taken or target.label.endswith(_HARM) else predicate.property
+
+
+def _thought(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """考虑增资 plans it; 考虑因素 does not. 显示总分 proves nothing; 看见石阶 knows nothing."""
+    if not isinstance(target, Entity) or known.kind_of(target) == "Situation":
+        return predicate.property
+    shown = {
+        "plans": "决定 考虑 准备 计划",
+        "proves": "显示 说明 表明 确认",
+        "knows": "看到 看见 见到 观察到 注意到 想到",
+    }
+    if predicate.property == "plans" and _is_verb(known, target.label[:2]):
+        return "plans"  # 考虑增资
+    words = shown.get(predicate.property or "")
+    return None if words is None or _said_with(predicate, words) else predicate.property
+
+
+def _continued(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """保留约13%: what is kept is not gone on with."""
+    return None if isinstance(target, Value) else predicate.property
+
+
+def _post(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """率领军队 leads it; 主持会议 holds no post; 由周若琳接任 tells whom she follows."""
+    role = _kind(known, target) == "Role" or known.lexicon.noun(target.label, "role") is not None
+    if _said_with(predicate, "率领 统领 领导 执掌 掌管") and not role:
+        return "leads"
+    if _said_with(predicate, "主持") and not role:
+        return None
+    return "succeeds" if _kind(known, target) == "Person" else predicate.property
+
+
+def _scored(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """贡献力量 and 送出礼物 score nothing."""
+    if not _said_with(predicate, "贡献 送出 得 收获"):
+        return predicate.property
+    fits = target.label.endswith(_GOALS) or (isinstance(target, Value) and target.unit in ("球", "分", "粒", ""))
+    return predicate.property if fits else None
+
+
+def _issued(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """作出贡献 issues nothing."""
+    return None if target.label.endswith(_DEEDS) else predicate.property
+
+
+def _met(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """遇到困难 faces it; 遇到大雨 meets nobody."""
+    if target.label.endswith(_HARDSHIPS):
+        return "faces"
+    return None if _kind(known, target) in ("Value", "Quality", "Substance") else predicate.property
+
+
+def _turned(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """扩大到三百家 increases to that; 延伸至火车站 does not become it."""
+    if not _said_with(predicate, "延伸 扩大 扩展"):
+        return predicate.property
+    if isinstance(target, Value):
+        return "increasesTo" if not _said_with(predicate, "延伸") else None
+    return None if _kind(known, target) in ("Place", "Structure") else predicate.property
+
+
+def _reduced(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """减少三成 falls by it; 控制公司 controls it, and 控制成本 reduces the cost."""
+    if isinstance(target, Value):
+        return "decreasesBy"
+    held = _said_with(predicate, "控制") and _kind(known, target) in ("Company", "Organisation", "Place", "Structure")
+    return "controls" if held else predicate.property
+
+
+def _increased(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """增加三成 rises by it."""
+    return "increasesBy" if isinstance(target, Value) else predicate.property
+
+
+def _merged(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """合并两家公司 merges them; 合并段落 merges no bodies."""
+    fits = _kind(known, target) in _BODIES or target.label[-1] in _BODY or target.label[-1] in _REGIONS
+    return predicate.property if fits else None
+
+
+def _opened(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """开放操场: what opens is the object, and no day."""
+    return predicate.property if isinstance(target, Value) else None
+
+
+_RULES: Mapping[str, Callable[[Kinds, Predicate, End], str | None]] = {
+    "increases": _increased,
+    "reduces": _reduced,
+    "worseThan": _more,
+    "betterThan": _more,
+    "worksFor": _employer,
+    "playsRole": _role,
+    "isA": _sort,
+    **dict.fromkeys(("birthPlace", "deathPlace", "locatedIn", "residence"), _place),
+    "duration": _lasting,
+    **dict.fromkeys((*_MADE_AT, *_MADE), _made),
+    "gains": _gained,
+    **dict.fromkeys(("plans", "proves", "knows"), _thought),
+    "continues": _continued,
+    "holdsPosition": _post,
+    "scores": _scored,
+    "issues": _issued,
+    "meets": _met,
+    "transitionsTo": _turned,
+    "openedOn": _opened,
+    "mergesWith": _merged,
+    "contains": lambda _known, predicate, _target: predicate.property,
+}

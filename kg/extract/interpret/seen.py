@@ -1,0 +1,78 @@
+"""How a verb is meant that the grammar did not read: by the modals before it, by who speaks, by the marks around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Modality, Value
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.discourse import Reference
+    from kg.extract.grammar import Grammar
+    from kg.extract.sense import Sense
+    from kg.model import Span
+
+#: They ask somebody to do what follows.
+_REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
+_TO_COME = frozenset("将 将会 将要".split())
+_OPENS, _CLOSES = "“「『", "”」』"
+#: Words for what is asked for, at the head of a noun phrase.
+_ASKED = ("什么", "何种", "哪些", "哪种", "哪家", "谁的", "多大", "怎样的")
+_NO_QUESTION = ("什么的", "什么样的")
+#: Adverbs with which a word that asks takes in all: 什么都.
+_ALL = ("都", "也", "均", "皆")
+
+
+def before_it(grammar: Grammar, k: int, sense: Sense, who: Reference) -> Sense | None:
+    """Give the sense of the verb at ``k`` under the modals before it in its piece; None for what is asked or to come.
+
+    Who says something of himself leaves himself out: what is said of the speaker by name is misread.
+    """
+    if sense.holder is not None and who.end == sense.holder:
+        return None
+    tokens, lexicon = grammar.tokens, grammar.lexicon
+    for j in range(k - 1, -1, -1):
+        one = tokens[j]
+        if j + 1 in grammar.breaks or one.cats & t.DE or one.text in ("的", "地"):
+            break
+        if one.text in _REQUESTS:
+            return None
+        force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
+        if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
+            continue
+        if force == "plan" or one.text in _TO_COME:
+            if tokens[j + 1].cats & (t.N | t.NAME | t.R):
+                continue  # 将大桥列为文物 is done
+            return None
+        denied = lexicon.function(one.text, "neg") is not None
+        meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
+        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied
+        return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
+    return sense
+
+
+def quoted(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Tell whether a stretch of a sentence stands in quotation marks that open behind a colon.
+
+    >>> from kg.model import Span
+    >>> said = "碑上刻着：“桥成于隋。”"
+    >>> quoted(said, Span(0, len(said)), 6, 10), quoted(said, Span(0, len(said)), 0, 4)
+    (True, False)
+    """
+    for k in range(sentence.start + 1, min(start + 1, sentence.end)):
+        if text[k] in _OPENS and text[k - 1] in "：:":
+            close = text.find(_CLOSES[_OPENS.index(text[k])], k)
+            if k < start and (close == -1 or end <= close):
+                return True
+    return False
+
+
+def asks(target: object, *, negative: bool) -> bool:
+    """Tell whether an object asks which: 扮演了什么角色."""
+    if negative or not isinstance(target, (Entity, Value)) or target.label.startswith(_NO_QUESTION):
+        return False
+    label = target.label
+    own = not isinstance(target, Entity) or target.kind != "Situation"
+    return own and label.startswith(_ASKED) and not any(one in label for one in _ALL)

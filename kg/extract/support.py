@@ -1,0 +1,179 @@
+"""Weigh what the grammar read against what the network of arguments expects: how sure a statement is.
+
+In: a claim, by the places of its words in a sentence. Out: its confidence, a probability. A logistic model for each family
+of rules adds up what the network says of the predicate, of the edges of the subject and the object, of how it is meant, and
+what the rule itself gave; its weights stand in ``kg/nlp/weights/support.json`` and are made by ``docs/data/fit_support.py``
+from the sentences whose clauses are known.
+
+Weighed: a model of features of the statement alone (AUC 0.60 to 0.74; with the network 0.88); dropping what the network
+does not point to (throws away twice as much that is right).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kg.nlp import arguments as net
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Span
+    from kg.nlp.arguments import Arguments, Pointing
+
+_LEAST = -8.0  #: a probability below this is as good as none
+_LONG = 20  # code points: a longer phrase is as unlikely
+_FAMILIES = ("verb", "copula", "adjective", "expected")
+#: How a predicate may be meant that is not plainly asserted.
+_UNREAL = (net.PLANNED, net.REQUIRED, net.POSSIBLE, net.SUPPOSED, net.ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement before it is made: where its words stand, in the clean text."""
+
+    rule: str  #: the construction, or ``verb:…`` and the like
+    words: str  #: of the predicate
+    where: Span  #: its clause
+    subject: Span | None  #: None where it is not in the sentence
+    left_out: bool  #: no word stands for the subject
+    pronoun: bool
+    object: Span | None
+    nested: bool  #: the object is a statement
+    situation: bool  #: the subject is a clause
+    value: bool  #: the object is a value
+    known: bool  #: it has a property of the ontology
+    denied: bool | None  #: None where what is denied is only that this is all: 不仅仅是
+    plain: bool  #: asserted outright
+    given: float  #: confidence by the rule
+
+    @property
+    def family(self) -> str:
+        """Give the family of its rule: a construction is one of its own."""
+        kind = self.rule.partition(":")[0]
+        return kind if kind in _FAMILIES else "construction"
+
+
+class Support:
+    """Weighs claims of the sentence at hand."""
+
+    def __init__(self, constructions: Iterable[str], weights: dict[str, dict[str, float]] | None = None) -> None:
+        self.constructions = frozenset(constructions)
+        self.weights = _weights() if weights is None else weights
+        self.sentence: Arguments | None = None
+        self.stated: dict[
+            int, float
+        ] = {}  #: of each predicate of the sentence, the confidence of what was stated of it
+
+    def begin(self, sentence: Arguments) -> None:
+        """Begin with a sentence."""
+        self.sentence, self.stated = sentence, {}
+
+    def weigh(self, claim: Claim) -> float:
+        """Give the confidence of a claim; its own, where the network knows nothing of such claims."""
+        weights = self.weights.get(claim.family)
+        if self.sentence is None or weights is None or not self.of_clause(claim):
+            return claim.given
+        weighed = features(claim, self.sentence)
+        if weighed is None:
+            return claim.given
+        told, place = weighed
+        total = weights[""] + sum(weights.get(name, 0.0) * value for name, value in told.items())
+        confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        if claim.family == "construction":
+            confidence = (confidence + claim.given) / 2  # its examples were tried one by one
+        self.stated[place] = max(confidence, self.stated.get(place, 0.0))
+        return confidence
+
+    def of_clause(self, claim: Claim) -> bool:
+        """Tell whether a claim is what a clause says, not what is told beside it: a date, a ground."""
+        return claim.family != "construction" or claim.rule in self.constructions
+
+
+def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] | None:
+    """Give what speaks for and against a claim, by name, and the predicate; None where it is not in the sentence."""
+    size = len(sentence.words)
+    first, last = max(0, claim.where.start - sentence.start), min(size, claim.where.end - sentence.start)
+    letters = set(claim.rule.partition(":")[2] or claim.words.replace("…", ""))
+    if first >= last:
+        return None
+    places = sentence.between(first, last)
+    named = [k for k in places if sentence.words[k] in letters]
+    subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    weighed = [(place, sentence.at(place)) for place in named or places]
+    told_of = [(_ends(claim, subject, object_, one), one, place) for place, one in weighed]
+    ends, pointing, chosen = max(
+        told_of, key=lambda one: 0.5 * one[1].is_predicate + max(one[0][0], -6.0) + _objects(claim, one[0])
+    )
+    told = dict(zip(("s_end", "s_start", "o_end", "o_start"), ends, strict=True))
+    told["predicate"] = max(pointing.is_predicate, _LEAST)
+    told["s_best"] = max(ends[0] - float(pointing.ends[net.SUBJECT_END].max()), _LEAST)
+    told["o_best"] = max(ends[2] - float(pointing.ends[net.OBJECT_END].max()), _LEAST)
+    both = ends if claim.family != "construction" else ends[:2]
+    told["all"] = max(sum(both) + pointing.is_predicate, _LEAST)
+    told["sense"] = max(_sense(claim, pointing), _LEAST)
+    told["given"] = claim.given
+    told |= {
+        "s_outside": float(subject is None), "s_left_out": float(claim.left_out), "s_pronoun": float(claim.pronoun),
+        "o_none": float(claim.object is None), "value": float(claim.value), "nested": float(claim.nested),
+        "known": float(claim.known), "unnamed": float(not named), "plain": float(claim.plain),
+        "s_long": min(_LONG, subject[1] - subject[0] if subject else 3) / _LONG,
+        "o_long": min(_LONG, object_[1] - object_[0] if object_ else 0) / _LONG,
+    }  # fmt: skip
+    return told, chosen
+
+
+def _objects(claim: Claim, ends: tuple[float, float, float, float]) -> float:
+    """Give what the object counts in choosing the predicate that a claim is of."""
+    return max(ends[2], -6.0) if claim.family != "construction" else 0.0
+
+
+def _within(span: Span | None, sentence: Arguments) -> tuple[int, int] | None:
+    """Give where a phrase stands in a sentence; None where it does not."""
+    if span is None:
+        return None
+    first, last = span.start - sentence.start, span.end - sentence.start
+    return (first, last) if 0 <= first < last <= len(sentence.words) else None
+
+
+def _ends(
+    claim: Claim, subject: tuple[int, int] | None, object_: tuple[int, int] | None, pointing: Pointing
+) -> tuple[float, float, float, float]:
+    """Give how probable the edges of subject and object are: end and start of each."""
+    ends = pointing.ends
+    found = []
+    for rows, place in (((net.SUBJECT_END, net.SUBJECT_START), subject), ((net.OBJECT_END, net.OBJECT_START), object_)):
+        for row, column in zip(rows, (place[1], place[0] + 1) if place else (0, 0), strict=True):
+            found.append(float(ends[row, column]))
+    for inner, place, first in (
+        (claim.situation, subject, net.SUBJECT_END),
+        (claim.nested, object_, net.OBJECT_END),
+    ):
+        if inner and place is not None:  # of a clause the network points to the predicate
+            for row in (first, first + 1):
+                found[row] = max(found[row], float(ends[row, place[0] + 1 : place[1] + 1].max()))
+    return (max(found[0], _LEAST), max(found[1], _LEAST), max(found[2], _LEAST), max(found[3], _LEAST))
+
+
+def _sense(claim: Claim, pointing: Pointing) -> float:
+    """Give how probable it is that the predicate is denied or not, and plainly asserted, as the claim has it."""
+    if claim.denied is None:
+        return 0.0
+    denied = float(pointing.marks[net.DENIED])
+    told = -math.log1p(math.exp(-denied if claim.denied else denied)) if abs(denied) < 30 else 0.0
+    if claim.plain:
+        told -= math.log1p(math.exp(min(30.0, max(float(pointing.marks[k]) for k in _UNREAL))))
+    return told
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """Read the weights of each family of rules."""
+    given = (files("kg.nlp") / "weights" / "support.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, float]] = json.loads(given)
+    return found

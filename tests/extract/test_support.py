@@ -1,0 +1,75 @@
+"""How sure a statement is: what the network sees otherwise is less sure, and what it sees is read where the grammar fails."""
+
+import pytest
+
+from kg.extract import read
+from kg.extract.check import one_sentence
+from kg.extract.reader import Reader
+from kg.extract.support import Claim, Support
+from kg.model import Span
+from kg.nlp.arguments import network
+
+TEXT = "去年秋天，云州航运集团收购了江口造船厂。"
+
+
+@pytest.fixture(scope="module")
+def sentence(ontology):
+    tokens = Reader(one_sentence(TEXT), ontology).tokens(Span(0, len(TEXT)))
+    return network().read([(TEXT, 0, tokens)])[0]
+
+
+def claim(subject, target, **other):
+    spans = {
+        name: Span(TEXT.index(words), TEXT.index(words) + len(words)) for name, words in (("s", subject), ("o", target))
+    }
+    return Claim(
+        "verb:收购", "收购", Span(TEXT.index("收购"), len(TEXT)), spans["s"], left_out=False, pronoun=False,
+        object=spans["o"], nested=False, situation=False, value=False, known=True, denied=other.get("denied", False),
+        plain=other.get("plain", True), given=1.0,
+    )  # fmt: skip
+
+
+def weigh(sentence, one):
+    support = Support(())
+    support.begin(sentence)
+    return support.weigh(one)
+
+
+def test_what_is_said_is_surer_than_what_is_not(sentence):
+    right = weigh(sentence, claim("云州航运集团", "江口造船厂"))
+    assert right > 0.7
+    for wrong in (
+        claim("去年秋天，云州航运集团", "江口造船厂"),
+        claim("江口造船厂", "云州航运集团"),
+        claim("云州航运集团", "江口"),
+        claim("云州航运集团", "江口造船厂", denied=True),
+    ):
+        assert weigh(sentence, wrong) < right - 0.1
+
+
+def test_beside_a_clause_the_rule_alone_tells(sentence):
+    given = Claim(
+        "date", "时间", Span(0, 4), None, left_out=False, pronoun=False, object=Span(0, 4), nested=False, situation=False, value=True,
+        known=True, denied=False, plain=True, given=0.83,
+    )  # fmt: skip
+    assert weigh(sentence, given) == 0.83
+
+
+def test_without_a_sentence_the_rule_alone_tells():
+    assert Support(()).weigh(claim("云州航运集团", "江口造船厂")) == 1.0
+
+
+def test_the_weigher_knows_what_it_stated(sentence):
+    support = Support(())
+    support.begin(sentence)
+    support.weigh(claim("云州航运集团", "江口造船厂"))
+    assert set(support.stated) == {TEXT.index("收购")}
+    support.begin(sentence)
+    assert support.stated == {}
+
+
+@pytest.mark.parametrize("text", [TEXT, "县里的文史馆出版了他的日记。", "新规要求商户公示价格。"])
+def test_unweighed_the_rules_speak_alone(ontology, text):
+    alone = read(one_sentence(text), ontology, at_least=0, weighed=False)
+    assert alone
+    assert not [one for one in alone if one.evidence[0].construction.startswith("expected:")]
