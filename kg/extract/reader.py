@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from kg.extract.beside import Beside
@@ -47,7 +47,8 @@ Step = tuple[Span, list["Read"], list[Statement], list[str]]
 #: An item of a list in a rule: （三）.
 _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十0-9]{1,3}[）)]")
 _AT = frozenset("藏于 位于 建于 存于 设于 立于 始于 属于 葬于 毁于 现藏 入藏".split())  # and with none of these
-_TOGETHER = 60  # sentences read side by side by the network: what it keeps of them takes 10 MB
+_TOGETHER, _AT_ONCE = 60, 6000  # sentences, and their code points, that the network reads side by side: some 25 MB
+_READABLE = 1000  # code points; a longer sentence is none, and the network would need memory without bound for it
 _TOP = 4  # lines among which a byline may stand
 _NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此")  # a name that a rule found begins with none
 #: Kinds of things that a text goes on speaking of, from sentence to sentence.
@@ -178,8 +179,7 @@ class Reader(Expected):
             if span not in self.ahead:
                 self._look_ahead(span)
             tokens, arguments = self.ahead.pop(span)
-            if arguments is not None:
-                self.support.begin(arguments)
+            self.support.begin(arguments)
             yield span, tokens
 
     def _look_ahead(self, first: Span) -> None:
@@ -189,13 +189,14 @@ class Reader(Expected):
             if paragraph.span.end > first.end and paragraph.role is not Role.FURNITURE and len(some) < _TOGETHER:
                 rest = Span(max(first.end, paragraph.span.start), paragraph.span.end)
                 some += islice(sentences(text, rest), _TOGETHER)
+        sizes = accumulate(span.end - span.start for span in some)
+        some = some[: max(1, sum(size <= _AT_ONCE for size in sizes))]
         cut = [self.tokens(span) for span in some]
-        if not self.weighed:
-            self.ahead = {span: (tokens, None) for span, tokens in zip(some, cut, strict=True)}
-            return
-        given = [(span.of(text), span.start, tokens) for span, tokens in zip(some, cut, strict=True)]
-        known = (self.network or network()).read(given)
-        self.ahead = {span: (tokens, one) for span, tokens, one in zip(some, cut, known, strict=True)}
+        fit = [self.weighed and span.end - span.start <= _READABLE for span in some]
+        given = [(one.of(text), one.start, tokens) for one, tokens, fits in zip(some, cut, fit, strict=True) if fits]
+        known = iter((self.network or network()).read(given) if given else ())
+        told = [next(known) if fits else None for fits in fit]
+        self.ahead = {span: (tokens, one) for span, tokens, one in zip(some, cut, told, strict=True)}
 
     def _heads(self, span: Span) -> Heading | None:
         """Give what a sentence says of the items of a list behind it: 应当履行下列职责：."""

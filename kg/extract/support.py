@@ -70,8 +70,8 @@ class Support:
             int, float
         ] = {}  #: of each predicate of the sentence, the confidence of what was stated of it
 
-    def begin(self, sentence: Arguments) -> None:
-        """Begin with a sentence."""
+    def begin(self, sentence: Arguments | None) -> None:
+        """Begin with a sentence; None where the network does not tell of it."""
         self.sentence, self.stated = sentence, {}
 
     def weigh(self, claim: Claim) -> float:

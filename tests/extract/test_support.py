@@ -73,3 +73,19 @@ def test_unweighed_the_rules_speak_alone(ontology, text):
     alone = read(one_sentence(text), ontology, at_least=0, weighed=False)
     assert alone
     assert not [one for one in alone if one.evidence[0].construction.startswith("expected:")]
+
+
+def test_a_sentence_without_end_is_left_to_the_rules(ontology):
+    """The network would need memory with the square of its length."""
+    endless = "云州航运集团收购了江口造船厂并且将它改名" * 80
+    found = {one.subject.label for one in read(one_sentence(endless + "。" + TEXT), ontology, at_least=0)}
+    assert "云州航运集团" in found
+
+
+def test_the_order_of_reading_changes_nothing(ontology):
+    """However many sentences stand around it, a sentence is weighed the same."""
+    other = "县里的文史馆出版了他的日记。"
+    alone = {one.id: one.confidence for one in read(one_sentence(TEXT), ontology, at_least=0)}
+    among = {one.id: one.confidence for one in read(one_sentence(TEXT + other * 90), ontology, at_least=0)}
+    assert alone
+    assert alone.items() <= among.items()
