@@ -98,7 +98,6 @@ def right(claim: Claim, start: int, sentence: Annotated) -> tuple[bool, ...]:
     judges found.
     """
     first, last = claim.where.start - start, claim.where.end - start
-    letters = set(claim.rule.partition(":")[2] or claim.words.replace("…", ""))
     subject, object_ = _moved(claim.subject, start), _moved(claim.object, start)
     verdicts: list[bool | None] = []
     for one in sentence.clauses:
@@ -108,7 +107,7 @@ def right(claim: Claim, start: int, sentence: Annotated) -> tuple[bool, ...]:
         if claim.family == "construction":
             ends = [end for end, clausal in zip((one.subject, one.object), one.clausal, strict=True) if not clausal]
             verdicts.append(any(names(sentence.text, subject, end) for end in ends) if subject else None)
-        elif letters & set(words):
+        elif not claim.letters.isdisjoint(words):
             verdicts.append(_agrees(claim, sentence.text, (subject, object_), one))
     if claim.family == "construction" and (not verdicts or None in verdicts):
         return ()

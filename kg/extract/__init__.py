@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.extract.check import check
 from kg.extract.explain import explain
 from kg.extract.reader import Reader
+from kg.extract.support import SEEN
 
 if TYPE_CHECKING:
     from kg.model import Document, Statement
@@ -44,5 +45,5 @@ def read(
 
 def _least(one: Statement) -> float:
     """Give how sure a statement must be to be told."""
-    seen = all(piece.construction.startswith("expected:") for piece in one.evidence)
+    seen = all(piece.construction.startswith(f"{SEEN}:") for piece in one.evidence)
     return OPEN_CUT if seen or not one.predicate.property else CUT

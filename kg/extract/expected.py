@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.interpret.act import Act
+from kg.extract.interpret.seen import before_it
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core
 from kg.extract.phrasing import poor, torn
+from kg.extract.support import SEEN
 from kg.model import Entity, Modality
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -73,12 +75,12 @@ class Expected(Meaning):
             if not self._may_be_verb(grammar, k, sentence.predicates[place]):
                 continue
             pointing = sentence.at(place)
-            ends = [self._phrase(grammar, pointing, row) for row in (net.SUBJECT_END, net.OBJECT_END)]
-            subject, object_ = ends
             meant = self._meant(sense, pointing)
-            if subject is None or object_ is None or meant is None or pointing.probability < _LEAST:
+            if meant is None or pointing.probability < _LEAST:
                 continue
-            self._state(grammar, k, (subject, object_), meant)
+            subject, object_ = (self._phrase(grammar, pointing, row) for row in (net.SUBJECT_END, net.OBJECT_END))
+            if subject is not None and object_ is not None:
+                self._state(grammar, k, (subject, object_), meant)
 
     def _may_be_verb(self, grammar: Grammar, k: int, probable: float) -> bool:
         """Tell whether a word may be a verb or 是; one that no lexicon knows as such, where the network is sure."""
@@ -104,9 +106,13 @@ class Expected(Meaning):
             self.interpreter.copula(Act(grammar, where, core, sense, actors))
             return
         core = Core("verb", k, where[1], verb[1], verb[2], object_, aspect=verb[3])
+        meant = before_it(grammar, k, sense)
+        if meant is None:
+            self.interpreter.drop(f"“{core.verb}”: it is asked of somebody, or to come")
+            return
         for one in actors:
             for target in targets:
-                self.interpreter.state_verb(grammar, where, one, core, target, sense, rule="expected")
+                self.interpreter.state_verb(grammar, where, one, core, target, meant, rule=SEEN)
 
     def _plain(self, grammar: Grammar, phrase: Phrase) -> tuple[Reference, ...]:
         """Give whom a subject names outright."""
@@ -117,11 +123,10 @@ class Expected(Meaning):
 
     def _phrase(self, grammar: Grammar, pointing: Pointing, row: int) -> Phrase | None:
         """Give the noun phrase that the network points to; None where it is none, or cuts words."""
-        last, first = int(pointing.ends[row].argmax()), int(pointing.ends[row + 1].argmax())
-        sentence = self.support.sentence
-        if not first or not last or first > last or sentence is None:
+        stretch, sentence = pointing.stretch(row), self.support.sentence
+        if stretch is None or sentence is None:
             return None
-        opens, closes = sentence.start + first - 1, sentence.start + last
+        opens, closes = sentence.start + stretch[0], sentence.start + stretch[1]
         begin = next((k for k, one in enumerate(grammar.tokens) if one.start == opens), None)
         end = next((k + 1 for k, one in enumerate(grammar.tokens) if one.end == closes), None)
         return grammar.phrase(begin, end) if begin is not None and end is not None and begin < end else None

@@ -16,6 +16,7 @@ from kg.extract.nodes import Adjunct, Clause, Core, Phrase, Predicate
 from kg.extract.reader import Reader
 from kg.model import Role
 from kg.nlp import token as t
+from kg.nlp.arguments import OBJECT_END, SUBJECT_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,8 +120,8 @@ def _expected(sentence: Arguments) -> Iterator[str]:
     words = sentence.words
     for place in sentence.likely():
         pointing = sentence.at(place)
-        ends = [int(row.argmax()) for row in pointing.ends]
-        subject, object_ = (words[first - 1 : last] or "-" for last, first in (ends[:2], ends[2:]))
+        ends = (pointing.stretch(row) for row in (SUBJECT_END, OBJECT_END))
+        subject, object_ = (words[slice(*one)] if one is not None else "-" for one in ends)
         yield f"  expects  {subject} {words[place : place + 2]}… {object_} ({pointing.probability:.2f})"
 
 

@@ -69,16 +69,16 @@ _MADE = ("wrote", "produces", "discovers", "develops", "invents", "creates", "re
 
 def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None) -> Predicate:
     """Give a predicate the property that it has with such a subject and object; none where it has none."""
-    rule = _RULES.get(predicate.property or "")
-    if rule is None or target is None:
+    if target is None:
         return predicate
-    name = predicate.property
-    if predicate.property == "contains":
-        name = None if isinstance(subject, Entity) and known.kind_of(subject) in _PERSONS else name
-    else:
-        name = rule(known, predicate, target)
-        if name == "worksFor" and predicate.label == "加入" and _kind(known, subject) not in (*_PERSONS, "Concept"):
-            name = "memberOf"  # 希腊加入欧盟
+    if predicate.property == "contains" and isinstance(subject, Entity) and known.kind_of(subject) in _PERSONS:
+        return replace(predicate, property=None)
+    rule = _RULES.get(predicate.property or "")
+    if rule is None:
+        return predicate
+    name = rule(known, predicate, target)
+    if name == "worksFor" and predicate.label == "加入" and _kind(known, subject) not in (*_PERSONS, "Concept"):
+        name = "memberOf"  # 希腊加入欧盟
     return predicate if name == predicate.property else replace(predicate, property=name)
 
 
@@ -271,5 +271,4 @@ _RULES: Mapping[str, Callable[[Kinds, Predicate, End], str | None]] = {
     "transitionsTo": _turned,
     "openedOn": _opened,
     "mergesWith": _merged,
-    "contains": lambda _known, predicate, _target: predicate.property,
 }

@@ -8,6 +8,7 @@ never read; what is repeated pools its evidence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from itertools import accumulate, islice
@@ -185,8 +186,11 @@ class Reader(Expected):
     def _look_ahead(self, first: Span) -> None:
         """Cut a sentence and those behind it; the network reads many side by side."""
         text, some = self.document.clean, [first]
-        for paragraph in self.document.paragraphs:
-            if paragraph.span.end > first.end and paragraph.role is not Role.FURNITURE and len(some) < _TOGETHER:
+        paragraphs = self.document.paragraphs
+        behind = bisect_right(paragraphs, first.end, key=lambda one: one.span.end)
+        while behind < len(paragraphs) and len(some) < _TOGETHER:
+            paragraph, behind = paragraphs[behind], behind + 1
+            if paragraph.role is not Role.FURNITURE:
                 rest = Span(max(first.end, paragraph.span.start), paragraph.span.end)
                 some += islice(sentences(text, rest), _TOGETHER)
         sizes = accumulate(span.end - span.start for span in some)

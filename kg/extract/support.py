@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _LEAST = -8.0  #: a probability below this is as good as none
 _LONG = 20  # code points: a longer phrase is as unlikely
-_FAMILIES = ("verb", "copula", "adjective", "expected")
+SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
+_FAMILIES = ("verb", "copula", "adjective", SEEN)
 #: How a predicate may be meant that is not plainly asserted.
 _UNREAL = (net.PLANNED, net.REQUIRED, net.POSSIBLE, net.SUPPOSED, net.ASKED)
 
@@ -57,6 +58,11 @@ class Claim:
         """Give the family of its rule: a construction is one of its own."""
         kind = self.rule.partition(":")[0]
         return kind if kind in _FAMILIES else "construction"
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Give the characters that its predicate may begin with."""
+        return frozenset(self.rule.partition(":")[2] or self.words.replace("…", ""))
 
 
 class Support:
@@ -99,10 +105,10 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     """Give what speaks for and against a claim, by name, and the predicate; None where it is not in the sentence."""
     size = len(sentence.words)
     first, last = max(0, claim.where.start - sentence.start), min(size, claim.where.end - sentence.start)
-    letters = set(claim.rule.partition(":")[2] or claim.words.replace("…", ""))
     if first >= last:
         return None
     places = sentence.between(first, last)
+    letters = claim.letters
     named = [k for k in places if sentence.words[k] in letters]
     subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
     weighed = [(place, sentence.at(place)) for place in named or places]

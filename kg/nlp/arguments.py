@@ -58,6 +58,11 @@ class Pointing:
         """Give how probable the predicate is with its most probable arguments."""
         return float(np.exp(self.is_predicate + self.ends.max(1).sum()))
 
+    def stretch(self, row: int) -> tuple[int, int] | None:
+        """Give the most probable subject (``SUBJECT_END``) or object (``OBJECT_END``): its characters; None for none."""
+        last, first = int(self.ends[row].argmax()), int(self.ends[row + 1].argmax())
+        return (first - 1, last) if 0 < first <= last else None
+
 
 class Network:
     """The weights, laid out for whole paragraphs at once."""

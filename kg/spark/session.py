@@ -149,6 +149,7 @@ def _watched(context: SparkContext, told: Callable[[int, int], None]) -> Iterato
     over = Event()
 
     def look() -> None:
+        """Tell how far the stages are, and that no machine takes a task, until the work is over."""
         tracker, idle = context.statusTracker(), 0.0
         while not over.wait(_EVERY):
             with suppress(Exception):  # a stage that has just ended, or a context that has

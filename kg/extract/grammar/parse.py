@@ -12,6 +12,7 @@ from kg.extract.grammar.words import CLOSERS
 from kg.extract.nodes import Clause, Core, Predicate
 from kg.model import Span
 from kg.nlp import token as t
+from kg.nlp.arguments import OBJECT_END, SUBJECT_END
 
 if TYPE_CHECKING:
     from kg.extract.match import Matcher, Sifted
@@ -112,11 +113,11 @@ class Parse(ABC):
 
     def unlike_subject(self, start: int, end: int, predicate: int) -> float:
         """Give what it costs to take tokens ``[start, end)`` for the subject where the network sees another."""
-        return self._unlike(0, start, end, predicate)
+        return self._unlike(SUBJECT_END, start, end, predicate)
 
     def unlike_object(self, start: int, end: int, predicate: int) -> float:
         """Give what it costs to take tokens ``[start, end)`` for the object where the network sees another."""
-        return self._unlike(2, start, end, predicate)
+        return self._unlike(OBJECT_END, start, end, predicate)
 
     def _unlike(self, row: int, start: int, end: int, predicate: int) -> float:
         expected, tokens = self.expected, self.tokens

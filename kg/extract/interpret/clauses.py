@@ -77,9 +77,9 @@ class Clauses(Lacking):
         if topic:
             discourse.near = True
             discourse.subject = _named(topic)
-        planned = sense.modality is Modality.NECESSITY and _planned(grammar, clause)
-        if planned or (
-            sense.modality is Modality.ASSERTED and (_to_come(grammar, clause) or _planned(grammar, clause))
+        plain = sense.modality is Modality.ASSERTED
+        if (plain and _to_come(grammar, clause)) or (
+            (plain or sense.modality is Modality.NECESSITY) and _planned(grammar, clause)
         ):
             sense = replace(sense, modality=Modality.POSSIBILITY)
         there = self.there_is(grammar, clause, sense)

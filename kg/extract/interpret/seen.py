@@ -1,15 +1,14 @@
-"""How a verb is meant that the grammar did not read: by the modals before it, by who speaks, by the marks around it."""
+"""How a verb is meant that the grammar did not read: by the modals before it, by the marks around it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Modality, Value
+from kg.model import Modality
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
-    from kg.extract.discourse import Reference
     from kg.extract.grammar import Grammar
     from kg.extract.sense import Sense
     from kg.model import Span
@@ -18,20 +17,10 @@ if TYPE_CHECKING:
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
 _TO_COME = frozenset("将 将会 将要".split())
 _OPENS, _CLOSES = "“「『", "”」』"
-#: Words for what is asked for, at the head of a noun phrase.
-_ASKED = ("什么", "何种", "哪些", "哪种", "哪家", "谁的", "多大", "怎样的")
-_NO_QUESTION = ("什么的", "什么样的")
-#: Adverbs with which a word that asks takes in all: 什么都.
-_ALL = ("都", "也", "均", "皆")
 
 
-def before_it(grammar: Grammar, k: int, sense: Sense, who: Reference) -> Sense | None:
-    """Give the sense of the verb at ``k`` under the modals before it in its piece; None for what is asked or to come.
-
-    Who says something of himself leaves himself out: what is said of the speaker by name is misread.
-    """
-    if sense.holder is not None and who.end == sense.holder:
-        return None
+def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
+    """Give the sense of the verb at ``k`` under the modals before it in its piece; None for what is asked or to come."""
     tokens, lexicon = grammar.tokens, grammar.lexicon
     for j in range(k - 1, -1, -1):
         one = tokens[j]
@@ -67,12 +56,3 @@ def quoted(text: str, sentence: Span, start: int, end: int) -> bool:
             if k < start and (close == -1 or end <= close):
                 return True
     return False
-
-
-def asks(target: object, *, negative: bool) -> bool:
-    """Tell whether an object asks which: 扮演了什么角色."""
-    if negative or not isinstance(target, (Entity, Value)) or target.label.startswith(_NO_QUESTION):
-        return False
-    label = target.label
-    own = not isinstance(target, Entity) or target.kind != "Situation"
-    return own and label.startswith(_ASKED) and not any(one in label for one in _ALL)

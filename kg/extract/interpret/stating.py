@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.doers import handled, idle
 from kg.extract.fitting import fitting
-from kg.extract.interpret.seen import asks, quoted
+from kg.extract.interpret.seen import quoted
 from kg.extract.scruple import MEASURING, OF_FIGURES, hollow, is_measure, objection
-from kg.extract.support import Claim, Support
+from kg.extract.support import SEEN, Claim, Support
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
@@ -125,7 +125,7 @@ class Stating(ABC):
         if sense.merely and predicate.property in ("isA", None):
             predicate = Predicate(sense.merely + "是", "isMerely")
         against = (
-            self._unheld(grammar, where, object_, sense)
+            self._unheld(grammar, where, sense)
             or self._against(subject, predicate, object_, sense, rule)
             or self._misread(subject, predicate, object_, sense)
         )
@@ -202,15 +202,9 @@ class Stating(ABC):
         ]
         return [one for one in made if one is not None]
 
-    def _unheld(
-        self, grammar: Grammar, where: tuple[int, int], target: Entity | Value | Statement | None, sense: Sense
-    ) -> str:
-        """Tell what shows that a statement is nobody's claim: a line that is quoted, a question within a sentence."""
-        if sense.modality is Modality.QUESTION:
-            return ""
-        if asks(target, negative=sense.negative):
-            return "it asks which"
-        if sense.holder is not None or sense.modality is Modality.REPORTED:
+    def _unheld(self, grammar: Grammar, where: tuple[int, int], sense: Sense) -> str:
+        """Tell what shows that a statement is nobody's claim: a line that is quoted."""
+        if sense.holder is not None or sense.modality in (Modality.QUESTION, Modality.REPORTED):
             return ""
         words = grammar.span(*where)
         if quoted(self.resolver.document.clean, self.sentence, words.start, words.end):
@@ -233,7 +227,7 @@ class Stating(ABC):
         if against or (holder is None and rule in self.matcher.by_id):
             return against
         against = idle(end, predicate) or objection(self.vocabulary, self.resolver, end, predicate, target, holder)
-        if not against and rule.startswith("expected") and holder is not None and end.label == holder.label:
+        if not against and rule.startswith(SEEN) and holder is not None and end.label == holder.label:
             return "whoever speaks may not be whom it is said of"  # 平台说，评分真实，反映了民意
         if against or holder is None or end != holder or holder.kind != "Person":
             return against

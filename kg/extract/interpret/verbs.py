@@ -9,7 +9,6 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import short, swallowed
 from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
-from kg.extract.interpret.seen import before_it
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
 from kg.extract.phrasing import torn
@@ -64,7 +63,6 @@ _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
 _SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
 _PAIR = 2
-_SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
 
 
 @dataclass(slots=True)
@@ -311,11 +309,7 @@ class Verbs(Moving):
         target: Reference | None, sense: Sense, prefix: str = "", rule: str = "verb",
     ) -> Statement | None:  # fmt: skip
         """State what a verb says of its subject and one object."""
-        meant = before_it(grammar, core.start, sense, one) if rule == _SEEN else sense
-        if meant is None:
-            self.drop(f"“{core.verb}”: it is asked of somebody, or said by who would do it")
-            return None
-        sense, known = meant, self.verb_entry(core)
+        known = self.verb_entry(core)
         name = known.property if known is not None else None
         if name is None and core.stem in ("分", "设") and len(self.listed) > 1:
             name = "hasPart"
