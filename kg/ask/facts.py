@@ -265,12 +265,11 @@ def str_of(node: Node | None) -> str:
 
 
 def _clause(marks: str, sentence: str) -> str:
-    """Give the words of a statement in a sentence; nothing where it is not told, or misspelt."""
+    """Give the words of a statement; nothing where they are not told, or misspelt."""
     try:
-        words = read_marks(marks).words
+        return read_marks(marks).words_of(sentence)
     except ValueError:
         return ""
-    return words.of(sentence) if words else ""
 
 
 def filled(surface: str, label: str) -> str:

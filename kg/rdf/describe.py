@@ -61,7 +61,9 @@ def _all(document: Document, statements: list[Statement], run: Run, terms: Mappi
     yield from describe_document(document, run)
     yield from describe_sentences(document)
     everything = {found.id: found for told in statements for found in whole(told)}
-    inside = {part.id for found in everything.values() for part in _parts(found)}
+    conditions = {one.id for found in everything.values() for one in found.conditions}
+    objects = {found.object.id for found in everything.values() if isinstance(found.object, Statement)}
+    inside = conditions | objects.difference(told.id for told in statements if told.truthy)
     for found in everything.values():
         yield from describe_statement(found, inside=found.id in inside)
     for told in statements:
@@ -96,8 +98,7 @@ def direct(statement: Statement) -> Iterator[Triple]:
 def describe_statement(statement: Statement, *, inside: bool = False) -> Iterator[Triple]:
     """Give the node of one statement with its evidence; those inside it are left out.
 
-    Its words are its label where it stands ``inside`` another, or where no sentence holds them; else they are told by
-    their place in the sentence.
+    Its words are its label where it stands ``inside`` another, as a condition or as what is said; else its evidence tells them.
     """
     iri = statement_iri(statement.id)
     yield Triple(iri, names.TYPE, term("kg:Statement"))
@@ -111,13 +112,15 @@ def describe_statement(statement: Statement, *, inside: bool = False) -> Iterato
     yield Triple(iri, term("kg:confidence"), _confidence(statement.confidence))
     yield Triple(iri, term("kg:surface"), Literal(statement.predicate.label))
     words = statement.words
-    if words and (inside or not any(words in evidence.sentence for evidence in statement.evidence)):
+    if words and (inside or not statement.evidence):
         yield Triple(iri, names.LABEL, Literal(words, language=names.SIMPLIFIED))
         words = ""
     yield from _qualities(statement, iri)
+    holding = any(words in evidence.sentence for evidence in statement.evidence)
     for evidence in statement.evidence:
         yield Triple(iri, names.DERIVED_FROM, evidence_iri(evidence, statement.id))
-        yield from describe_evidence(evidence, statement, words)
+        told = words if not holding or words in evidence.sentence else ""
+        yield from describe_evidence(evidence, statement, told)
 
 
 def node(end: Entity | Value | Statement | None) -> Node | None:

@@ -25,14 +25,14 @@ _ALL = 3  # subject, predicate, object
 
 
 def describe_evidence(evidence: Evidence, statement: Statement, words: str = "") -> Iterator[Triple]:
-    """Give one piece of evidence for a statement; ``words`` of the statement are told by where they stand in it."""
+    """Give one piece of evidence for a statement; its ``words`` are told by where they stand in the sentence, if they do."""
     iri = evidence_iri(evidence, statement.id)
     yield Triple(iri, names.ANCHOR, Literal(evidence.quote))
     yield Triple(iri, term("kg:construction"), Literal(evidence.construction))
     yield Triple(iri, term("kg:sentence"), Literal(evidence.sentence))
     known = evidence.marks == found_marks(evidence.sentence, ends(statement))
     at = evidence.sentence.find(words) if words else -1
-    said = Span(at, at + len(words)) if at >= 0 else None
+    said = Span(at, at + len(words)) if at >= 0 else words
     marks = write_marks(Marks(() if known else evidence.marks, said, evidence.antecedents))
     if marks:
         yield Triple(iri, term("kg:marks"), Literal(marks))

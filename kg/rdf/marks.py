@@ -1,9 +1,10 @@
 r"""How a piece of evidence was read, in one literal: ``0,3 6,8; 3,8; 它=支付宝 45,46 0,3``.
 
 Parts are parted by ``; ``. First where the subject and the object stand in the sentence (an empty stretch for one that
-was left out), then where the words of the statement stand there; ``-`` where that is not told. What follows are
-antecedents: the mention (empty where it was left out), what it stands for, where the mention stands in the raw text and
-where what it stands for was said there. A ``=``, ``;`` or ``\`` within the words of an antecedent has a ``\`` before it.
+was left out), then where the words of the statement stand there, or, where no sentence holds them, a ``"`` and the words;
+``-`` where that is not told. What follows are antecedents: the mention (empty where it was left out), what it stands for,
+where the mention stands in the raw text and where what it stands for was said there. A ``=``, ``;`` or ``\`` within words
+has a ``\`` before it.
 
 Weighed: a node for each antecedent (eight triples, half of what the statement itself takes, for a pronoun in every
 third), a literal for each of these things (up to three triples more).
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _WORDS = r"((?:[^\\=;]|\\.)*)"
 _ONE = re.compile(rf"{_WORDS}={_WORDS} ([0-9]+),([0-9]+) ([0-9]+),([0-9]+)(?:; |$)", re.DOTALL)
 _SPAN = re.compile("([0-9]+),([0-9]+)")
+_QUOTED = re.compile(rf'"{_WORDS}(?:; |$)', re.DOTALL)
 _NOTHING = "-"
 
 
@@ -31,8 +33,12 @@ class Marks:
     """How a piece of evidence was read."""
 
     ends: tuple[Span, ...] = ()  #: subject, object (or subject, predicate, object) in the sentence
-    words: Span | None = None  #: of the statement in the sentence
+    words: Span | str | None = None  #: of the statement: where they stand in the sentence, or what they are
     antecedents: tuple[Antecedent, ...] = ()
+
+    def words_of(self, sentence: str) -> str:
+        """Give the words of the statement; none where they are not told."""
+        return self.words.of(sentence) if isinstance(self.words, Span) else self.words or ""
 
 
 def write_marks(marks: Marks) -> str:
@@ -42,10 +48,12 @@ def write_marks(marks: Marks) -> str:
     ('0,3 6,8; 3,8', '-; 3,8')
     >>> write_marks(Marks((), None, (Antecedent("它", Span(45, 46), "甲;乙", Span(0, 3)),)))
     '-; -; 它=甲\\;乙 45,46 0,3'
+    >>> write_marks(Marks(words="京东年收入5亿元"))
+    '-; "京东年收入5亿元'
     """
     parts = [
         " ".join(map(_span, marks.ends)) or _NOTHING,
-        _NOTHING if marks.words is None else _span(marks.words),
+        _said(marks.words),
         *(f"{_escaped(a.mention)}={_escaped(a.label)} {_span(a.span)} {_span(a.source)}" for a in marks.antecedents),
     ]
     while parts and parts[-1] == _NOTHING:
@@ -61,12 +69,17 @@ def read_marks(text: str) -> Marks:
 
     """
     ends, _, rest = text.partition("; ")
-    words, _, used = rest.partition("; ")
+    words: Span | str | None = None
+    quoted = _QUOTED.match(rest)
+    if quoted:
+        words, used = _plain(quoted[1]), rest[quoted.end() :]
+    else:
+        told, _, used = rest.partition("; ")
+        words = _read(told) if told not in ("", _NOTHING) else None
     return Marks(
         tuple(_read(one) for one in ends.split(" ")) if ends not in ("", _NOTHING) else (),
-        _read(words) if words not in ("", _NOTHING) else None,
-        tuple(_antecedents(used)),
-    )
+        words, tuple(_antecedents(used)),
+    )  # fmt: skip
 
 
 def _antecedents(text: str) -> Iterator[Antecedent]:
@@ -75,10 +88,16 @@ def _antecedents(text: str) -> Iterator[Antecedent]:
         one = _ONE.match(text, place)
         if not one:
             raise ValueError(text)
-        mention, label = (re.sub(r"\\(.)", r"\1", words, flags=re.DOTALL) for words in one.group(1, 2))
+        mention, label = map(_plain, one.group(1, 2))
         begin, end, source, until = map(int, one.group(3, 4, 5, 6))
         yield Antecedent(mention, Span(begin, end), label, Span(source, until))
         place = one.end()
+
+
+def _said(words: Span | str | None) -> str:
+    if isinstance(words, Span):
+        return _span(words)
+    return f'"{_escaped(words)}' if words else _NOTHING
 
 
 def _span(span: Span) -> str:
@@ -94,3 +113,7 @@ def _read(text: str) -> Span:
 
 def _escaped(words: str) -> str:
     return re.sub(r"([\\=;])", r"\\\1", words)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\\(.)", r"\1", words, flags=re.DOTALL)

@@ -148,7 +148,7 @@ class Reader:
             marks=marks.ends or found_marks(sentence, ends(statement)),
             place=place_of(node.value),
         )
-        return evidence, marks.words.of(sentence) if marks.words else ""
+        return evidence, marks.words_of(sentence)
 
     def _entity(self, node: NamedNode) -> Entity:
         said = self._about(node)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
+import sqlite3
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 
 _NEW, _OLD, _READY, _STORE = ".new", ".old", "ready", "store"
+_HELD = "held"  # a file that is locked as long as somebody works in a folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +25,8 @@ def replacing(folder: Path, mine: str = _STORE) -> Iterator[Path]:
     """Give an empty folder that takes the place of ``folder`` when all has gone well.
 
     It lies beside ``folder``, so that putting it in place is a renaming. After an exception, an interruption
-    or on a full disk it is removed, and ``folder`` is what it was. A folder that holds other things than a
-    build (which has ``mine`` in it) is not replaced.
+    or on a full disk it is removed, and ``folder`` is what it was; what a process that was killed left there, the next
+    one removes. A folder that holds other things than a build (which has ``mine`` in it) is not replaced.
 
     Raises:
         StoreError: the folder cannot be made, or is no build
@@ -34,17 +37,37 @@ def replacing(folder: Path, mine: str = _STORE) -> Iterator[Path]:
         folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear(folder)
         desk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         fresh = desk / "new"
+        held = _hold(desk)
         fresh.mkdir()
-    except OSError as error:
-        msg = f"{folder}: cannot be made: {error.strerror or error}; name a folder that you may write"
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        msg = f"{folder}: cannot be made: {why}; name a folder that you may write"
         raise StoreError(msg) from error
     try:
         yield fresh
         _swap(fresh, folder, desk / "old")
     finally:
+        held.close()
         shutil.rmtree(desk, ignore_errors=True)
+
+
+def _hold(desk: Path) -> sqlite3.Connection:
+    """Hold a folder until the connection is closed, or the process ends in whatever way."""
+    held = sqlite3.connect(desk / _HELD, timeout=0, isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    return held
+
+
+def _clear(folder: Path) -> None:
+    """Remove what processes left beside a folder that ended before they were ready; put in place what was."""
+    for desk in sorted(folder.parent.glob(f".{glob.escape(folder.name)}-*/{_HELD}")):
+        with suppress(OSError, sqlite3.Error), closing(_hold(desk.parent)):  # somebody else may be at work there
+            if (desk.parent / "old").exists() and not folder.exists():
+                (desk.parent / "new").rename(folder)
+            shutil.rmtree(desk.parent, ignore_errors=True)
 
 
 @contextmanager

@@ -30,12 +30,16 @@ _OWN = re.compile(rf"^{re.escape(names.STATEMENT)}([0-9a-f]{{16}})$|;st=([0-9a-f
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, list[tuple[Document, list[Statement]]]]:
-    """Give what the seeds and a corpus state, document by document."""
+    """Give what the seeds, a corpus and the judged articles state, document by document."""
     ontology = load()
     article = runpy.run_path(str(ROOT / "tests" / "bench" / "corpus.py"))["article"]
     seeds = [Seed(path.name, path.read_bytes()) for path in sorted((ROOT / "seeds").glob("*.txt"))]
     corpus = [Seed(f"{number}.txt", article(number, SAMPLE).encode()) for number in range(SAMPLE)]
-    return {name: [read(one, ontology) for one in told] for name, told in (("seeds", seeds), ("corpus", corpus))}
+    articles = [
+        Seed(path.name, path.read_bytes()) for path in sorted((ROOT / "tests" / "quality" / "articles").glob("*.txt"))
+    ]
+    sources = {"seeds": seeds, "corpus": corpus, "articles": articles}
+    return {name: [read(one, ontology) for one in told] for name, told in sources.items()}
 
 
 def costs(document: Document, statements: list[Statement]) -> Counter[str]:
@@ -60,7 +64,7 @@ def with_one_proof(statements: list[Statement]) -> list[Statement]:
     return [one for one in everything.values() if len(one.evidence) == 1]
 
 
-@pytest.mark.parametrize(("text", "least"), [("seeds", 120), ("corpus", 600)])
+@pytest.mark.parametrize(("text", "least"), [("seeds", 120), ("corpus", 600), ("articles", 800)])
 def test_with_one_piece_of_evidence_at_most_16_in_all(texts, text, least):
     found = [
         (counted[one.id], one)

@@ -152,7 +152,7 @@ def test_evidence_holds_its_slice_of_the_raw_text(document: Document, told: list
 
 
 def test_the_words_of_a_statement_are_told_by_their_place(document: Document, told: list[Statement]) -> None:
-    """Only where it stands inside another, or the text does not say it like this, it has them for a label."""
+    """Only where another says or supposes it, and the text does not, it has them for a label; where no sentence holds them, they are marked."""
     said = replace(told[0], words="沉迷于流量")
     node = statement_iri(said.id)
 
@@ -160,10 +160,17 @@ def test_the_words_of_a_statement_are_told_by_their_place(document: Document, to
         made = describe(document, statements)
         return {t.object.value for t in made if t.subject == node and t.predicate == names.LABEL}
 
+    def marks(statement: Statement) -> set[str]:
+        return {t.object.value for t in describe(document, [statement]) if t.predicate == term("kg:marks")}
+
     assert label(said) == set()
-    assert Literal("-; 4,9") in {t.object for t in describe(document, [said]) if t.predicate == term("kg:marks")}
-    assert label(said, Statement(Entity("专家"), Predicate("否认", "denies"), said)) == {"沉迷于流量"}
-    assert label(replace(said, words="沉迷流量")) == {"沉迷流量"}
+    assert marks(said) == {"-; 4,9"}
+    denied = Statement(Entity("专家"), Predicate("否认", "denies"), said)
+    assert (label(denied), label(said, denied)) == ({"沉迷于流量"}, set())
+    assert label(Statement(said, Predicate("发生于", "date"), Value("2016", "2016年", "gYear"))) == set()
+    unheard = replace(said, words="沉迷;流量")
+    assert (label(unheard), marks(unheard)) == (set(), {'-; "沉迷\\;流量'})
+    assert label(replace(unheard, evidence=())) == {"沉迷;流量"}
 
 
 def test_no_blank_nodes_and_no_triple_twice(document: Document, told: list[Statement]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -139,3 +140,35 @@ def test_others_may_read_a_build_as_any_other_folder(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     write(tmp_path / "build", "one")
     assert stat.S_IMODE((tmp_path / "build").stat().st_mode) == stat.S_IMODE((tmp_path / "other").stat().st_mode)
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "build"
+    code = (
+        "import os, signal, sys; from pathlib import Path; from kg.store.build import replacing\n"
+        "with replacing(Path(sys.argv[1])) as fresh:\n"
+        "    (fresh / 'store').mkdir(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    assert [path.name.startswith(".build-") for path in tmp_path.iterdir()] == [True]
+    with replacing(folder) as fresh:
+        (fresh / "store").mkdir()
+        inside = {path.name for path in tmp_path.iterdir()}
+        assert len(inside) == 1  # its own
+        with replacing(folder) as other:  # two at once leave each other alone
+            (other / "store").mkdir()
+            assert len(list(tmp_path.iterdir())) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_what_was_ready_is_put_in_place(tmp_path: Path) -> None:
+    """A process that was killed between taking the old away and putting the new there."""
+    folder, desk = tmp_path / "build", tmp_path / ".build-x"
+    for name in ("old", "new"):
+        (desk / name / "store").mkdir(parents=True)
+    (desk / "new" / "mark").touch()
+    (desk / "held").touch()
+    with pytest.raises(KeyError), replacing(folder):
+        raise KeyError
+    assert (folder / "mark").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
