@@ -22,13 +22,13 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "arguments"))
-from clauses import NOWHERE, Annotated, Place
+from clauses import NOWHERE, Annotated, Clause, Place
 from train_arguments import Sentence, sentences, trained
 
 from kg.extract.reader import Reader
 from kg.extract.support import Claim, Support, features
 from kg.model import Alignment, Document, Paragraph, Span
-from kg.nlp.arguments import Network
+from kg.nlp.arguments import TOLD, Network
 from kg.ontology import load
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Recorder(Support):
 
 
 def documents(given: list[Annotated]) -> Iterator[tuple[Document, dict[int, Annotated]]]:
-    """Give documents of a dozen sentences each, with where each sentence starts; a headline is a paragraph."""
-    for _, group in groupby(given, key=lambda one: (one.source, one.number // TOGETHER)):
+    """Give articles, or documents of a dozen sentences each, with where each sentence starts; a headline is a paragraph."""
+    for _, group in groupby(given, key=lambda one: (one.source, one.article if one.whole else one.number // TOGETHER)):
         text, paragraphs, starts, first = "", [], {}, 0
         for one in group:
             starts[len(text)] = one
@@ -106,9 +106,11 @@ def right(claim: Claim, start: int, sentence: Annotated) -> tuple[bool, ...]:
         words = sentence.text[one.predicate[0] : one.predicate[1]]
         if claim.family == "construction":
             ends = [end for end, clausal in zip((one.subject, one.object), one.clausal, strict=True) if not clausal]
-            verdicts.append(any(names(sentence.text, subject, end) for end in ends) if subject else None)
+            named = any(names(sentence.text, subject, end) for end in ends) if subject else _meant(claim, one)
+            verdicts.append(named and not (claim.plain and any(one.marks[1:6])) and not _unheld(claim, sentence, one))
         elif not claim.letters.isdisjoint(words):
-            verdicts.append(_agrees(claim, sentence.text, (subject, object_), one))
+            agrees = _agrees(claim, sentence.text, (subject, object_), one)
+            verdicts.append(False if _unheld(claim, sentence, one) else agrees)
     if claim.family == "construction" and (not verdicts or None in verdicts):
         return ()
     if True in verdicts:
@@ -117,17 +119,19 @@ def right(claim: Claim, start: int, sentence: Annotated) -> tuple[bool, ...]:
     return ((True, False) if away else ()) if None in verdicts else (False,)
 
 
-def _agrees(claim: Claim, text: str, ends: tuple[Place | None, Place | None], one) -> bool | None:  # noqa: ANN001
+def _agrees(claim: Claim, text: str, ends: tuple[Place | None, Place | None], one: Clause) -> bool | None:
     """Tell whether a claim says what a clause says."""
     subject, object_ = ends
     passive = one.marks[6]
     fits: list[bool | None] = []
     if one.subject == NOWHERE:
-        fits.append(None if subject is None else False)
+        fits.append(_meant(claim, one) if subject is None else False)
     elif one.clausal[0]:
         fits.append(subject is not None and subject[0] <= one.subject[0] < subject[1])
     else:
         fits.append(names(text, subject, one.subject))
+        if claim.pronoun and one.meant[0] is not None:
+            fits.append(_meant(claim, one))
     if claim.family == "adjective" or object_ is None:
         fits.append(True)
     elif one.object == NOWHERE:
@@ -144,6 +148,19 @@ def _agrees(claim: Claim, text: str, ends: tuple[Place | None, Place | None], on
     if (claim.denied is not None and claim.denied != one.marks[0]) or (claim.plain and any(one.marks[1:6])):
         fits.append(False)
     return False if False in fits else None if None in fits else True
+
+
+def _meant(claim: Claim, one: Clause) -> bool | None:
+    """Tell whether a claim means whom a clause means; None where that was not asked for."""
+    meant = one.meant[0]
+    if meant is None or not claim.whom:
+        return None
+    return any(said in name or name in said for said in claim.whom for name in meant)
+
+
+def _unheld(claim: Claim, sentence: Annotated, one: Clause) -> bool:
+    """Tell whether somebody says what a clause says, and a claim tells it as the article's own."""
+    return sentence.whole and claim.plain and one.marks[TOLD]
 
 
 def names(text: str, said: Place | None, true: Place) -> bool:

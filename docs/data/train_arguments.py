@@ -4,7 +4,7 @@ Run it from the root of the project, in an environment with the dependency group
 
     python docs/data/train_arguments.py [--epochs N] [--figures]
 
-It learns from ``docs/data/arguments/sentences-*.txt``, which were written for kg. With ``--figures`` it learns nothing, and
+It learns from ``sentences-*.txt`` and ``articles-*.txt`` in ``docs/data/arguments``, which were written for kg. With ``--figures`` it learns nothing, and
 prints how well the stored network does on ``held-out-*.txt``.
 """
 
@@ -24,19 +24,21 @@ from network import Row, Vocabulary, exported, fit
 from kg.extract.check import one_sentence
 from kg.extract.reader import Reader
 from kg.model import Span
-from kg.nlp.arguments import Network, network
+from kg.nlp.arguments import BACK, Arguments, Network, network
 from kg.nlp.token import Token
 from kg.ontology import load
 
 OUT = Path(__file__).parents[2] / "kg" / "nlp" / "weights" / "arguments.npz"
 Sentence = tuple[Annotated, list[Token]]
+LEARNT = ("articles", "sentences")
+HALF = -0.69  #: the logarithm of one half
 LONGEST = 180  #: code points; longer sentences are left out
 
 
-def sentences(files: str = "sentences") -> list[Sentence]:
-    """Give the annotated sentences of the files of a name, each with its tokens, as the reader cuts it."""
+def sentences(*files: str) -> list[Sentence]:
+    """Give the annotated sentences of the files of these names, each with its tokens, as the reader cuts it."""
     ontology, found = load(), []
-    for one in annotated(files):
+    for one in (one for name in files or LEARNT for one in annotated(name)):
         document = one_sentence(one.text)
         if document.clean == one.text and len(one.text) <= LONGEST:
             found.append((one, Reader(document, ontology).tokens(Span(0, len(one.text)))))
@@ -47,9 +49,15 @@ def figures(network: Network, held: list[Sentence]) -> dict[str, float]:
     """Give how often predicates are found, and the edges of their arguments."""
     found = wanted = both = count = 0
     right = np.zeros(4)
-    subjects = objects = 0
+    subjects = objects = asked = answered = nobody = 0
+    before: list[tuple[Annotated, Arguments]] = []
     for sentence, tokens in held:
         (read,) = network.read([(sentence.text, 0, tokens)])
+        before = [
+            one for one in before[-BACK:] if (one[0].source, one[0].article) == (sentence.source, sentence.article)
+        ]
+        read.before = tuple(one for _, one in before)
+        before.append((sentence, read))
         said = {k for k in range(len(sentence.text)) if read.heads[k, 0] > 0}
         true = {one.predicate[0] for one in sentence.clauses}
         found, wanted, both = found + len(said), wanted + len(true), both + len(said & true)
@@ -59,10 +67,17 @@ def figures(network: Network, held: list[Sentence]) -> dict[str, float]:
             hits = best == np.array(ends)
             right += hits
             subjects, objects, count = subjects + hits[:2].all(), objects + hits[2:].all(), count + 1
+            meant = one.meant[0]
+            if meant is not None:
+                there = one.subject[1] > 0
+                named, none = read.meant(one.subject[1] - 1 if there else one.predicate[0], meant, there=there)
+                asked, answered = asked + bool(meant), answered + (bool(meant) and named > HALF)
+                nobody += not meant and none > HALF
     names = ("subject end", "subject start", "object end", "object start")
     told = {"predicates P": both / max(1, found), "predicates R": both / max(1, wanted)}
     told |= dict(zip(names, right / count, strict=True))
-    return told | {"subject": subjects / count, "object": objects / count, "clauses": count}
+    told |= {"subject": subjects / count, "object": objects / count, "clauses": count}
+    return told | {"somebody meant": asked, "found": answered / max(1, asked), "nobody, found": nobody}
 
 
 def trained(given: list[Sentence], epochs: int) -> dict[str, np.ndarray]:

@@ -1,11 +1,12 @@
 """Who was spoken of, and what pronouns, epithets and empty subjects look back to.
 
 What they mean is decided by the subjects of the clauses before; where that is not sure they stay unresolved, and
-nothing is stated of them.
+nothing is stated of them. Whom 他 and 她 mean the network of arguments may tell otherwise, where it is sure.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.model import Document
+    from kg.nlp.arguments import Arguments
     from kg.ontology.lexicon import Lexicon
 
 AUTHOR = Entity("作者", "Person")  #: what 我们 and 笔者 mean
@@ -44,6 +46,8 @@ _PARTIES = frozenset(
     "Person Company Organisation GovernmentBody University School Country SportsTeam Group Role".split()
 )
 _THINGS = ("它", "它们")
+#: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
+_CLEARLY, _HARDLY = math.log(0.6), math.log(0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Pronouns(Labels):
         self.discourse = Discourse()
         self.mentions = Mentions()
         self.theme: Theme | None = None
+        self.seen: Arguments | None = None  #: what the network says of the sentence at hand
         self.house: Mention | None = None  #: the company that a report is on
 
     def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
@@ -156,7 +161,7 @@ class Pronouns(Labels):
         """Give what a pronoun of the third person can mean."""
         source = self.discourse.spoken
         if word in _ONE:
-            return self._person(word, span)
+            return self._rather(self._person(word, span), span)
         if word in _ONES:
             people = tuple(one for one in self.discourse.spoken if self._is_person(one))
             if len(people) == 1 and people[0] in self.discourse.spoken and len(self.discourse.spoken) == 1:
@@ -210,6 +215,26 @@ class Pronouns(Labels):
             return (self._mentioned(only),)
         near = [one for one in self.mentions.between(self.mentions.far, span.start) if one[1] == "Person"]
         return () if near else self._latest("Person") or self._latest("Role")
+
+    def _rather(self, found: References, span: Span) -> References:
+        """Give the person near it whom the network clearly takes a pronoun for, where the rules take it for another."""
+        seen = self.seen
+        if seen is None or len(found) > 1 or not seen.start < span.end <= seen.start + len(seen.words):
+            return found
+        begin = seen.before[0].start if seen.before else seen.start
+        people: dict[str, Mention] = {}
+        forms: dict[str, set[str]] = {}
+        for one in self.mentions.between(begin, span.start):
+            if one[1] == "Person":
+                people[one[2]] = one
+                forms.setdefault(one[2], {one[2]}).add(one[0].of(self.document.clean))
+        place = span.end - seen.start - 1
+        probable = {label: seen.meant(place, forms[label], there=True)[0] for label in people}
+        best = max(probable, key=lambda label: probable[label], default="")
+        told = found[0].end.label if found else ""
+        if not best or probable[best] < _CLEARLY or (told and probable.get(told, 0.0) > _HARDLY):
+            return found  # it knows nothing of one named far before
+        return (self._mentioned(people[best]),)
 
     def _is_person(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and one.end != AUTHOR and self.kind_of(one.end) == "Person"

@@ -163,7 +163,7 @@ class Entries:
         value = self.facts.resolver.lexicon.noun(noun, "relation") if mark else None
         if value is None and noun.endswith("设计师"):
             value = "architect of>is"
-        if value is not None and value.endswith("of>is"):
+        if owner and value is not None and value.endswith("of>is"):
             thing = self.facts.resolver.entity(owner), Span(start, start + len(owner))
             self.facts.state(thing, Predicate(noun, value.split()[0]), person, self.sentence, "entry")
 

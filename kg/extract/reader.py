@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import replace
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ from kg.extract.posts import Posts
 from kg.extract.sense import Sense
 from kg.extract.theme import house_of, theme_of
 from kg.model import Document, Entity, Modality, Role, Span, Statement, pool
-from kg.nlp.arguments import network
+from kg.nlp.arguments import BACK, network
 from kg.nlp.names import names
 from kg.nlp.sentences import sentences
 
@@ -71,6 +71,7 @@ class Reader(Expected):
         self.weighed = weighed
         self.network: Network | None = None  #: another than the one that comes with the package
         self.ahead: dict[Span, tuple[list[Token], Arguments | None]] = {}  #: sentences that were cut already
+        self.behind: deque[Arguments] = deque(maxlen=BACK)  #: the sentences before
         self.topic: References = ()  #: whom the text speaks of, from sentence to sentence
         self.heading: Heading | None = None  #: of the list at hand
         self.paragraphs = (0, 0)  #: where the paragraph at hand starts, and the one before it
@@ -180,7 +181,13 @@ class Reader(Expected):
             if span not in self.ahead:
                 self._look_ahead(span)
             tokens, arguments = self.ahead.pop(span)
+            if arguments is not None:
+                arguments.before = tuple(self.behind)
+                for one in self.behind:
+                    one.before = ()  # a text keeps no chain of all its sentences
+                self.behind.append(arguments)
             self.support.begin(arguments)
+            self.resolver.seen = arguments
             yield span, tokens
 
     def _look_ahead(self, first: Span) -> None:

@@ -51,7 +51,9 @@ class Claim:
     known: bool  #: it has a property of the ontology
     denied: bool | None  #: None where what is denied is only that this is all: 不仅仅是
     plain: bool  #: asserted outright
+    held: bool  #: somebody holds it
     given: float  #: confidence by the rule
+    whom: tuple[str, ...] = ()  #: how that is called which a pronoun or no word at all stands for
 
     @property
     def family(self) -> str:
@@ -110,20 +112,33 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     places = sentence.between(first, last)
     letters = claim.letters
     named = [k for k in places if sentence.words[k] in letters]
+    said = named or [k for k in range(first, last) if sentence.words[k] in letters]
     subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
-    weighed = [(place, sentence.at(place)) for place in named or places]
+    weighed = [(place, sentence.at(place)) for place in said or places]
     told_of = [(_ends(claim, subject, object_, one), one, place) for place, one in weighed]
     ends, pointing, chosen = max(
         told_of, key=lambda one: 0.5 * one[1].is_predicate + max(one[0][0], -6.0) + _objects(claim, one[0])
     )
     told = dict(zip(("s_end", "s_start", "o_end", "o_start"), ends, strict=True))
-    told["predicate"] = max(pointing.is_predicate, _LEAST)
+    is_predicate = pointing.is_predicate
+    if first and sentence.words[first - 1] == "是":  # 它是无法把握规律的: 是 or the verb may be taken for what is said
+        is_predicate = max(is_predicate, float(sentence.predicates[first - 1]))
+    told["predicate"] = max(is_predicate, _LEAST)
     told["s_best"] = max(ends[0] - float(pointing.ends[net.SUBJECT_END].max()), _LEAST)
     told["o_best"] = max(ends[2] - float(pointing.ends[net.OBJECT_END].max()), _LEAST)
     both = ends if claim.family != "construction" else ends[:2]
-    told["all"] = max(sum(both) + pointing.is_predicate, _LEAST)
+    told["all"] = max(sum(both) + is_predicate, _LEAST)
+    told["all_probable"], told["s_probable"] = math.exp(told["all"]), math.exp(ends[0] + ends[1])
+    told["o_probable"] = math.exp(ends[2] + ends[3])
+    if claim.family == "construction":
+        told[f"by {claim.rule}"] = 1.0
     told["sense"] = max(_sense(claim, pointing), _LEAST)
+    held = float(pointing.marks[net.TOLD])
+    told["held" if claim.held else "unheld"] = max(_log(held if claim.held else -held), _LEAST)
     told["given"] = claim.given
+    whom = _whom(claim, subject, sentence, chosen)
+    if whom is not None:
+        told |= whom
     told |= {
         "s_outside": float(subject is None), "s_left_out": float(claim.left_out), "s_pronoun": float(claim.pronoun),
         "o_none": float(claim.object is None), "value": float(claim.value), "nested": float(claim.nested),
@@ -132,6 +147,17 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
         "o_long": min(_LONG, object_[1] - object_[0] if object_ else 0) / _LONG,
     }  # fmt: skip
     return told, chosen
+
+
+def _whom(claim: Claim, subject: tuple[int, int] | None, sentence: Arguments, place: int) -> dict[str, float] | None:
+    """Give how probable it is that the subject means whom it was taken to mean; of one named far before, that none near is."""
+    if not claim.whom or (subject is not None) != claim.pronoun:
+        return None  # named in the sentence
+    at = place if subject is None else subject[1] - 1
+    named, nobody = sentence.meant(at, claim.whom, there=subject is not None)
+    if named == -math.inf:
+        return {"far": max(nobody, _LEAST)}
+    return {"whom": max(named, _LEAST), "nobody": max(nobody, _LEAST)}
 
 
 def _objects(claim: Claim, ends: tuple[float, float, float, float]) -> float:
@@ -166,14 +192,19 @@ def _ends(
     return (max(found[0], _LEAST), max(found[1], _LEAST), max(found[2], _LEAST), max(found[3], _LEAST))
 
 
+def _log(logit: float) -> float:
+    """Give the logarithm of the probability that a logit stands for."""
+    return -math.log1p(math.exp(min(30.0, -logit)))
+
+
 def _sense(claim: Claim, pointing: Pointing) -> float:
     """Give how probable it is that the predicate is denied or not, and plainly asserted, as the claim has it."""
     if claim.denied is None:
         return 0.0
     denied = float(pointing.marks[net.DENIED])
-    told = -math.log1p(math.exp(-denied if claim.denied else denied)) if abs(denied) < 30 else 0.0
+    told = _log(denied if claim.denied else -denied)
     if claim.plain:
-        told -= math.log1p(math.exp(min(30.0, max(float(pointing.marks[k]) for k in _UNREAL))))
+        told += _log(-max(float(pointing.marks[k]) for k in _UNREAL))
     return told
 
 

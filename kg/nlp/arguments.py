@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: What the network points to for a predicate.
 SUBJECT_END, SUBJECT_START, OBJECT_END, OBJECT_START = range(4)
 #: What it tells of how a predicate is meant; the order of the marks in the training data.
-DENIED, PLANNED, REQUIRED, POSSIBLE, SUPPOSED, ASKED, PASSIVE = range(7)
+DENIED, PLANNED, REQUIRED, POSSIBLE, SUPPOSED, ASKED, PASSIVE, TOLD = range(8)
 #: Kinds of tokens that it knows; all others are one.
 KINDS = tuple(
     "- Person Place Organisation Company Product Work Law integer decimal date gYear string gYearMonth other".split()
@@ -40,9 +40,13 @@ CATEGORIES = 28  #: bits of `kg.nlp.token.Cat`
 SAME = str.maketrans(",;:?!()「」『』", "，；：？！（）“”‘’")
 BREAKS = "，；：。,;"  #: marks that part clauses
 FAR, PARTED = 40, 4  #: characters and clauses from which distances are one
+BACK = 5  #: sentences before, in which it seeks whom something means
 _LIKELY = -2.5  #: logit from which a character may begin a predicate
 _TOP = 255  # of what a number between layers is rounded to
 _CACHED = 30_000  # words whose rows are kept: 15 MB
+#: The numbers that it gives for a character: whether a predicate begins there, how it is meant, how likely it is that the
+#: name of somebody meant ends there, that nobody near is meant; for edges; for no argument in the sentence; for pairs.
+_MARKS, _MEANT, _NOBODY, _EDGES, _AWAY, _PAIRS = slice(1, 9), 9, 10, slice(11, 15), slice(15, 19), 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Network:
         )
         self.distances = np.ascontiguousarray(given["distances"].T)
         self.partings = np.ascontiguousarray(given["partings"].T)
+        self.back = given["back"]
         self.rank = int(given["rank"])
         self.pair_step = float(given["pair_step"])
         self.first_step = float(given["first_step"])
@@ -130,6 +135,8 @@ class Network:
         points = np.frombuffer(words.encode("utf-32-le", "replace"), np.uint32)
         letters = self.letters.take(np.minimum(points, len(self.letters) - 1))
         rows, places = np.zeros(len(words), np.int32), np.zeros(len(words), np.int8)
+        if len(self._rows) >= _CACHED:  # never between the words of a sentence: their rows are still to be taken
+            self._rows.clear()
         for one in tokens:
             first, last = one.start - start, one.end - start
             if first < 0 or last > len(words):
@@ -145,8 +152,6 @@ class Network:
         known = self._rows.get(key)
         if known is not None:
             return known
-        if len(self._rows) >= _CACHED:
-            self._rows.clear()
         number = len(self._rows) + 1  # 0: no token
         if number >= len(self._known):
             self._known = np.concatenate([self._known, np.zeros_like(self._known)])
@@ -165,13 +170,14 @@ class Arguments:
         self.words = words
         self.start = start  #: in the text, code points
         self.heads = heads
+        self.before: tuple[Arguments, ...] = ()  #: sentences before, the last one last; as many as `BACK` are asked
 
     def at(self, place: int) -> Pointing:
         """Give what is said of a predicate that begins at a character, counted from the start of the sentence."""
         ends = self.ends(place)
         if ends is None:
             ends = self._ends(np.array([place]))[:, 0]
-        return Pointing(float(self.predicates[place]), ends, self.heads[place, 1:8])
+        return Pointing(float(self.predicates[place]), ends, self.heads[place, _MARKS])
 
     def likely(self) -> list[int]:
         """Give where a predicate begins, more probably than not."""
@@ -193,6 +199,48 @@ class Arguments:
         number = rows.get(place)
         return known[:, number] if number is not None else None
 
+    def meant(self, place: int, names: Collection[str], *, there: bool) -> tuple[float, float]:
+        """Give the logarithms of how probable it is that a name is meant, and that nobody near is.
+
+        ``place`` is the last character of what means somebody, who is named before it (``there``), or that of a predicate
+        whose subject the sentence does not name.
+        """
+        seeker, scores, named = self._seeker[place], [self.heads[place, _NOBODY, None]], [np.zeros(1, bool)]
+        for back, one in enumerate((self, *reversed(self.before[-BACK:]))):
+            words = one.words[:place] if one is self else one.words
+            if (one is self and not there) or not words:
+                continue
+            told = one._sought[: len(words)] @ seeker * one._pair_scale  # noqa: SLF001  # its own kind
+            scores.append(told + one.heads[: len(words), _MEANT] + self.network.back[back])
+            fits = np.zeros(len(words), bool)
+            for name in names:
+                at = words.find(name)
+                while at >= 0:
+                    fits[at + len(name) - 1] = True
+                    at = words.find(name, at + 1)
+            named.append(fits)
+        all_, fit = np.concatenate(scores), np.concatenate(named)
+        total = float(np.logaddexp.reduce(all_))
+        return float(np.logaddexp.reduce(all_[fit])) - total if fit.any() else -np.inf, float(all_[0]) - total
+
+    @cached_property
+    def _seeker(self) -> Floats:
+        return self._meanings(0)
+
+    @cached_property
+    def _sought(self) -> Floats:
+        return self._meanings(1)
+
+    @property
+    def _pair_scale(self) -> np.float32:
+        net = self.network
+        return np.float32(1 / (net.pair_step * net.pair_step * net.rank**0.5))
+
+    def _meanings(self, which: int) -> Floats:
+        rank, net = self.network.rank, self.network
+        first = _PAIRS + (8 + which) * rank
+        return _rounded(np.maximum(self.heads[:, first : first + rank], 0), net.pair_step)
+
     @cached_property
     def _likely(self) -> tuple[dict[int, int], Floats]:
         """Give the edges for all characters that a predicate may begin with, and which row is whose."""
@@ -202,7 +250,7 @@ class Arguments:
     @cached_property
     def _pairs(self) -> Floats:
         rank, net = self.network.rank, self.network
-        pairs = _rounded(np.maximum(self.heads[:, 16 : 16 + 8 * rank], 0), net.pair_step)
+        pairs = _rounded(np.maximum(self.heads[:, _PAIRS : _PAIRS + 8 * rank], 0), net.pair_step)
         return np.ascontiguousarray(pairs.reshape(len(self.words), 2, 4, rank).transpose(1, 2, 0, 3))
 
     def _ends(self, places: NDArray[np.int64]) -> Floats:
@@ -210,11 +258,11 @@ class Arguments:
         net, pairs, size = self.network, self._pairs, len(self.words)
         parts = np.cumsum([one in BREAKS for one in self.words])
         scores = np.empty((4, len(places), size + 1), np.float32)
-        scores[:, :, 0] = self.heads[places, 12:16].T
+        scores[:, :, 0] = self.heads[places, _AWAY].T
         near = scores[:, :, 1:]
         np.matmul(pairs[0][:, places], pairs[1].transpose(0, 2, 1), out=near)
-        near *= np.float32(1 / (net.pair_step * net.pair_step * net.rank**0.5))
-        near += self.heads[:, 8:12].T[:, None, :]
+        near *= self._pair_scale
+        near += self.heads[:, _EDGES].T[:, None, :]
         near += net.distances[:, np.clip(np.arange(size) - places[:, None], -FAR, FAR) + FAR]
         near += net.partings[:, np.clip(parts - parts[places][:, None], -PARTED, PARTED) + PARTED]
         scores -= scores.max(2, keepdims=True)

@@ -25,7 +25,7 @@ def claim(subject, target, **other):
     return Claim(
         "verb:收购", "收购", Span(TEXT.index("收购"), len(TEXT)), spans["s"], left_out=False, pronoun=False,
         object=spans["o"], nested=False, situation=False, value=False, known=True, denied=other.get("denied", False),
-        plain=other.get("plain", True), given=1.0,
+        plain=other.get("plain", True), held=other.get("held", False), given=1.0,
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_what_is_said_is_surer_than_what_is_not(sentence):
 def test_beside_a_clause_the_rule_alone_tells(sentence):
     given = Claim(
         "date", "时间", Span(0, 4), None, left_out=False, pronoun=False, object=Span(0, 4), nested=False, situation=False, value=True,
-        known=True, denied=False, plain=True, given=0.83,
+        known=True, denied=False, plain=True, held=False, given=0.83,
     )  # fmt: skip
     assert weigh(sentence, given) == 0.83
 

@@ -66,6 +66,41 @@ def test_sentences_do_not_see_each_other():
         assert np.array_equal(alone.heads, one.heads)
 
 
+#: Two sentences, what means somebody in the second (a pronoun, or a predicate without subject), whom, and whom not.
+MEANT = [
+    ("澄港装备成立于2006年，总部设在临汀。", "该公司主要生产港口起重机。", "该公司", "澄港装备", "临汀"),
+    ("雷启衡1931年生于临汀县一个木匠家庭。", "他十六岁考入省立工业学校。", "他", "雷启衡", "临汀县"),
+    ("云州航运集团去年收购了江口造船厂。", "今年又计划出售两座码头。", "出售", "云州航运集团", "江口造船厂"),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "word", "whom", "other"), MEANT)
+def test_tells_whom_something_means(before, text, word, whom, other):
+    one, sentence = read(before, text)
+    sentence.before = (one,)
+    there = word in ("该公司", "他")
+    place = text.index(word) + (len(word) - 1 if there else 0)
+    named, nobody = sentence.meant(place, [whom], there=there)
+    assert named > sentence.meant(place, [other], there=there)[0]
+    assert named > nobody
+    assert sentence.meant(place, ["郁怀谷"], there=there) == (-np.inf, nobody)
+
+
+def test_without_sentences_before_nobody_is_meant():
+    (sentence,) = read("今年又计划出售两座码头。")
+    assert sentence.meant(6, ["码头"], there=False) == (-np.inf, 0.0)
+
+
+def test_what_it_keeps_of_words_changes_nothing(monkeypatch):
+    """However few words it keeps, and whatever it read before."""
+    fresh = [one.heads for one in read(*(text for text, *_ in PLAIN))]
+    for kept in (1, 3, 7):
+        monkeypatch.setattr(net, "_CACHED", kept)
+        monkeypatch.setattr(network(), "_rows", {})
+        for text, expected in zip((text for text, *_ in PLAIN), fresh, strict=True):
+            assert np.array_equal(read(text)[0].heads, expected)
+
+
 def test_what_it_says_adds_up():
     (sentence,) = read(PLAIN[0][0])
     for place in range(len(sentence.words)):

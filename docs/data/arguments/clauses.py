@@ -1,4 +1,4 @@
-"""Sentences with their clauses, as they stand in ``sentences-*.txt``: who does what, in the words of the sentence.
+"""Sentences with their clauses, as they stand in ``sentences-*.txt`` and ``articles-*.txt``: who does what.
 
 What stands in ``held-out-*.txt`` is for figures only: nothing learns from it.
 
@@ -6,7 +6,12 @@ Blocks are separated by empty lines. The first line is the sentence; each furthe
 and, where it is not plainly asserted, ``|marks``. Subject and object are whole phrases of the sentence; ``-`` where there
 is none in it, ``(…)`` where the phrase stands with another predicate, ``>…`` where it is a clause, named by its predicate.
 ``是#2`` is the second 是 of the sentence. Marks: 否 denied, 拟 planned, 须 required, 可 possible, 若 supposed, 问 asked, 被
-passive.
+passive, 据 what somebody says.
+
+Of ``articles-*.txt`` the sentences of an article stand together, behind a block ``# topic``. There, whom a subject means
+that is not in the sentence is told by ``<`` and how it was named before, and what a pronoun or the like means by ``=``:
+``他=雷启衡``, ``双方=甲+乙``; ``-`` is nobody in particular. A part of ``sentences-*.txt`` tells it, too; there ``*`` is
+nobody in particular, and ``-`` whom nobody was asked for. 据 stands in ``articles-*.txt`` only.
 """
 
 from __future__ import annotations
@@ -19,9 +24,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARKS = "否拟须可若问被"
+MARKS = "否拟须可若问被据"
 Place = tuple[int, int]  #: first character, and one behind the last
 NOWHERE: Place = (-1, -1)
+ARTICLES = "articles"
+
+
+#: The names of whom something means; none for nobody in particular; None where it names itself, or was not asked for.
+Meant = tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Clause:
     object: Place
     clausal: tuple[bool, bool]  #: whether the subject, the object is a clause
     marks: tuple[bool, ...]  #: as `MARKS`
+    meant: tuple[Meant, Meant]  #: whom subject and object mean that are left out, or point to something named elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +54,30 @@ class Annotated:
     number: int  #: among the sentences of the file
     text: str
     clauses: tuple[Clause, ...]
+    article: int = 0  #: number of its article in the file, where that is told
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all is told of it: its article, whom it means, what others say."""
+        return ARTICLES in self.source
 
 
 def annotated(files: str = "sentences", folder: Path = Path(__file__).parent) -> Iterator[Annotated]:
     """Give the sentences of all files of a name, by file."""
     for path in sorted(folder.glob(f"{files}-*.txt")):
         blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
-        for number, block in enumerate(blocks):
+        number = article = 0
+        for block in blocks:
             text, *lines = [line.strip() for line in block.split("\n") if line.strip()]
-            yield Annotated(path.stem, number, text, tuple(placed(text, lines)))
+            if text.startswith("#"):
+                article += 1
+                continue
+            nobody = "-" if ARTICLES in path.stem else "*"
+            yield Annotated(path.stem, number, text, tuple(placed(text, lines, nobody)), article)
+            number += 1
 
 
-def placed(text: str, lines: list[str]) -> list[Clause]:
+def placed(text: str, lines: list[str], nobody: str = "*") -> list[Clause]:
     """Find where predicates, subjects and objects stand: nearest to each other, predicates in their order.
 
     >>> placed("桥建于1890年，是石桥。", ["桥|建于|1890年", "(桥)|是|石桥"])[1].object
@@ -62,6 +85,8 @@ def placed(text: str, lines: list[str]) -> list[Clause]:
     """
     fields = [[cell.strip() for cell in line.split("|")] for line in lines]
     fields = [cells for cells in fields if len(cells) in (3, 4)]
+    meant = [(_meant(cells[0], nobody), _meant(cells[2], "")) for cells in fields]
+    fields = [[_bare(cell) for cell in cells] for cells in fields]
     found: list[tuple[Place, Place, Place] | None] = []
     last = -1
     for cells in fields:
@@ -70,7 +95,7 @@ def placed(text: str, lines: list[str]) -> list[Clause]:
         last = best[0][0] if best is not None else last
     names = [cells[1] for cells in fields]
     clauses = []
-    for cells, best in zip(fields, found, strict=True):
+    for cells, best, who in zip(fields, found, meant, strict=True):
         if best is None:
             continue
         predicate, subject, object_ = best
@@ -82,8 +107,28 @@ def placed(text: str, lines: list[str]) -> list[Clause]:
             ends.append((nearest[0], nearest[0] + 1) if nearest is not None else place)
             clausal.append(nearest is not None)
         marks = tuple(mark in "".join(cells[3:]) for mark in MARKS)
-        clauses.append(Clause(predicate, ends[0], ends[1], (clausal[0], clausal[1]), marks))
+        clauses.append(Clause(predicate, ends[0], ends[1], (clausal[0], clausal[1]), marks, who))
     return clauses
+
+
+def _meant(cell: str, nobody: str) -> Meant:
+    """Give whom an argument means, where that is told."""
+    if cell == nobody:
+        return ()
+    if cell.startswith("<"):
+        return tuple(cell[1:].split("+"))
+    return tuple(cell.strip("()（）").partition("=")[2].split("+")) if "=" in cell else None
+
+
+def _bare(cell: str) -> str:
+    """Give the words of a cell alone, without whom they mean.
+
+    >>> _bare("(他=雷启衡)"), _bare("<澄港装备"), _bare("*")
+    ('(他)', '-', '-')
+    """
+    if cell.startswith("<") or cell == "*":
+        return "-"
+    return re.sub("=[^)）]*", "", cell)
 
 
 def _best(text: str, cells: list[str], last: int) -> tuple[Place, Place, Place] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,12 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
+from clauses import MARKS
 from torch import Tensor, nn
 
-from kg.nlp.arguments import BREAKS, CATEGORIES, FAR, KINDS, PARTED, SAME, columns, spelled
+from kg.nlp.arguments import BACK, BREAKS, CATEGORIES, FAR, KINDS, PARTED, SAME, columns, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from clauses import Annotated
 
@@ -25,7 +28,9 @@ DILATIONS = (1, 2, 4, 1, 2, 4)
 WIDTH, RANK, LETTER, WORD = 128, 64, 48, 48
 DROPPED, UNKNOWN = 0.35, 0.35
 OF_WORD = CATEGORIES + len(KINDS) + 1
-BATCH, RATE = 24, 2e-3
+RUN, RUNS, RATE = 8, 3, 2e-3  #: sentences that follow each other, and such runs, of which it learns at once
+APART = max(DILATIONS)  #: characters between sentences that stand side by side
+FIRST = 11 + 2 * 4  #: numbers of a character that are no parts of pairs
 FIXED = 64.0  #: steps of the first layer's numbers to one unit
 TOP = 255.0
 
@@ -34,6 +39,7 @@ TOP = 255.0
 class Row:
     """A sentence as the network sees it, with what it should point to."""
 
+    text: str
     letters: np.ndarray
     words: np.ndarray
     features: np.ndarray
@@ -41,6 +47,12 @@ class Row:
     predicates: list[int]
     targets: list[list[int]]  #: for each predicate the four columns of `kg.nlp.arguments.Pointing.ends`
     marks: list[list[float]]
+    article: tuple[str, int]
+    number: int  #: of the sentence in its file
+    whole: bool  #: all marks were noted
+    seekers: list[
+        tuple[int, tuple[str, ...], bool]
+    ]  #: what means somebody: where, whom, whether it stands for them here
 
 
 class Vocabulary:
@@ -70,7 +82,19 @@ class Vocabulary:
             for one in sentence.clauses
         ]
         marks = [[float(mark) for mark in one.marks] for one in sentence.clauses]
-        return Row(letters, words, features, parts, [one.predicate[0] for one in sentence.clauses], targets, marks)
+        return Row(
+            text, letters, words, features, parts, [one.predicate[0] for one in sentence.clauses], targets, marks,
+            (sentence.source, sentence.article), sentence.number, sentence.whole, list(_seekers(sentence)),
+        )  # fmt: skip
+
+
+def _seekers(sentence: Annotated) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+    """Give the characters by which whom something means is sought: a predicate without subject, the end of a pronoun."""
+    for one in sentence.clauses:
+        for place, meant in zip((one.subject, one.object), one.meant, strict=True):
+            if meant is not None:
+                there = place[1] > place[0] >= 0
+                yield (place[1] - 1 if there else one.predicate[0]), meant, there
 
 
 def letter_of(letter: str) -> str:
@@ -121,11 +145,13 @@ class Net(nn.Module):
         self.layers = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS)
         self.norms = nn.ModuleList(Norm(WIDTH) for _ in DILATIONS)
         self.dropped = nn.Dropout(DROPPED)
-        #: is a predicate, seven marks, bias as an edge (4), argument not in the sentence (4), as predicate, as edge
-        self.heads = nn.Linear(WIDTH, 16 + 8 * RANK)
+        #: is a predicate, eight marks, is meant, means nobody, bias as an edge (4), argument not in the sentence (4);
+        #: as predicate (4 times), as edge (4 times), as what means somebody, as somebody meant
+        self.heads = nn.Linear(WIDTH, FIRST + 10 * RANK)
         self.distances, self.partings = nn.Embedding(2 * FAR + 1, 4), nn.Embedding(2 * PARTED + 1, 4)
-        nn.init.zeros_(self.distances.weight)
-        nn.init.zeros_(self.partings.weight)
+        self.back = nn.Embedding(BACK + 1, 1)
+        for table in (self.distances, self.partings, self.back):
+            nn.init.zeros_(table.weight)
 
     def body(self, letters: Tensor, words: Tensor, features: Tensor, inside: Tensor) -> list[Tensor]:
         """Give what each layer has of each character, from the first to the last."""
@@ -138,57 +164,128 @@ class Net(nn.Module):
             states.append(state)
         return states
 
-    def ends(self, heads: Tensor, parts: Tensor, inside: Tensor, at: tuple[Tensor, Tensor]) -> Tensor:
-        """Give the scores of the edges of the arguments of the predicates ``at`` (sentence, character)."""
-        sentence, place = at
-        pairs = F.relu(heads[..., 16:]).view(*heads.shape[:2], 2, 4, RANK)
-        scores = torch.einsum("nkr,ntkr->nkt", pairs[sentence, place, 0], pairs[sentence, :, 1]) / RANK**0.5
-        distance = (torch.arange(heads.shape[1])[None] - place[:, None]).clamp(-FAR, FAR) + FAR
-        parted = (parts[sentence] - parts[sentence, place][:, None]).clamp(-PARTED, PARTED) + PARTED
-        scores = scores + heads[sentence, :, 8:12].transpose(1, 2)
+    def ends(self, heads: Tensor, side: Side, at: Tensor) -> Tensor:
+        """Give the scores of the edges of the arguments of the predicates ``at`` (characters of all)."""
+        pairs = F.relu(heads[:, FIRST : FIRST + 8 * RANK]).view(-1, 2, 4, RANK)
+        scores = torch.einsum("nkr,tkr->nkt", pairs[at, 0], pairs[:, 1]) / RANK**0.5
+        distance = (torch.arange(len(heads))[None] - at[:, None]).clamp(-FAR, FAR) + FAR
+        parted = (side.parts[None] - side.parts[at][:, None]).clamp(-PARTED, PARTED) + PARTED
+        scores = scores + heads[:, 11:15].T
         scores = scores + self.distances(distance).transpose(1, 2) + self.partings(parted).transpose(1, 2)
-        scores = scores + (inside[sentence][:, None, :] - 1) * 1e9
-        return torch.cat([heads[sentence, place, 12:16, None], scores], 2)
+        own = (side.number[None] == side.number[at][:, None]).float()
+        scores = scores + (own[:, None, :] - 1) * 1e9
+        return torch.cat([heads[at, 15:19, None], scores], 2)
+
+    def meant(self, heads: Tensor, side: Side, at: Tensor, there: Tensor) -> Tensor:
+        """Give the scores of who is meant, by the ends of their names: in the sentences before, and before it in its own."""
+        pairs = F.relu(heads[:, FIRST + 8 * RANK :]).view(-1, 2, RANK)
+        scores = pairs[at, 0] @ pairs[:, 1].T / RANK**0.5 + heads[:, 9]
+        back = side.number[at][:, None] - side.number[None]
+        scores = scores + self.back(back.clamp(0, BACK))[..., 0]
+        before = (back <= BACK) & (
+            (back > 0) | ((back == 0) & there[:, None] & (at[:, None] > torch.arange(len(heads))))
+        )
+        scores = scores.masked_fill(~(before & (side.inside[None] > 0)), -1e9)
+        return torch.cat([heads[at, 10, None], scores], 1)
 
 
-def batch(rows: Sequence[Row]) -> list[Tensor]:
-    """Put sentences side by side: letters, words, features, parts, and which characters are theirs."""
-    longest = max(len(row.letters) for row in rows)
-    out = [np.zeros((len(rows), longest), int) for _ in range(3)]
-    features = np.zeros((len(rows), longest, OF_WORD + 3), np.float32)
-    inside = np.zeros((len(rows), longest), np.float32)
-    for k, row in enumerate(rows):
-        size = len(row.letters)
+@dataclass(slots=True)
+class Side:
+    """Sentences side by side, with nothing between them."""
+
+    letters: Tensor
+    words: Tensor
+    features: Tensor
+    parts: Tensor
+    inside: Tensor
+    number: Tensor  #: of its sentence, for each character
+    starts: list[int]
+
+
+def beside(rows: Sequence[Row]) -> Side:
+    """Put sentences side by side; those of different articles are so far apart that none means one of another."""
+    size, starts = APART, []
+    for row in rows:
+        starts.append(size)
+        size += len(row.letters) + APART
+    out = [np.zeros(size, int) for _ in range(3)]
+    features, inside = np.zeros((size, OF_WORD + 3), np.float32), np.zeros(size, np.float32)
+    number, count = np.full(size, -1000), 0
+    for k, (row, start) in enumerate(zip(rows, starts, strict=True)):
+        end = start + len(row.letters)
         for table, given in zip(out, (row.letters, row.words, row.parts), strict=True):
-            table[k, :size] = given
-        features[k, :size], inside[k, :size] = row.features, 1
-    letters, words, parts = (torch.from_numpy(one) for one in out)
-    return [letters, words, torch.from_numpy(features), parts, torch.from_numpy(inside)]
+            table[start:end] = given
+        features[start:end], inside[start:end] = row.features, 1
+        count += 1 if k and _follows(rows[k - 1], row) else 2 * BACK
+        number[start:end] = count
+    tensors = [torch.from_numpy(one) for one in (*out[:2], features, out[2], inside, number)]
+    return Side(*tensors, starts)
+
+
+def sought(rows: Sequence[Row], side: Side) -> tuple[list[int], list[bool], list[list[int]]]:
+    """Give what means somebody, whether it stands for them, and the ends of the names of whom: 0 for nobody near."""
+    found: tuple[list[int], list[bool], list[list[int]]] = ([], [], [])
+    for k, (row, start) in enumerate(zip(rows, side.starts, strict=True)):
+        near = [k]
+        while near[0] and k - near[0] < BACK and _follows(rows[near[0] - 1], rows[near[0]]):
+            near.insert(0, near[0] - 1)
+        cut = k - near[0] < BACK and (not row.whole or (near[0] > 0 and rows[near[0] - 1].article == row.article))
+        for place, names, there in row.seekers:
+            ends = [
+                side.starts[one] + at.end()
+                for one in near
+                if there or one != k
+                for name in names
+                for at in re.finditer(re.escape(name), rows[one].text[: place + 1 if one == k else None])
+            ]
+            ends = [end for end in ends if end <= start + place]
+            if ends or not cut:
+                found[0].append(start + place)
+                found[1].append(there)
+                found[2].append(ends or [0])
+    return found
 
 
 def loss(net: Net, rows: Sequence[Row]) -> Tensor:
     """Give how far the network is from what it should say."""
-    letters, words, features, parts, inside = batch(rows)
+    side = beside(rows)
+    words, letters = side.words, side.letters
     if net.training:  # what it has not seen must not surprise it
         words = words.masked_fill(torch.rand(words.shape) < UNKNOWN, 0)
         letters = letters.masked_fill(torch.rand(letters.shape) < UNKNOWN * 0.4, 0)
-    heads = net.heads(net.dropped(net.body(letters, words, features, inside)[-1]))
-    at = (
-        torch.tensor([k for k, row in enumerate(rows) for _ in row.predicates], dtype=torch.long),
-        torch.tensor([place for row in rows for place in row.predicates], dtype=torch.long),
-    )
-    wanted = torch.zeros_like(inside)
+    heads = net.heads(net.dropped(net.body(letters[None], words[None], side.features[None], side.inside[None])[-1]))[0]
+    places = [start + place for row, start in zip(rows, side.starts, strict=True) for place in row.predicates]
+    at = torch.tensor(places, dtype=torch.long)
+    wanted = torch.zeros_like(side.inside)
     wanted[at] = 1
-    total = (
-        (F.binary_cross_entropy_with_logits(heads[..., 0], wanted, reduction="none") * inside).sum() / inside.sum() * 10
-    )
-    if len(at[0]):
-        scores = net.ends(heads, parts, inside, at)
-        targets = torch.tensor([target for row in rows for target in row.targets])
-        marks = torch.tensor([mark for row in rows for mark in row.marks])
+    missed = F.binary_cross_entropy_with_logits(heads[:, 0], wanted, reduction="none") * side.inside
+    total = missed.sum() / side.inside.sum() * 10
+    if places:
+        scores = net.ends(heads, side, at)
+        moved = [start for row, start in zip(rows, side.starts, strict=True) for _ in row.predicates]
+        targets = torch.tensor([[t and t + s for t in ts] for ts, s in zip(_all(rows, "targets"), moved, strict=True)])
+        marks = torch.tensor(_all(rows, "marks"))
+        noted = torch.tensor([[1.0] * (len(MARKS) - 1) + [float(row.whole)] for row in rows for _ in row.predicates])
         total = total + sum(F.cross_entropy(scores[:, k], targets[:, k]) for k in range(4))
-        total = total + 7 * F.binary_cross_entropy_with_logits(heads[at][:, 1:8], marks)
+        missed = F.binary_cross_entropy_with_logits(heads[at][:, 1:9], marks, reduction="none") * noted
+        total = total + 8 * missed.sum() / noted.sum()
+    seekers, there, ends = sought(rows, side)
+    if seekers:
+        scores = net.meant(heads, side, torch.tensor(seekers), torch.tensor(there))
+        hit = torch.full_like(scores, -1e9)
+        for k, some in enumerate(ends):
+            hit[k, some] = scores[k, some]
+        total = total + (scores.logsumexp(1) - hit.logsumexp(1)).clamp(max=20).mean()
     return total
+
+
+def _follows(one: Row, other: Row) -> bool:
+    """Tell whether a sentence stands behind another in the same article."""
+    return one.article == other.article and one.number + 1 == other.number
+
+
+def _all(rows: Sequence[Row], name: str) -> list[list[float]]:
+    return [one for row in rows for one in getattr(row, name)]
 
 
 def fit(rows: Sequence[Row], vocabulary: Vocabulary, epochs: int, seed: int = 0) -> Net:
@@ -198,12 +295,13 @@ def fit(rows: Sequence[Row], vocabulary: Vocabulary, epochs: int, seed: int = 0)
     net = Net(len(vocabulary.letters), len(vocabulary.words))
     optimizer = torch.optim.AdamW(net.parameters(), RATE, weight_decay=1e-2)
     mean = {name: value.clone() for name, value in net.state_dict().items()}
-    steps, step = (len(rows) + BATCH - 1) // BATCH * epochs, 0
+    steps, step = (len(rows) // (RUN * RUNS) + 1) * epochs, 0
     for _ in range(epochs):
         net.train()
-        order = sorted(range(len(rows)), key=lambda k: len(rows[k].letters) + chance.random() * 12)
-        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-        chance.shuffle(batches)
+        edges = [0, *range(1 + chance.randrange(RUN), len(rows), RUN), len(rows)]
+        runs = [range(begin, end) for begin, end in itertools.pairwise(edges)]
+        chance.shuffle(runs)
+        batches = [[number for one in runs[at : at + RUNS] for number in one] for at in range(0, len(runs), RUNS)]
         for numbers in batches:
             optimizer.zero_grad()
             loss(net, [rows[k] for k in numbers]).backward()
@@ -225,6 +323,7 @@ def exported(net: Net, vocabulary: Vocabulary, rows: Sequence[Row]) -> dict[str,
         "letters": np.array("".join(vocabulary.letters)), "words": np.array("\n".join(vocabulary.words)),
         "dilations": np.array(DILATIONS), "rank": np.array(RANK), "first_step": np.array(1 / FIXED),
         "distances": net.distances.weight.detach().numpy(), "partings": net.partings.weight.detach().numpy(),
+        "back": net.back.weight.detach().numpy()[:, 0],
     }  # fmt: skip
     scale, shift = net.first_norm.folded()
     first = net.first.weight.detach().numpy().T * scale * FIXED
@@ -240,10 +339,12 @@ def exported(net: Net, vocabulary: Vocabulary, rows: Sequence[Row]) -> dict[str,
         states: list[list[float]] = [[] for _ in range(len(DILATIONS) + 1)]
         pairs = []
         for row in rows:
-            letters_, words_, features, _, inside = batch([row])
-            for k, state in enumerate(net.body(letters_, words_, features, inside)):
+            side = beside([row])
+            for k, state in enumerate(
+                net.body(*(one[None] for one in (side.letters, side.words, side.features, side.inside)))
+            ):
                 states[k].append(float(torch.quantile(state, 0.9995)))
-            pairs.append(float(torch.quantile(F.relu(net.heads(state)[..., 16:]), 0.9995)))
+            pairs.append(float(torch.quantile(F.relu(net.heads(state)[..., FIRST:]), 0.9995)))
     steps = [TOP / max(np.mean(one) * 1.15, 1e-6) for one in states]
     out["steps"], out["pair_step"] = np.array(steps), np.array(TOP / (np.mean(pairs) * 1.15))
     for k, (layer, norm) in enumerate(zip(net.layers, net.norms, strict=True)):

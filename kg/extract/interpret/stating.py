@@ -159,8 +159,20 @@ class Stating(ABC):
             left_out, bool(mention), target.span if target is not None else None, isinstance(ends, Statement),
             isinstance(subject.end, Entity) and subject.end.kind == "Situation",
             isinstance(ends, Value), predicate.property is not None, None if sense.merely else sense.negative,
-            sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None, given,
+            sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None,
+            sense.holder is not None, given, self._called(subject),
         )  # fmt: skip
+
+    def _called(self, subject: Reference) -> tuple[str, ...]:
+        """Give how that is called, and was called last, which a pronoun or no word at all stands for."""
+        if not subject.antecedents or (subject.antecedents[0].mention and self._owner(subject)):
+            return ()
+        words = subject.source.of(self.resolver.document.clean) if subject.source is not None else ""
+        return tuple({one.label: None for one in subject.antecedents} | ({words: None} if words else {}))
+
+    def _owner(self, subject: Reference) -> bool:
+        """Tell whether the pronoun is a part only of the subject: 其父亲."""
+        return len(subject.antecedents[0].mention) < len(subject.span)
 
     def _far(self, subject: Reference) -> float:
         """Give what it costs in confidence that a subject was last named in another sentence."""
