@@ -212,7 +212,9 @@ def _leading(facts: list[Fact], effect: Echo) -> Iterator[tuple[float, Item]]:
 
 
 def said_in(sentence: str, fact: Fact) -> str:
-    """Give the words in which one of its sentences makes a statement."""
+    """Give the words in which one of its sentences makes a statement, its subject with them where it stands before them."""
+    if fact.words and f"{fact.subject.label}{fact.words}" in sentence:
+        return f"{fact.subject.label}{fact.words}"
     if fact.words and fact.words in sentence:
         return clause(fact)
     for piece in fact.evidence:

@@ -222,14 +222,10 @@ class Pronouns(Labels):
         if seen is None or len(found) > 1 or not seen.start < span.end <= seen.start + len(seen.words):
             return found
         begin = seen.before[0].start if seen.before else seen.start
-        people: dict[str, Mention] = {}
-        forms: dict[str, set[str]] = {}
-        for one in self.mentions.between(begin, span.start):
-            if one[1] == "Person":
-                people[one[2]] = one
-                forms.setdefault(one[2], {one[2]}).add(one[0].of(self.document.clean))
-        place = span.end - seen.start - 1
-        probable = {label: seen.meant(place, forms[label], there=True)[0] for label in people}
+        people = {one[2]: one for one in self.mentions.between(begin, span.start) if one[1] == "Person"}
+        place, text = span.end - seen.start - 1, self.document.clean
+        forms = {label: {label, mention[0].of(text)} for label, mention in people.items()}
+        probable = {label: seen.meant(place, names, there=True)[0] for label, names in forms.items()}
         best = max(probable, key=lambda label: probable[label], default="")
         told = found[0].end.label if found else ""
         if not best or probable[best] < _CLEARLY or (told and probable.get(told, 0.0) > _HARDLY):
