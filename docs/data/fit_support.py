@@ -217,7 +217,7 @@ def told_of(found: list[Weighed], weights: dict[str, dict[str, float]]) -> None:
 def main() -> None:
     """Fit, print how well it parts right from wrong, and write."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--epochs", type=int, default=11)
+    parser.add_argument("--epochs", type=int, default=8)
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)

@@ -90,7 +90,7 @@ def trained(given: list[Sentence], epochs: int) -> dict[str, np.ndarray]:
 def main() -> None:
     """Train, and write the weights or print figures."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--figures", action="store_true")
     options = parser.parse_args()
     if options.figures:

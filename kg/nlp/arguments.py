@@ -1,4 +1,4 @@
-"""Tell who does what in a sentence: for each predicate the probable edges of its subject and of its object.
+"""Tell who does what in a sentence: for each predicate the probable edges of its subject and of its object, and whom it means.
 
 A small convolutional network over characters, with what the segmenter and the lexica say of the words around them. Made
 by ``docs/data/train_arguments.py`` from sentences that were written and read for kg; data and figures stand in
