@@ -207,8 +207,10 @@ class Facts:
     def _wording(self, node: NamedNode) -> str:
         """Give the words of a statement inside another: its label, or what its evidence tells."""
         words = next((str_of(t.object) for t in self.store.match(node, names.LABEL)), "")
+        if words:
+            return words
         proofs = sorted((t.object for t in self.store.match(node, names.DERIVED_FROM)), key=str)
-        words = words or next((piece.clause for piece in self._pieces(proofs) if piece.clause), "")
+        words = next((piece.clause for piece in self._pieces(proofs) if piece.clause), "")
         if words:
             return words
         parts = {t.predicate: t.object for t in self.store.match(node)}

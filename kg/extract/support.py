@@ -136,9 +136,7 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     held = float(pointing.marks[net.TOLD])
     told["held" if claim.held else "unheld"] = max(_log(held if claim.held else -held), _LEAST)
     told["given"] = claim.given
-    whom = _whom(claim, subject, sentence, chosen)
-    if whom is not None:
-        told |= whom
+    told |= _whom(claim, subject, sentence, chosen)
     told |= {
         "s_outside": float(subject is None), "s_left_out": float(claim.left_out), "s_pronoun": float(claim.pronoun),
         "o_none": float(claim.object is None), "value": float(claim.value), "nested": float(claim.nested),
@@ -149,10 +147,10 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     return told, chosen
 
 
-def _whom(claim: Claim, subject: tuple[int, int] | None, sentence: Arguments, place: int) -> dict[str, float] | None:
+def _whom(claim: Claim, subject: tuple[int, int] | None, sentence: Arguments, place: int) -> dict[str, float]:
     """Give how probable it is that the subject means whom it was taken to mean; of one named far before, that none near is."""
     if not claim.whom or (subject is not None) != claim.pronoun:
-        return None  # named in the sentence
+        return {}  # named in the sentence
     at = place if subject is None else subject[1] - 1
     named, nobody = sentence.meant(at, claim.whom, there=subject is not None)
     if named == -math.inf:

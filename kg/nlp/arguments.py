@@ -46,7 +46,7 @@ _TOP = 255  # of what a number between layers is rounded to
 _CACHED = 30_000  # words whose rows are kept: 15 MB
 #: The numbers that it gives for a character: whether a predicate begins there, how it is meant, how likely it is that the
 #: name of somebody meant ends there, that nobody near is meant; for edges; for no argument in the sentence; for pairs.
-_MARKS, _MEANT, _NOBODY, _EDGES, _AWAY, _PAIRS = slice(1, 9), 9, 10, slice(11, 15), slice(15, 19), 19
+MARKED, MEANT, NOBODY, EDGES, AWAY, PAIRS = slice(1, 9), 9, 10, slice(11, 15), slice(15, 19), 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class Arguments:
         ends = self.ends(place)
         if ends is None:
             ends = self._ends(np.array([place]))[:, 0]
-        return Pointing(float(self.predicates[place]), ends, self.heads[place, _MARKS])
+        return Pointing(float(self.predicates[place]), ends, self.heads[place, MARKED])
 
     def likely(self) -> list[int]:
         """Give where a predicate begins, more probably than not."""
@@ -205,13 +205,13 @@ class Arguments:
         ``place`` is the last character of what means somebody, who is named before it (``there``), or that of a predicate
         whose subject the sentence does not name.
         """
-        seeker, scores, named = self._seeker[place], [self.heads[place, _NOBODY, None]], [np.zeros(1, bool)]
+        seeker, scores, named = self._meanings(0, place), [self.heads[place, NOBODY, None]], [np.zeros(1, bool)]
         for back, one in enumerate((self, *reversed(self.before[-BACK:]))):
             words = one.words[:place] if one is self else one.words
             if (one is self and not there) or not words:
                 continue
             told = one._sought[: len(words)] @ seeker * one._pair_scale  # noqa: SLF001  # its own kind
-            scores.append(told + one.heads[: len(words), _MEANT] + self.network.back[back])
+            scores.append(told + one.heads[: len(words), MEANT] + self.network.back[back])
             fits = np.zeros(len(words), bool)
             for name in names:
                 at = words.find(name)
@@ -224,22 +224,19 @@ class Arguments:
         return float(np.logaddexp.reduce(all_[fit])) - total if fit.any() else -np.inf, float(all_[0]) - total
 
     @cached_property
-    def _seeker(self) -> Floats:
-        return self._meanings(0)
-
-    @cached_property
     def _sought(self) -> Floats:
-        return self._meanings(1)
+        return self._meanings(1, slice(None))
 
     @property
     def _pair_scale(self) -> np.float32:
         net = self.network
         return np.float32(1 / (net.pair_step * net.pair_step * net.rank**0.5))
 
-    def _meanings(self, which: int) -> Floats:
+    def _meanings(self, which: int, places: int | slice) -> Floats:
+        """Give of characters what counts in them as what means somebody (0), or as the end of a name that is meant (1)."""
         rank, net = self.network.rank, self.network
-        first = _PAIRS + (8 + which) * rank
-        return _rounded(np.maximum(self.heads[:, first : first + rank], 0), net.pair_step)
+        first = PAIRS + (8 + which) * rank
+        return _rounded(np.maximum(self.heads[places, first : first + rank], 0), net.pair_step)
 
     @cached_property
     def _likely(self) -> tuple[dict[int, int], Floats]:
@@ -250,7 +247,7 @@ class Arguments:
     @cached_property
     def _pairs(self) -> Floats:
         rank, net = self.network.rank, self.network
-        pairs = _rounded(np.maximum(self.heads[:, _PAIRS : _PAIRS + 8 * rank], 0), net.pair_step)
+        pairs = _rounded(np.maximum(self.heads[:, PAIRS : PAIRS + 8 * rank], 0), net.pair_step)
         return np.ascontiguousarray(pairs.reshape(len(self.words), 2, 4, rank).transpose(1, 2, 0, 3))
 
     def _ends(self, places: NDArray[np.int64]) -> Floats:
@@ -258,11 +255,11 @@ class Arguments:
         net, pairs, size = self.network, self._pairs, len(self.words)
         parts = np.cumsum([one in BREAKS for one in self.words])
         scores = np.empty((4, len(places), size + 1), np.float32)
-        scores[:, :, 0] = self.heads[places, _AWAY].T
+        scores[:, :, 0] = self.heads[places, AWAY].T
         near = scores[:, :, 1:]
         np.matmul(pairs[0][:, places], pairs[1].transpose(0, 2, 1), out=near)
         near *= self._pair_scale
-        near += self.heads[:, _EDGES].T[:, None, :]
+        near += self.heads[:, EDGES].T[:, None, :]
         near += net.distances[:, np.clip(np.arange(size) - places[:, None], -FAR, FAR) + FAR]
         near += net.partings[:, np.clip(parts - parts[places][:, None], -PARTED, PARTED) + PARTED]
         scores -= scores.max(2, keepdims=True)

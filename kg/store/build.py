@@ -57,7 +57,11 @@ def replacing(folder: Path, mine: str = _STORE) -> Iterator[Path]:
 def _hold(desk: Path) -> sqlite3.Connection:
     """Hold a folder until the connection is closed, or the process ends in whatever way."""
     held = sqlite3.connect(desk / _HELD, timeout=0, isolation_level=None)
-    held.execute("BEGIN EXCLUSIVE")
+    try:
+        held.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        held.close()
+        raise
     return held
 
 

@@ -15,7 +15,23 @@ import torch.nn.functional as F  # noqa: N812  # its usual name
 from clauses import MARKS
 from torch import Tensor, nn
 
-from kg.nlp.arguments import BACK, BREAKS, CATEGORIES, FAR, KINDS, PARTED, SAME, columns, spelled
+from kg.nlp.arguments import (
+    AWAY,
+    BACK,
+    BREAKS,
+    CATEGORIES,
+    EDGES,
+    FAR,
+    KINDS,
+    MARKED,
+    MEANT,
+    NOBODY,
+    PAIRS,
+    PARTED,
+    SAME,
+    columns,
+    spelled,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +46,6 @@ DROPPED, UNKNOWN = 0.35, 0.35
 OF_WORD = CATEGORIES + len(KINDS) + 1
 RUN, RUNS, RATE = 8, 3, 2e-3  #: sentences that follow each other, and such runs, of which it learns at once
 APART = max(DILATIONS)  #: characters between sentences that stand side by side
-FIRST = 11 + 2 * 4  #: numbers of a character that are no parts of pairs
 FIXED = 64.0  #: steps of the first layer's numbers to one unit
 TOP = 255.0
 
@@ -50,9 +65,8 @@ class Row:
     article: tuple[str, int]
     number: int  #: of the sentence in its file
     whole: bool  #: all marks were noted
-    seekers: list[
-        tuple[int, tuple[str, ...], bool]
-    ]  #: what means somebody: where, whom, whether it stands for them here
+    #: what means somebody: where it is, whom, whether it stands for them in the sentence
+    seekers: list[tuple[int, tuple[str, ...], bool]]
 
 
 class Vocabulary:
@@ -147,7 +161,7 @@ class Net(nn.Module):
         self.dropped = nn.Dropout(DROPPED)
         #: is a predicate, eight marks, is meant, means nobody, bias as an edge (4), argument not in the sentence (4);
         #: as predicate (4 times), as edge (4 times), as what means somebody, as somebody meant
-        self.heads = nn.Linear(WIDTH, FIRST + 10 * RANK)
+        self.heads = nn.Linear(WIDTH, PAIRS + 10 * RANK)
         self.distances, self.partings = nn.Embedding(2 * FAR + 1, 4), nn.Embedding(2 * PARTED + 1, 4)
         self.back = nn.Embedding(BACK + 1, 1)
         for table in (self.distances, self.partings, self.back):
@@ -166,27 +180,27 @@ class Net(nn.Module):
 
     def ends(self, heads: Tensor, side: Side, at: Tensor) -> Tensor:
         """Give the scores of the edges of the arguments of the predicates ``at`` (characters of all)."""
-        pairs = F.relu(heads[:, FIRST : FIRST + 8 * RANK]).view(-1, 2, 4, RANK)
+        pairs = F.relu(heads[:, PAIRS : PAIRS + 8 * RANK]).view(-1, 2, 4, RANK)
         scores = torch.einsum("nkr,tkr->nkt", pairs[at, 0], pairs[:, 1]) / RANK**0.5
         distance = (torch.arange(len(heads))[None] - at[:, None]).clamp(-FAR, FAR) + FAR
         parted = (side.parts[None] - side.parts[at][:, None]).clamp(-PARTED, PARTED) + PARTED
-        scores = scores + heads[:, 11:15].T
+        scores = scores + heads[:, EDGES].T
         scores = scores + self.distances(distance).transpose(1, 2) + self.partings(parted).transpose(1, 2)
         own = (side.number[None] == side.number[at][:, None]).float()
         scores = scores + (own[:, None, :] - 1) * 1e9
-        return torch.cat([heads[at, 15:19, None], scores], 2)
+        return torch.cat([heads[at, AWAY, None], scores], 2)
 
     def meant(self, heads: Tensor, side: Side, at: Tensor, there: Tensor) -> Tensor:
         """Give the scores of who is meant, by the ends of their names: in the sentences before, and before it in its own."""
-        pairs = F.relu(heads[:, FIRST + 8 * RANK :]).view(-1, 2, RANK)
-        scores = pairs[at, 0] @ pairs[:, 1].T / RANK**0.5 + heads[:, 9]
+        pairs = F.relu(heads[:, PAIRS + 8 * RANK :]).view(-1, 2, RANK)
+        scores = pairs[at, 0] @ pairs[:, 1].T / RANK**0.5 + heads[:, MEANT]
         back = side.number[at][:, None] - side.number[None]
         scores = scores + self.back(back.clamp(0, BACK))[..., 0]
         before = (back <= BACK) & (
             (back > 0) | ((back == 0) & there[:, None] & (at[:, None] > torch.arange(len(heads))))
         )
         scores = scores.masked_fill(~(before & (side.inside[None] > 0)), -1e9)
-        return torch.cat([heads[at, 10, None], scores], 1)
+        return torch.cat([heads[at, NOBODY, None], scores], 1)
 
 
 @dataclass(slots=True)
@@ -267,7 +281,7 @@ def loss(net: Net, rows: Sequence[Row]) -> Tensor:
         marks = torch.tensor(_all(rows, "marks"))
         noted = torch.tensor([[1.0] * (len(MARKS) - 1) + [float(row.whole)] for row in rows for _ in row.predicates])
         total = total + sum(F.cross_entropy(scores[:, k], targets[:, k]) for k in range(4))
-        missed = F.binary_cross_entropy_with_logits(heads[at][:, 1:9], marks, reduction="none") * noted
+        missed = F.binary_cross_entropy_with_logits(heads[at][:, MARKED], marks, reduction="none") * noted
         total = total + 8 * missed.sum() / noted.sum()
     seekers, there, ends = sought(rows, side)
     if seekers:
@@ -344,7 +358,7 @@ def exported(net: Net, vocabulary: Vocabulary, rows: Sequence[Row]) -> dict[str,
                 net.body(*(one[None] for one in (side.letters, side.words, side.features, side.inside)))
             ):
                 states[k].append(float(torch.quantile(state, 0.9995)))
-            pairs.append(float(torch.quantile(F.relu(net.heads(state)[..., FIRST:]), 0.9995)))
+            pairs.append(float(torch.quantile(F.relu(net.heads(state)[..., PAIRS:]), 0.9995)))
     steps = [TOP / max(np.mean(one) * 1.15, 1e-6) for one in states]
     out["steps"], out["pair_step"] = np.array(steps), np.array(TOP / (np.mean(pairs) * 1.15))
     for k, (layer, norm) in enumerate(zip(net.layers, net.norms, strict=True)):

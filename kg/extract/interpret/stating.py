@@ -165,14 +165,10 @@ class Stating(ABC):
 
     def _called(self, subject: Reference) -> tuple[str, ...]:
         """Give how that is called, and was called last, which a pronoun or no word at all stands for."""
-        if not subject.antecedents or (subject.antecedents[0].mention and self._owner(subject)):
-            return ()
+        if not subject.antecedents or 0 < len(subject.antecedents[0].mention) < len(subject.span):
+            return ()  # 其父亲: the pronoun is only a part of it
         words = subject.source.of(self.resolver.document.clean) if subject.source is not None else ""
         return tuple({one.label: None for one in subject.antecedents} | ({words: None} if words else {}))
-
-    def _owner(self, subject: Reference) -> bool:
-        """Tell whether the pronoun is a part only of the subject: 其父亲."""
-        return len(subject.antecedents[0].mention) < len(subject.span)
 
     def _far(self, subject: Reference) -> float:
         """Give what it costs in confidence that a subject was last named in another sentence."""
