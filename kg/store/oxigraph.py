@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from gzip import BadGzipFile
-from io import BufferedReader, RawIOBase
-from typing import IO, TYPE_CHECKING, Any
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
@@ -18,6 +20,7 @@ from kg.store.trouble import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
 
 #: So many triples are gathered before a fresh store writes them: each write in bulk makes new files.
 GATHERED = 200_000
-#: Bytes of N-Triples that are loaded together, some half a million; they take five times as many in memory.
-AT_ONCE = 80 << 20
+#: Bytes of N-Triples that are loaded together, some 100,000; they take five times as many in memory.
+AT_ONCE = 16 << 20
+#: So many such parts are loaded at a time.
+SIDE_BY_SIDE = 3
 
 
 class OxigraphStore:
@@ -88,13 +93,19 @@ class OxigraphStore:
     def load(self, pieces: Iterable[bytes]) -> None:
         """Add N-Triples that come in pieces of whole lines, by Oxigraph's own loader; for stores that nobody reads.
 
-        It holds all that it loads at once in memory, several times over: so it is called again and again.
+        It takes what it loads several times over in memory, and writes what it has read when it has read all: so parts
+        are loaded, some at a time, one being written while another is read.
         """
-        stream = _Pieces(filter(None, pieces))
-        while stream.more():
-            self.load_from(BufferedReader(stream.part(AT_ONCE), 1 << 20), RdfFormat.N_TRIPLES)
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            loading: deque[Future[None]] = deque()
+            for part in _parts(pieces):
+                if len(loading) == SIDE_BY_SIDE:
+                    loading.popleft().result()
+                loading.append(pool.submit(self.load_from, BytesIO(part), RdfFormat.N_TRIPLES))
+            for one in loading:
+                one.result()
 
-    def load_from(self, stream: IO[bytes] | BufferedReader[Any], form: RdfFormat, base: str | None = None) -> None:
+    def load_from(self, stream: IO[bytes], form: RdfFormat, base: str | None = None) -> None:
         """Add what a stream holds, by Oxigraph's own loader; named graphs as one.
 
         Raises:
@@ -218,38 +229,18 @@ class OxigraphStore:
         return StoreError(f"{self._place}: cannot be written: {error}; check the rights and the space left")
 
 
-class _Pieces(RawIOBase):
-    """A stream of pieces that are made while it is read; it ends after some bytes, and goes on when asked to."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest, self._left = pieces, memoryview(b""), 0
-
-    def more(self) -> bool:
-        """Tell whether there is a piece left."""
-        self._rest = memoryview(next(self._pieces, b""))
-        return bool(self._rest)
-
-    def part(self, size: int) -> Self:
-        """Give so many bytes more, to the end of a piece."""
-        self._left = size
-        return self
-
-    def readable(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        """Stay open: what reads a part closes it."""
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        while not self._rest:
-            if self._left <= 0 or not (piece := next(self._pieces, None)):
-                return 0
-            self._rest = memoryview(piece)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        self._left -= size
-        return size
+def _parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Join pieces to parts of some size."""
+    gathered: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        gathered.append(piece)
+        size += len(piece)
+        if size >= AT_ONCE:
+            yield b"".join(gathered)
+            gathered, size = [], 0
+    if gathered:
+        yield b"".join(gathered)
 
 
 def _result(sparql: str, answer: QuerySolutions | QueryBoolean | pyoxigraph.QueryTriples) -> QueryResult:
