@@ -151,9 +151,10 @@ class Pronouns(Labels):
         if word in _I:
             return (speaker,)
         bodies = self.mentions.employers.get(speaker.end.label, [])
-        return (self._mentioned(bodies[0]),) if len({label for _, _, label in bodies}) == 1 else ()
+        return (self.mentioned(bodies[0]),) if len({label for _, _, label in bodies}) == 1 else ()
 
-    def _mentioned(self, one: Mention) -> Reference:
+    def mentioned(self, one: Mention) -> Reference:
+        """Give a name by what it names."""
         span, kind, label = one
         return Reference(self.entity(label, kind), span)
 
@@ -177,7 +178,7 @@ class Pronouns(Labels):
         if theme is None or theme.mention[0].end > span.start:
             return source
         named = any(one.span.start >= self.mentions.here for one in source)
-        return source if named else (self._mentioned(theme.mention),)
+        return source if named else (self.mentioned(theme.mention),)
 
     def _own(self, span: Span) -> References:
         """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
@@ -185,7 +186,7 @@ class Pronouns(Labels):
         if len(own) == 1 and isinstance(own[0].end, Entity):
             theme = self.theme
             if theme is not None and theme.pronoun != "它" and not self._has_name(own[0]):
-                return (self._mentioned(theme.mention),)  # 家属将其藏书捐出: those of the person of the life
+                return (self.mentioned(theme.mention),)  # 家属将其藏书捐出: those of the person of the life
             owner = own[0].end.label.partition("的")[0]
             if owner in self.kinds and self.kind_of(own[0].end) in (*_COMMON, "Measure"):
                 return (replace(own[0], end=self.entity(owner)),)
@@ -201,7 +202,7 @@ class Pronouns(Labels):
         if hero is not None and word == hero.pronoun and hero.mention[0].end <= span.start:
             other = any(self._is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
             opens = span.start == clause and self.discourse.near
-            return () if other and opens else (self._mentioned(hero.mention),)
+            return () if other and opens else (self.mentioned(hero.mention),)
         subjects = [one for one in self.discourse.acting if self._is_person(one) and one.span.start < clause]
         here = [one for one in subjects if one.span.start >= self.mentions.here]
         before = [one for one in subjects if self.mentions.near <= one.span.start < self.mentions.here]
@@ -212,7 +213,7 @@ class Pronouns(Labels):
                 return people if len(people) == 1 else ()
         only = self.mentions.only(min(span.start, clause), lambda one: one[1] == "Person")
         if only is not None:
-            return (self._mentioned(only),)
+            return (self.mentioned(only),)
         near = [one for one in self.mentions.between(self.mentions.far, span.start) if one[1] == "Person"]
         return () if near else self._latest("Person") or self._latest("Role")
 
@@ -225,12 +226,12 @@ class Pronouns(Labels):
         people = {one[2]: one for one in self.mentions.between(begin, span.start) if one[1] == "Person"}
         place, text = span.end - seen.start - 1, self.document.clean
         forms = {label: {label, mention[0].of(text)} for label, mention in people.items()}
-        probable = {label: seen.meant(place, names, there=True)[0] for label, names in forms.items()}
+        probable = seen.meant_of(place, forms, there=True)
         best = max(probable, key=lambda label: probable[label], default="")
         told = found[0].end.label if found else ""
         if not best or probable[best] < _CLEARLY or (told and probable.get(told, 0.0) > _HARDLY):
             return found  # it knows nothing of one named far before
-        return (self._mentioned(people[best]),)
+        return (self.mentioned(people[best]),)
 
     def _is_person(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and one.end != AUTHOR and self.kind_of(one.end) == "Person"
@@ -247,7 +248,7 @@ class Pronouns(Labels):
 
         fitting = tuple(one for one in source if thing(one))
         if theme is not None and theme.pronoun == "它" and not (fitting and self.discourse.near):
-            return (self._mentioned(theme.mention),)
+            return (self.mentioned(theme.mention),)
         if fitting or any(not thing(one) for one in source):
             return fitting
         near, clause = self.mentions.near, self.mentions.clause
@@ -324,7 +325,7 @@ class Pronouns(Labels):
         spoken = [self.discourse.speaker] if self.discourse.speaker is not None else []
         bodies = [one for one in spoken if isinstance(one.end, Entity) and self._fits(one.end, label)]
         spoken_for = self.mentions.employers.get(spoken[0].end.label, []) if spoken else []
-        ends = [self._mentioned(one) for one in spoken_for]
+        ends = [self.mentioned(one) for one in spoken_for]
         bodies += [one for one in ends if isinstance(one.end, Entity) and self._fits(one.end, label)]
         house = self.house if self.house is not None and self.house[0].end <= span.start else None
         if house is not None and not self._fits(Entity(house[2], house[1]), label):
@@ -336,10 +337,10 @@ class Pronouns(Labels):
         if bodies or (ends and house is None):
             return ()  # whoever speaks speaks for another body
         if house is not None:
-            return (self.resolved(self._mentioned(house), label, span),)
+            return (self.resolved(self.mentioned(house), label, span),)
         found = self.by_kind(label, span, label)
         chief = self.mentions.chief(kinds) if not found and label == "公司" else None
-        return (self.resolved(self._mentioned(chief), label, span),) if chief is not None else found
+        return (self.resolved(self.mentioned(chief), label, span),) if chief is not None else found
 
     def by_kind(self, label: str, span: Span, words: str) -> References:
         """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.
@@ -355,10 +356,10 @@ class Pronouns(Labels):
             if fitting:
                 return (self.resolved(fitting[0], words, span),) if len(fitting) == 1 else ()
         if self.theme is not None and self.theme.named(label):
-            return (self.resolved(self._mentioned(self.theme.mention), words, span),)
+            return (self.resolved(self.mentioned(self.theme.mention), words, span),)
         only = self.mentions.only(span.start, lambda one: self._fits(Entity(one[2], one[1]), label))
         if only is not None:
-            return (self.resolved(self._mentioned(only), words, span),)
+            return (self.resolved(self.mentioned(only), words, span),)
         if any(
             self._fits(Entity(one[2], one[1]), label) for one in self.mentions.between(self.mentions.far, span.start)
         ):

@@ -1,8 +1,9 @@
 """State what the network of arguments sees and the grammar did not read: a verb with its subject and its object.
 
-Only what is plain is stated: a verb whose subject and object both stand in the sentence, are noun phrases of whole words,
-and are named outright; nothing that is planned, asked, supposed or said under a condition. How sure it is, is weighed as
-all else (`support`), in a family of its own.
+What is stated: a verb, or a quality, whose subject and object are noun phrases of whole words; nothing that is asked,
+supposed or said under a condition. A subject that looks back means whom the grammar found for the same words, else whom the
+network takes it for; one that no word of the sentence names is not sought: of those few are found, and fewer rightly. How
+sure all is, is weighed as all else (`support`), in a family of its own.
 """
 
 from __future__ import annotations
@@ -11,33 +12,41 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.seen import before_it
 from kg.extract.meaning import Meaning
-from kg.extract.nodes import Core
+from kg.extract.nodes import Core, Phrase
 from kg.extract.phrasing import poor, torn
 from kg.extract.support import SEEN
-from kg.model import Entity, Modality
+from kg.model import Entity, Modality, Predicate, Span
 from kg.nlp import arguments as net
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
-    from kg.extract.discourse import Reference
+    from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
-    from kg.extract.nodes import Phrase
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
-    from kg.model import Span
     from kg.nlp.arguments import Arguments, Pointing
 
 _LIKELY = math.log(0.5)  #: probability from which a character begins a predicate
 _SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
 _LEAST = 0.05  #: probability of predicate and edges together from which it is weighed at all
 _KNOWN = math.log(0.8)  #: the same for a word that the lexica take for no verb
+_WHOLE = math.log(0.7)  #: probability of both edges from which a stretch is a noun phrase, whatever the grammar says
+_MEANT = math.log(0.5)  #: probability from which somebody is meant
 _COPULAS = ("是", "系")
+_MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
+_EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
+_SHORT, _IDIOM = 2, 4  # code points
+_QUALITY = 0.65  # confidence by the rule
+_OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("condition only-if wish purpose instead supposed unless otherwise".split())
+#: Verbs of these frames say nothing without a clause behind them.
+_CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 
 
 class Expected(Meaning):
@@ -69,79 +78,176 @@ class Expected(Meaning):
         """State what a clause still says."""
         grammar = read.grammar
         for k in range(read.start, read.end):
-            place = grammar.tokens[k].start - sentence.start
-            if sentence.predicates[place] < _LIKELY or self.support.stated.get(place, 0.0) >= _SURE:
+            first, last = grammar.tokens[k].start - sentence.start, grammar.tokens[k].end - sentence.start
+            place = max(range(first, last), key=lambda at: sentence.predicates[at])  # 互|补
+            probable = sentence.predicates[place]
+            if probable < _LIKELY or any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
-            if not self._may_be_verb(grammar, k, sentence.predicates[place]):
+            if not self._may_be_verb(grammar, k, probable):
                 continue
             pointing = sentence.at(place)
-            meant = self._meant(sense, pointing)
+            meant = self._meant(grammar, k, sense, pointing)
             if meant is None or pointing.probability < _LEAST:
                 continue
-            subject, object_ = (self._phrase(grammar, pointing, row) for row in (net.SUBJECT_END, net.OBJECT_END))
-            if subject is not None and object_ is not None:
-                self._state(grammar, k, (subject, object_), meant)
+            self._state(grammar, k, pointing, meant)
 
     def _may_be_verb(self, grammar: Grammar, k: int, probable: float) -> bool:
-        """Tell whether a word may be a verb or 是; one that no lexicon knows as such, where the network is sure."""
+        """Tell whether a word may be a verb, a quality or 是; one that no lexicon knows as such, where the network is sure."""
         c = grammar.cats[k]
         if c & t.COP:
             return grammar.tokens[k].text in _COPULAS
         if c & (t.MODAL | t.AUX | t.NAME | t.VALUE | t.T | t.R | t.NEG):
             return False
-        return bool(c & t.V) or (probable > _KNOWN and len(grammar.tokens[k].text) > 1 and bool(c & (t.N | t.IDIOM)))
+        return bool(c & t.V) or (probable > _KNOWN and not c & (t.CONN | t.COORD | t.DE))
 
-    def _state(self, grammar: Grammar, k: int, ends: tuple[Phrase, Phrase], sense: Sense) -> None:
+    def _state(self, grammar: Grammar, k: int, pointing: Pointing, sense: Sense) -> None:
         """State a verb of its subject and its object."""
-        subject, object_ = ends
-        verb = grammar.verb_word(k, len(grammar.tokens))
-        if _goes_on(grammar, object_) or torn(grammar, object_):
-            return  # 停下|手里|的活
-        actors, targets = self._plain(grammar, subject), self.resolver.references(grammar, object_)
-        if not actors or not targets or (subject.start <= k < subject.end) or (object_.start <= k < object_.end):
+        stretch = pointing.stretch(net.OBJECT_END)
+        object_ = self._phrase(grammar, pointing, net.OBJECT_END)
+        if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
+        actors, within = self._actors(grammar, pointing)
+        if not actors or (within is not None and within.start <= k < within.end):
+            return
+        passive = pointing.marks[net.PASSIVE] > _MARKED
+        if object_ is None:
+            self._alone(grammar, k, actors, sense, passive=passive)
+            return
+        if _goes_on(grammar, object_) or torn(grammar, object_) or object_.start <= k < object_.end:
+            return  # 停下|手里|的活
         where = (min(k, object_.start), max(k + 1, object_.end))
+        targets = self._named_so(grammar.span(object_.start, object_.end)) or self.resolver.references(grammar, object_)
         if grammar.cats[k] & t.COP:
             core = Core("copula", k, where[1], grammar.tokens[k].text, grammar.tokens[k].text, object_)
             self.interpreter.copula(Act(grammar, where, core, sense, actors))
             return
+        verb = grammar.verb_word(k, len(grammar.tokens))
         core = Core("verb", k, where[1], verb[1], verb[2], object_, aspect=verb[3])
-        meant = before_it(grammar, k, sense)
-        if meant is None:
-            self.interpreter.drop(f"“{core.verb}”: it is asked of somebody, or to come")
-            return
+        if passive and object_.start < k:
+            return  # who did it stands before the verb: 被潮水淘空
+        prefix = "被" if passive and not verb[1].startswith("被") else ""
         for one in actors:
             for target in targets:
-                self.interpreter.state_verb(grammar, where, one, core, target, meant, rule=SEEN)
+                self.interpreter.state_verb(grammar, where, one, core, target, sense, prefix, SEEN)
 
-    def _plain(self, grammar: Grammar, phrase: Phrase) -> tuple[Reference, ...]:
-        """Give whom a subject names outright."""
-        if poor(grammar, phrase) or torn(grammar, phrase):
-            return ()
+    def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:
+        """State a verb, or a quality, that has no object."""
+        end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
+        if verb[-1] in _OPEN or (k and grammar.tokens[k - 1].text == "一") or (verb[0] == "一" and len(verb) == _SHORT):
+            return  # 断得公道, 迁往, 预算一撤
+        word, c = grammar.tokens[k].text, grammar.cats[k]
+        if not c & t.V and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
+            quality = Reference(Entity(word, "Quality"), grammar.span(k, k + 1))
+            so = Predicate(word, "hasProperty")
+            self.interpreter.state_each(grammar, (k, k + 1), actors, so, (quality,), sense, "adjective", _QUALITY)
+            return
+        core = Core("verb", k, max(k + 1, end), verb, stem, aspect=aspect)
+        known = self.interpreter.verb_entry(core)
+        if (known is not None and known.frame in _CLAUSAL) or grammar.cats[k] & t.COP:
+            return
+        prefix = "被" if passive and not verb.startswith("被") else ""
+        for one in actors:
+            self.interpreter.state_verb(grammar, (k, core.end), one, core, None, sense, prefix, SEEN)
+
+    def _clausal(self, stretch: tuple[int, int]) -> bool:
+        """Tell whether what the network points to is a predicate, for all that it opens."""
+        sentence = self.support.sentence
+        return stretch[1] - stretch[0] == 1 and sentence is not None and sentence.predicates[stretch[0]] > _LIKELY
+
+    # Who does it
+
+    def _actors(self, grammar: Grammar, pointing: Pointing) -> tuple[References, Phrase | None]:
+        """Give of whom a verb is stated, and the phrase that names them in the sentence."""
+        stretch, sentence = pointing.stretch(net.SUBJECT_END), self.support.sentence
+        if sentence is None:
+            return (), None
+        phrase = self._phrase(grammar, pointing, net.SUBJECT_END)
+        if (
+            stretch is None
+            or phrase is None
+            or self._clausal(stretch)
+            or poor(grammar, phrase)
+            or torn(grammar, phrase)
+        ):
+            return (), None
+        span = grammar.span(phrase.start, phrase.end)
+        known = self._named_so(span)
+        if known:
+            return known, phrase
         found = self.resolver.references(grammar, phrase)
-        return found if all(isinstance(one.end, Entity) and not one.antecedents for one in found) else ()
+        if found and all(isinstance(one.end, Entity) and not one.antecedents for one in found):
+            return found, phrase
+        words = span.of(self.document.clean)
+        back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
+        return self._looked_for(span, sentence) if back else (), phrase
+
+    def _named_so(self, span: Span) -> References:
+        """Give what the grammar took the same words for."""
+        discourse = self.resolver.discourse
+        for known in (discourse.acting, discourse.named):
+            for one in reversed(known):
+                if one.span == span:
+                    return (one,)
+                if one.span.end < self.resolver.mentions.here:
+                    break
+        return ()
+
+    def _looked_for(self, span: Span, sentence: Arguments) -> References:
+        """Give whom the network takes words for that look back."""
+        discourse, clean = self.resolver.discourse, self.document.clean
+        begin = sentence.before[0].start if sentence.before else sentence.start
+        place = span.end - 1 - sentence.start
+        candidates: dict[str, Reference] = {}
+        for one in (*discourse.named, *discourse.acting):
+            plain = isinstance(one.end, Entity) and one.end.kind != "Situation" and one.end != AUTHOR
+            if plain and not one.antecedents and begin <= one.span.start < one.span.end <= span.start:
+                candidates[one.end.label] = one
+        for named in self.resolver.mentions.between(begin, span.start):
+            candidates[named[2]] = self.resolver.mentioned(named)
+        forms = {label: {label, one.span.of(clean)} for label, one in candidates.items()}
+        probable = sentence.meant_of(place, forms, there=True)
+        best = max(probable, key=lambda label: probable[label], default="")
+        if not best or probable[best] < _MEANT:
+            return ()
+        return (self.resolver.resolved(candidates[best], span.of(clean), span),)
 
     def _phrase(self, grammar: Grammar, pointing: Pointing, row: int) -> Phrase | None:
         """Give the noun phrase that the network points to; None where it is none, or cuts words."""
         stretch, sentence = pointing.stretch(row), self.support.sentence
         if stretch is None or sentence is None:
             return None
-        opens, closes = sentence.start + stretch[0], sentence.start + stretch[1]
-        begin = next((k for k, one in enumerate(grammar.tokens) if one.start == opens), None)
-        end = next((k + 1 for k, one in enumerate(grammar.tokens) if one.end == closes), None)
-        return grammar.phrase(begin, end) if begin is not None and end is not None and begin < end else None
+        opens, closes, tokens = sentence.start + stretch[0], sentence.start + stretch[1], grammar.tokens
+        begin = next((k for k, one in enumerate(tokens) if one.start >= opens), len(tokens))
+        end = next((k for k in range(begin, len(tokens)) if tokens[k].end > closes), len(tokens))
+        if (
+            begin >= end
+            or (begin and tokens[begin - 1].end > opens)
+            or (end < len(tokens) and tokens[end].start < closes)
+        ):
+            return None
+        found = grammar.phrase(begin, end)
+        if found is None and pointing.ends[row].max() + pointing.ends[row + 1].max() > _WHOLE:
+            return Phrase(begin, end, begin, (), 1.0)
+        return found
 
-    def _meant(self, sense: Sense, pointing: Pointing) -> Sense | None:
+    def _meant(self, grammar: Grammar, k: int, sense: Sense, pointing: Pointing) -> Sense | None:
         """Give how a predicate is meant; None where that is not plain."""
         marks = pointing.marks
-        if any(marks[k] > _MARKED for k in (net.PLANNED, net.SUPPOSED, net.ASKED, net.PASSIVE)):
+        if any(marks[one] > _MARKED for one in (net.SUPPOSED, net.ASKED)):
             return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
         if found.modality is Modality.ASSERTED:
-            for mark, modality in ((net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY)):
+            for mark, modality in (
+                (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
+            ):  # fmt: skip
                 if marks[mark] > _MARKED:
-                    found = replace(found, modality=modality)
-        return found
+                    return replace(found, modality=modality)
+        if grammar.cats[k] & t.COP:
+            return found
+        meant = before_it(grammar, k, found)
+        if meant is None:
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
+        return meant
 
 
 def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:

@@ -67,10 +67,10 @@ class Pairs(Pronouns):
             if len(named) > _PAIR:
                 return ()
             if len(named) == _PAIR:
-                return tuple(self._mentioned(one) for one in named.values())
+                return tuple(self.mentioned(one) for one in named.values())
             theme = self.theme
             if len(named) == 1 and theme is not None and theme.label not in named and theme.mention[1] in kinds:
-                return (self._mentioned(theme.mention), *(self._mentioned(one) for one in named.values()))
+                return (self.mentioned(theme.mention), *(self.mentioned(one) for one in named.values()))
         return ()
 
     def _parties(self, word: str, function: str) -> References:

@@ -25,6 +25,7 @@ _TIMES = frozenset(
 )
 _PLACING = ("在", "从", "于", "向")
 _DAYS = ("当日", "次日", "翌日", "当天", "当晚", "当年", "次年")
+_ABOUT = ("左右", "上下", "前后", "不等", "以上", "以下", "以内")  #: behind an amount
 _PERIODS = ("年代", "时代", "那年", "同期")
 #: Of one character, they are said of the noun before them: 思路多.
 _DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵早晚远近难易")
@@ -120,7 +121,8 @@ def torn(grammar: Grammar, phrase: Phrase) -> str:
         ended = cats[k] & t.ASP and cats[k - 1] & t.V and not any(cats[m] & t.DE for m in range(k, phrase.end))
         if ended and k + 1 < phrase.end:
             return f"“{tokens[k].text}” in it stands behind a verb"  # 有平台打出了口号
-        if cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and cats[k - 1] & (t.NAME | t.VALUE | t.T):
+        verbal = cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and tokens[k].text not in _ABOUT
+        if verbal and cats[k - 1] & (t.NAME | t.VALUE | t.T):
             return f"“{tokens[k].text}” in it may be a verb"
     return _overrun(grammar, phrase)
 

@@ -11,6 +11,7 @@ gives the same figures on every machine. Weighed: a network over words (what is 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -205,23 +206,40 @@ class Arguments:
         ``place`` is the last character of what means somebody, who is named before it (``there``), or that of a predicate
         whose subject the sentence does not name.
         """
-        seeker, scores, named = self._meanings(0, place), [self.heads[place, NOBODY, None]], [np.zeros(1, bool)]
+        scores = self._searched(place, there=there)
+        return self._at_names(scores, place, names), float(scores[-1][1][0])
+
+    def meant_of(self, place: int, forms: Mapping[str, Collection[str]], *, there: bool) -> dict[str, float]:
+        """Give for each of some things, by the names it goes by, how probable it is that it is meant, as `meant` does."""
+        scores = self._searched(place, there=there)
+        return {label: self._at_names(scores, place, names) for label, names in forms.items()}
+
+    def _searched(self, place: int, *, there: bool) -> list[tuple[Arguments, Floats]]:
+        """Give the logarithms of how probable it is that what ends at a character is meant; last, that nobody near is."""
+        seeker, scores = self._meanings(0, place), []
         for back, one in enumerate((self, *reversed(self.before[-BACK:]))):
-            words = one.words[:place] if one is self else one.words
-            if (one is self and not there) or not words:
+            size = place if one is self else len(one.words)
+            if (one is self and not there) or not size:
                 continue
-            told = one._sought[: len(words)] @ seeker * one._pair_scale  # noqa: SLF001  # its own kind
-            scores.append(told + one.heads[: len(words), MEANT] + self.network.back[back])
-            fits = np.zeros(len(words), bool)
+            told = one._sought[:size] @ seeker * one._pair_scale  # noqa: SLF001  # its own kind
+            scores.append((one, told + one.heads[:size, MEANT] + self.network.back[back]))
+        scores.append((self, self.heads[place, NOBODY, None]))
+        total = float(np.logaddexp.reduce(np.concatenate([one for _, one in scores])))
+        return [(one, found - np.float32(total)) for one, found in scores]
+
+    def _at_names(self, scores: list[tuple[Arguments, Floats]], place: int, names: Collection[str]) -> float:
+        """Give the logarithm of how probable it is that one of some names is meant."""
+        found: list[float] = []
+        for one, told in scores[:-1]:
+            words = one.words[:place] if one is self else one.words
+            ends = set()
             for name in names:
                 at = words.find(name)
                 while at >= 0:
-                    fits[at + len(name) - 1] = True
+                    ends.add(at + len(name) - 1)
                     at = words.find(name, at + 1)
-            named.append(fits)
-        all_, fit = np.concatenate(scores), np.concatenate(named)
-        total = float(np.logaddexp.reduce(all_))
-        return float(np.logaddexp.reduce(all_[fit])) - total if fit.any() else -np.inf, float(all_[0]) - total
+            found += [float(told[end]) for end in sorted(ends)]
+        return float(np.logaddexp.reduce(found)) if found else -math.inf
 
     @cached_property
     def _sought(self) -> Floats:

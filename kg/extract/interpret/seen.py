@@ -20,7 +20,7 @@ _OPENS, _CLOSES = "“「『", "”」』"
 
 
 def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
-    """Give the sense of the verb at ``k`` under the modals before it in its piece; None for what is asked or to come."""
+    """Give the sense of the verb at ``k`` under the modals before it in its piece; None for what is asked."""
     tokens, lexicon = grammar.tokens, grammar.lexicon
     for j in range(k - 1, -1, -1):
         one = tokens[j]
@@ -31,11 +31,11 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
             continue
+        denied = lexicon.function(one.text, "neg") is not None
         if force == "plan" or one.text in _TO_COME:
             if tokens[j + 1].cats & (t.N | t.NAME | t.R):
                 continue  # 将大桥列为文物 is done
-            return None
-        denied = lexicon.function(one.text, "neg") is not None
+            denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
         plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Verb
 
 #: What may be said of a measure; anything else is said of whose measure it is.
+_VERBS = ("verb:", f"{SEEN}:")
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds worseThan betterThan rate share "
     "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
@@ -112,6 +113,8 @@ class Stating(ABC):
             self.drop(f"{predicate.label}: whoever does it has no name")
             return None
         predicate = fitting(self.resolver, subject.end, predicate, object_)
+        if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
+            predicate = replace(predicate, property=None)  # 升到教授, 工作量增加
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         if predicate.property in _OF_LAWS:
