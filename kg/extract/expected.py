@@ -17,6 +17,7 @@ from kg.extract.interpret.act import Act
 from kg.extract.interpret.seen import before_it
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core, Phrase
+from kg.extract.parsed import CONDITIONS
 from kg.extract.phrasing import poor, torn
 from kg.extract.support import SEEN
 from kg.model import Entity, Modality, Predicate, Span
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
+    from kg.model import Statement
     from kg.nlp.arguments import Arguments, Pointing
 
 _LIKELY = math.log(0.5)  #: probability from which a character begins a predicate
@@ -61,9 +63,20 @@ class Expected(Meaning):
         asked = span.of(self.document.clean).rstrip('”」』"’)）').endswith(("?", "？"))
         discourse = self.resolver.discourse
         kept = discourse.subject, discourse.topic, discourse.event, len(discourse.named)
+        needed: list[Statement] = []  # what the clauses that the grammar left say must be for what follows
         for read in reads:
-            if read.sense is not None and not asked and not read.words & _NOT_SO and not read.conditional:
-                self._left(read, read.sense, sentence)
+            if read.sense is None or asked or read.words & _NOT_SO - CONDITIONS:
+                continue
+            if read.conditional:
+                before = len(self.interpreter.statements)
+                self._left(read, read.sense.supposing(), sentence)
+                needed += [one for one in self.interpreter.statements[before:] if one.confidence >= _SURE]
+                continue
+            sense = read.sense
+            if needed and sense.supposed and not sense.conditions:
+                sense = sense.under(tuple(needed), supposed=True)
+            if sense.conditions or not sense.supposed:
+                self._left(read, sense, sentence)
         discourse.subject, discourse.topic, discourse.event, named = kept
         del discourse.named[named:]
 
@@ -113,13 +126,19 @@ class Expected(Meaning):
         if object_ is None:
             self._alone(grammar, k, actors, sense, passive=passive)
             return
-        if _goes_on(grammar, object_) or torn(grammar, object_) or object_.start <= k < object_.end:
+        before = within is not None and within.start > k  # 位于嘉义的永乐戏院
+        if (not before and _goes_on(grammar, object_)) or object_.start <= k < object_.end:
             return  # 停下|手里|的活
+        if not _whole(pointing, net.OBJECT_END) and torn(grammar, object_):
+            return
         where = (min(k, object_.start), max(k + 1, object_.end))
         targets = self._named_so(grammar.span(object_.start, object_.end)) or self.resolver.references(grammar, object_)
         if grammar.cats[k] & t.COP:
-            core = Core("copula", k, where[1], grammar.tokens[k].text, grammar.tokens[k].text, object_)
-            self.interpreter.copula(Act(grammar, where, core, sense, actors))
+            word = grammar.tokens[k].text
+            core = Core("copula", k, where[1], word, word, object_)
+            if not self.interpreter.copula(Act(grammar, where, core, sense, actors)):
+                is_a = Predicate(word, "isA")
+                self.interpreter.state_each(grammar, where, actors, is_a, targets, sense, f"{SEEN}:{word}")
             return
         verb = grammar.verb_word(k, len(grammar.tokens))
         core = Core("verb", k, where[1], verb[1], verb[2], object_, aspect=verb[3])
@@ -159,27 +178,25 @@ class Expected(Meaning):
     def _actors(self, grammar: Grammar, pointing: Pointing) -> tuple[References, Phrase | None]:
         """Give of whom a verb is stated, and the phrase that names them in the sentence."""
         stretch, sentence = pointing.stretch(net.SUBJECT_END), self.support.sentence
-        if sentence is None:
+        if sentence is None or stretch is None:
             return (), None
         phrase = self._phrase(grammar, pointing, net.SUBJECT_END)
-        if (
-            stretch is None
-            or phrase is None
-            or self._clausal(stretch)
-            or poor(grammar, phrase)
-            or torn(grammar, phrase)
-        ):
+        if phrase is None or self._clausal(stretch):
+            return (), None
+        if not _whole(pointing, net.SUBJECT_END) and (poor(grammar, phrase) or torn(grammar, phrase)):
             return (), None
         span = grammar.span(phrase.start, phrase.end)
         known = self._named_so(span)
         if known:
             return known, phrase
         found = self.resolver.references(grammar, phrase)
-        if found and all(isinstance(one.end, Entity) and not one.antecedents for one in found):
+        if found and not all(isinstance(one.end, Entity) for one in found):
+            return (), phrase
+        if all(not one.antecedents for one in found) and found:
             return found, phrase
         words = span.of(self.document.clean)
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
-        return self._looked_for(span, sentence) if back else (), phrase
+        return (self._looked_for(span, sentence) if back else ()) or found, phrase
 
     def _named_so(self, span: Span) -> References:
         """Give what the grammar took the same words for."""
@@ -226,14 +243,14 @@ class Expected(Meaning):
         ):
             return None
         found = grammar.phrase(begin, end)
-        if found is None and pointing.ends[row].max() + pointing.ends[row + 1].max() > _WHOLE:
+        if found is None and _whole(pointing, row):
             return Phrase(begin, end, begin, (), 1.0)
         return found
 
     def _meant(self, grammar: Grammar, k: int, sense: Sense, pointing: Pointing) -> Sense | None:
         """Give how a predicate is meant; None where that is not plain."""
         marks = pointing.marks
-        if any(marks[one] > _MARKED for one in (net.SUPPOSED, net.ASKED)):
+        if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
         if found.modality is Modality.ASSERTED:
@@ -248,6 +265,11 @@ class Expected(Meaning):
         if meant is None:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
         return meant
+
+
+def _whole(pointing: Pointing, row: int) -> bool:
+    """Tell whether the network is sure of both edges of a phrase."""
+    return bool(pointing.ends[row].max() + pointing.ends[row + 1].max() > _WHOLE)
 
 
 def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:

@@ -20,7 +20,7 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.parsed import Read
-    from kg.model import Span
+    from kg.model import Span, Statement
 
 _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
 _THEREUPON = ("遂", "随即", "随后", "乃")
@@ -81,8 +81,13 @@ class Meaning(Conditions):
             self._keeps_content(course, read)
             discourse = self.resolver.discourse
             spoken = discourse.subject, discourse.topic
-            read.sense = None if course.conditions or course.supposed else course.sense
+            read.sense = course.sense
+            if course.conditions or course.supposed:
+                read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
             if not read.complete or read.cost >= DOUBTFUL:
+                course.supposed = (
+                    course.supposed or read.conditional
+                )  # what it needs cannot be told, but it needs something
                 course.told = self.says_unread(read) or course.told
                 self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
                 self._supposed_subject(reads, place)
@@ -134,6 +139,7 @@ class Meaning(Conditions):
             self.resolver.discourse.acting.append(framed.by)
         course.told = framed or course.told
         if self._supposes(course, place, read):
+            read.sense = None
             self._condition(course, read, given)
             return
         if "instead" in read.words:  # 与其购买流量: it is what had better not be done
@@ -203,8 +209,7 @@ class Meaning(Conditions):
         """Give the sense of a clause under the conditions and the modal before it."""
         sense = course.sense
         if course.conditions or course.supposed:
-            known = {one.id: one for one in course.conditions}
-            sense = sense.under(tuple(known.values()), supposed=course.supposed)
+            sense = sense.under(_each(course.conditions), supposed=course.supposed)
         own = self._force(read)
         force = course.force = own or (course.force if _goes_on(read, course.force) else None)
         if self._plans(read):
@@ -357,6 +362,11 @@ class Meaning(Conditions):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()
+
+
+def _each(conditions: list[Statement]) -> tuple[Statement, ...]:
+    """Give each condition once."""
+    return tuple({one.id: one for one in conditions}.values())
 
 
 def _drop_needless(reads: list[Read]) -> None:

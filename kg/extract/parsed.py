@@ -41,7 +41,7 @@ class Read:
     end: int = 0
     words: set[str] = field(default_factory=set)  #: functions of its connectives
     opened: bool = False  #: a connective opens it, before its subject
-    sense: Sense | None = None  #: what stood over it when it was stated; None under conditions
+    sense: Sense | None = None  #: what stands over it; None where it says what must be for another
 
     @property
     def predicate(self) -> Predicate | None:

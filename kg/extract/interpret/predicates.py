@@ -106,6 +106,8 @@ class Predicates(Verbs):
             return self.copula(act)
         if kind == "focus" and act.core.complement is not None and act.core.complement.predicate is not None:
             return self._stressed(act, act.core.complement, act.core.complement.predicate)
+        if kind == "adjective" and act.brought_by("被"):  # 租金被多种收入摊薄
+            return self.verb(replace(act, core=replace(act.core, kind="verb")))
         return self._adjective(act) if kind == "adjective" else self.verb(act)
 
     def _stressed(self, act: Act, clause: nodes.Clause, predicate: nodes.Predicate) -> list[Statement]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Verb
 
 #: What may be said of a measure; anything else is said of whose measure it is.
+_DOERS = frozenset("Person Role Group Company Organisation GovernmentBody University School SportsTeam".split())
 _VERBS = ("verb:", f"{SEEN}:")
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds worseThan betterThan rate share "
@@ -274,8 +275,8 @@ class Stating(ABC):
         counted = predicate.property in (None, "has") and predicate.label not in self.resolver.lexicon.bare
         if not isinstance(target, Entity) and not counted:
             return False  # 股价收跌3%，报14元; but not 控球率达六成，射门21次
-        if self.resolver.kind_of(subject.end) in ("Person", "Role", "Group"):
-            return False
+        if self.resolver.kind_of(subject.end) in _DOERS:
+            return False  # 恒岭投资
         if self.resolver.lexicon.noun(subject.end.label, "role") is not None:
             return False  # 馆长
         return predicate.property not in _OF_MEASURES and is_measure(subject.end.label)
