@@ -41,6 +41,8 @@ _MEANT = math.log(0.5)  #: probability from which somebody is meant
 _COPULAS = ("是", "系")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
+#: Behind a verb they tell what comes of it.
+_RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
@@ -96,7 +98,7 @@ class Expected(Meaning):
             probable = sentence.predicates[place]
             if probable < _LIKELY or any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
-            if not self._may_be_verb(grammar, k, probable):
+            if not self._may_be_verb(grammar, k, probable) or _whenever(grammar, k):
                 continue
             pointing = sentence.at(place)
             meant = self._meant(grammar, k, sense, pointing)
@@ -141,7 +143,9 @@ class Expected(Meaning):
                 self.interpreter.state_each(grammar, where, actors, is_a, targets, sense, f"{SEEN}:{word}")
             return
         verb = grammar.verb_word(k, len(grammar.tokens))
-        core = Core("verb", k, where[1], verb[1], verb[2], object_, aspect=verb[3])
+        result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
+        label = verb[1] + result if result in _RESULTS else verb[1]  # 迷|上|棋谱
+        core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
         if passive and object_.start < k:
             return  # who did it stands before the verb: 被潮水淘空
         prefix = "被" if passive and not verb[1].startswith("被") else ""
@@ -265,6 +269,13 @@ class Expected(Meaning):
         if meant is None:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
         return meant
+
+
+def _whenever(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb tells what is so whenever something else is: 预算一撤，项目就停."""
+    if not k or grammar.tokens[k - 1].text not in ("就", "便"):
+        return False
+    return any(one.text == "一" and grammar.cats[j + 1] & t.V for j, one in enumerate(grammar.tokens[: k - 1]))
 
 
 def _whole(pointing: Pointing, row: int) -> bool:

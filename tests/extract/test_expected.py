@@ -1,0 +1,62 @@
+"""What the network of arguments sees and the grammar does not read."""
+
+import pytest
+
+from kg.extract import read
+from kg.extract.check import one_sentence
+from kg.model import Modality, Polarity
+
+
+def expected(ontology, text):
+    """Give what only the network sees, sure enough to be told."""
+    return [one for one in read(one_sentence(text), ontology) if one.evidence[0].construction.startswith("expected:")]
+
+
+def told(one):
+    return one.subject.label, one.predicate.label, one.object.label if one.object is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("段怀瑾1889年生于汉口。他十六岁迷上棋谱，从此不问家业。", ("段怀瑾", "迷上", "棋谱")),
+        ("新馆由市级医院牵头筹建，街道卫生院也跟投了两成。", ("市级医院", "牵头", None)),
+        ("坐落于滨海路的永和戏院，上个月放映了最后一场电影。", ("永和戏院", "坐落于", "滨海路")),
+        ("今年的订单增加了，工资却没有跟着涨。", ("今年的订单", "增加", None)),
+    ],
+)
+def test_it_reads_what_the_grammar_leaves(ontology, text, statement):
+    assert statement in [told(one) for one in expected(ontology, text)]
+
+
+def test_what_is_denied_is_denied(ontology):
+    found = {told(one)[:2]: one.polarity for one in expected(ontology, "今年的订单增加了，工资却没有跟着涨。")}
+    assert found["工资", "涨"] is Polarity.NEGATIVE
+    assert found["今年的订单", "增加"] is Polarity.POSITIVE
+
+
+def test_what_is_to_come_is_not_done(ontology):
+    text = "董事会打算明年把老厂搬到江北，再把空地改成公园。"
+    assert all(
+        one.modality is Modality.POSSIBILITY for one in expected(ontology, text) if told(one)[1] in ("搬到", "改成")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请各位居民把旧电池放进红箱子。",  # asked of somebody
+        "谁会相信这份报表呢？",  # asked
+        "预算一撤，项目就停。",  # whenever
+    ],
+)
+def test_it_is_silent_where_nothing_is_said_to_be_so(ontology, text):
+    assert [told(one) for one in expected(ontology, text)] == []
+
+
+def test_whoever_looks_back_is_told_with_where_that_stood(ontology):
+    text = "段怀瑾1889年生于汉口。他十六岁迷上棋谱，从此不问家业。"
+    [one] = [one for one in expected(ontology, text) if one.predicate.label == "迷上"]
+    [antecedent] = one.evidence[0].antecedents
+    assert (antecedent.mention, antecedent.label) == ("他", "段怀瑾")
+    assert antecedent.source.of(text) == "段怀瑾"
