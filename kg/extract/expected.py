@@ -275,7 +275,11 @@ def _whenever(grammar: Grammar, k: int) -> bool:
     """Tell whether a verb tells what is so whenever something else is: 预算一撤，项目就停."""
     if not k or grammar.tokens[k - 1].text not in ("就", "便"):
         return False
-    return any(one.text == "一" and grammar.cats[j + 1] & t.V for j, one in enumerate(grammar.tokens[: k - 1]))
+    for j, one in enumerate(grammar.tokens[: k - 1]):
+        joined = len(one.text) == _SHORT and not grammar.cats[j] & (t.N | t.M | t.T | t.VALUE)
+        if one.text[0] == "一" and (joined or (len(one.text) == 1 and grammar.cats[j + 1] & t.V)):
+            return True
+    return False
 
 
 def _whole(pointing: Pointing, row: int) -> bool:
