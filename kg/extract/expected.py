@@ -9,6 +9,7 @@ sure all is, is weighed as all else (`support`), in a family of its own.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
+_NEAR = 100  # things named last, among which somebody is sought
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
@@ -194,9 +196,9 @@ class Expected(Meaning):
         if known:
             return known, phrase
         found = self.resolver.references(grammar, phrase)
-        if found and not all(isinstance(one.end, Entity) for one in found):
+        if not all(isinstance(one.end, Entity) for one in found):
             return (), phrase
-        if all(not one.antecedents for one in found) and found:
+        if found and not any(one.antecedents for one in found):
             return found, phrase
         words = span.of(self.document.clean)
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
@@ -219,7 +221,7 @@ class Expected(Meaning):
         begin = sentence.before[0].start if sentence.before else sentence.start
         place = span.end - 1 - sentence.start
         candidates: dict[str, Reference] = {}
-        for one in (*discourse.named, *discourse.acting):
+        for one in (*discourse.named[-_NEAR:], *discourse.acting[-_NEAR:]):
             plain = isinstance(one.end, Entity) and one.end.kind != "Situation" and one.end != AUTHOR
             if plain and not one.antecedents and begin <= one.span.start < one.span.end <= span.start:
                 candidates[one.end.label] = one
@@ -238,13 +240,13 @@ class Expected(Meaning):
         if stretch is None or sentence is None:
             return None
         opens, closes, tokens = sentence.start + stretch[0], sentence.start + stretch[1], grammar.tokens
-        begin = next((k for k, one in enumerate(tokens) if one.start >= opens), len(tokens))
-        end = next((k for k in range(begin, len(tokens)) if tokens[k].end > closes), len(tokens))
-        if (
-            begin >= end
-            or (begin and tokens[begin - 1].end > opens)
-            or (end < len(tokens) and tokens[end].start < closes)
-        ):
+        begin = bisect_left(tokens, opens, key=lambda one: one.start)
+        end = bisect_right(tokens, closes, key=lambda one: one.end)
+        torn_left, torn_right = (
+            begin and tokens[begin - 1].end > opens,
+            end < len(tokens) and tokens[end].start < closes,
+        )
+        if begin >= end or torn_left or torn_right:
             return None
         found = grammar.phrase(begin, end)
         if found is None and _whole(pointing, row):
