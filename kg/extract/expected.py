@@ -42,6 +42,10 @@ _MEANT = math.log(0.5)  #: probability from which somebody is meant
 _COPULAS = ("是", "系")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
+_BY = ("被", "由", "遭", "让", "给")
+_AWAITING = ("等", "等到", "待", "直到")  #: what follows is still to come
+_DENYING = ("不", "没", "未", "无")
+_NOT_YET = frozenset("前 之前 以前".split())
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
 _NEAR = 100  # things named last, among which somebody is sought
@@ -120,6 +124,8 @@ class Expected(Meaning):
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, sense: Sense) -> None:
         """State a verb of its subject and its object."""
         stretch = pointing.stretch(net.OBJECT_END)
+        if _not_yet(grammar, k) or grammar.tokens[k].text.startswith(_DENYING):
+            return
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
@@ -148,7 +154,7 @@ class Expected(Meaning):
         result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
         label = verb[1] + result if result in _RESULTS else verb[1]  # 迷|上|棋谱
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
-        if passive and object_.start < k:
+        if object_.start < k and (passive or (object_.start and grammar.tokens[object_.start - 1].text in _BY)):
             return  # who did it stands before the verb: 被潮水淘空
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         for one in actors:
@@ -160,6 +166,8 @@ class Expected(Meaning):
         end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
         if verb[-1] in _OPEN or (k and grammar.tokens[k - 1].text == "一") or (verb[0] == "一" and len(verb) == _SHORT):
             return  # 断得公道, 迁往, 预算一撤
+        if self._says_more(grammar, end):
+            return  # 导热|很慢
         word, c = grammar.tokens[k].text, grammar.cats[k]
         if not c & t.V and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
             quality = Reference(Entity(word, "Quality"), grammar.span(k, k + 1))
@@ -173,6 +181,13 @@ class Expected(Meaning):
         prefix = "被" if passive and not verb.startswith("被") else ""
         for one in actors:
             self.interpreter.state_verb(grammar, (k, core.end), one, core, None, sense, prefix, SEEN)
+
+    def _says_more(self, grammar: Grammar, k: int) -> bool:
+        """Tell whether a clause goes on at a token, and not with another predicate: 导热|很慢, but not 牵头|筹建."""
+        if k >= len(grammar.tokens) or k in grammar.breaks or grammar.cats[k] & (t.ASP | t.Y | t.CONN):
+            return False
+        sentence = self.support.sentence
+        return sentence is None or sentence.predicates[grammar.tokens[k].start - sentence.start] < _LIKELY
 
     def _clausal(self, stretch: tuple[int, int]) -> bool:
         """Tell whether what the network points to is a predicate, for all that it opens."""
@@ -191,6 +206,8 @@ class Expected(Meaning):
             return (), None
         if not _whole(pointing, net.SUBJECT_END) and (poor(grammar, phrase) or torn(grammar, phrase)):
             return (), None
+        if _placed(grammar, phrase) or (phrase.start and grammar.tokens[phrase.start - 1].text in _AWAITING):
+            return (), None
         span = grammar.span(phrase.start, phrase.end)
         known = self._named_so(span)
         if known:
@@ -202,7 +219,7 @@ class Expected(Meaning):
             return found, phrase
         words = span.of(self.document.clean)
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
-        return (self._looked_for(span, sentence) if back else ()) or found, phrase
+        return found or (self._looked_for(span, sentence) if back else ()), phrase
 
     def _named_so(self, span: Span) -> References:
         """Give what the grammar took the same words for."""
@@ -271,6 +288,17 @@ class Expected(Meaning):
         if meant is None:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
         return meant
+
+
+def _not_yet(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb only tells before what: 在签字前两天."""
+    return k + 1 < len(grammar.tokens) and k + 1 not in grammar.breaks and grammar.tokens[k + 1].text in _NOT_YET
+
+
+def _placed(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase has taken in where something is done: 临时工在三号罐旁."""
+    words = [grammar.tokens[k].text for k in range(phrase.start + 1, phrase.end)]
+    return "在" in words and bool(grammar.cats[phrase.end - 1] & t.LOC)
 
 
 def _whenever(grammar: Grammar, k: int) -> bool:

@@ -15,18 +15,29 @@ if TYPE_CHECKING:
 
 #: They ask somebody to do what follows.
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
+#: What they are followed by is wanted, not done.
+_SOUGHT = frozenset(
+    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 准备 力争 希望 想 想要 反对 禁止 拒绝 不准 不许".split()
+)
 _TO_COME = frozenset("将 将会 将要".split())
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
 def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
     """Give the sense of the verb at ``k`` under the modals before it in its piece; None for what is asked."""
-    tokens, lexicon = grammar.tokens, grammar.lexicon
+    tokens, lexicon, held = grammar.tokens, grammar.lexicon, k
     for j in range(k - 1, -1, -1):
         one = tokens[j]
-        if j + 1 in grammar.breaks or one.cats & t.DE or one.text in ("的", "地"):
+        if j + 1 in grammar.breaks:
             break
-        if one.text in _REQUESTS:
+        if one.cats & t.DE or one.text == "的":
+            within = next((i for i in range(j - 1, -1, -1) if i + 1 in grammar.breaks or tokens[i].cats & t.P), -1)
+            if within < 0 or within + 1 in grammar.breaks:
+                break
+            held = within  # 须为本市的骑手提供服务: what the preposition brings is not looked at
+        if j > held:
+            continue
+        if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):

@@ -116,6 +116,8 @@ class Stating(ABC):
         predicate = fitting(self.resolver, subject.end, predicate, object_)
         if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
             predicate = replace(predicate, property=None)  # 升到教授, 工作量增加
+        if rule.startswith(SEEN) and not isinstance(object_, Entity) and predicate.property not in _OF_MEASURES:
+            predicate = replace(predicate, property=None)  # 患者减少, 每页陈列六周
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         if predicate.property in _OF_LAWS:
