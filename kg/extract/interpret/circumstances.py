@@ -49,6 +49,12 @@ _UNQUOTED = str.maketrans("", "", "“”「」『』《》〈〉")
 _SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "价")
 
 
+#: When what is stated with these took place, somebody was born, or died.
+_LIVED = {"birthPlace": "birthDate", "deathPlace": "deathDate"} | dict.fromkeys(
+    "逝世 去世 病逝 辞世 过世 病故 谢世 离世 身故 殉职 牺牲 遇难 病卒".split(), "deathDate"
+)
+
+
 class Circumstances(Stating):
     """The part of the interpreter that reads what stands around an event."""
 
@@ -105,6 +111,8 @@ class Circumstances(Stating):
             predicate = Predicate("时间", "date")  # 直到十四世纪才出现
         if name == "date" and main.predicate.property == "founds" and self._begins(grammar, where, main, value):
             return  # 2001年设立奖学金: that is when it began
+        if name == "date" and self._of_life(grammar, where, main, value):
+            return
         self._of_event(grammar, where, main, predicate, value, name)
 
     def _begins(self, grammar: Grammar, where: tuple[int, int], main: Statement, value: Reference) -> bool:
@@ -116,6 +124,20 @@ class Circumstances(Stating):
         confidence = min(_MOST, main.confidence + self.doubt)
         began = Predicate(main.predicate.label, "inception")
         return self.state(grammar, where, thing, began, value, sense, "founded-then", confidence) is not None
+
+    def _of_life(self, grammar: Grammar, where: tuple[int, int], main: Statement, value: Reference) -> bool:
+        """State when somebody was born or died; tell whether that was stated."""
+        bare = main.predicate.label if main.object is None else ""
+        life = _LIVED.get(main.predicate.property or "") or _LIVED.get(bare)
+        if life is None or main.polarity is Polarity.NEGATIVE or not isinstance(main.subject, Entity):
+            return False
+        if self.resolver.kind_of(main.subject) not in ("Person", "Concept") or not isinstance(value.end, Value):
+            return False
+        somebody = Reference(main.subject, grammar.span(*where), words="")
+        sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+        confidence = min(_MOST, main.confidence + self.doubt)
+        predicate = Predicate(main.predicate.label, life)
+        return self.state(grammar, where, somebody, predicate, value, sense, "lived-then", confidence) is not None
 
     def _of_event(
         self, grammar: Grammar, where: tuple[int, int], main: Statement, predicate: Predicate, value: Reference,
