@@ -75,8 +75,6 @@ class Expected(Meaning):
         for read in reads:
             if read.sense is None or asked or read.words & _NOT_SO - CONDITIONS:
                 continue
-            if read.conditional and read.start < read.end and read.grammar.cats[read.end - 1] & t.DE:
-                continue  # 节水达到标准的，给予奖励
             if read.conditional:
                 before = len(self.interpreter.statements)
                 self._left(read, read.sense.supposing(), sentence)
