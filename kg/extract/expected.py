@@ -157,9 +157,19 @@ class Expected(Meaning):
         if object_.start < k and (passive or (object_.start and grammar.tokens[object_.start - 1].text in _BY)):
             return  # who did it stands before the verb: 被潮水淘空
         prefix = "被" if passive and not verb[1].startswith("被") else ""
-        for one in actors:
-            for target in targets:
+        self._told(
+            grammar, where, [
                 self.interpreter.state_verb(grammar, where, one, core, target, sense, prefix, SEEN)
+                for one in actors
+                for target in targets
+            ],
+        )  # fmt: skip
+
+    def _told(self, grammar: Grammar, where: tuple[int, int], made: list[Statement | None]) -> None:
+        """State when what was stated took place."""
+        main = next((one for one in made if one is not None), None)
+        if main is not None and main.modality in (Modality.ASSERTED, Modality.REPORTED):
+            self.interpreter.dated(grammar, where, main, where[0])
 
     def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:
         """State a verb, or a quality, that has no object."""
@@ -179,8 +189,10 @@ class Expected(Meaning):
         if (known is not None and known.frame in _CLAUSAL) or grammar.cats[k] & t.COP:
             return
         prefix = "被" if passive and not verb.startswith("被") else ""
-        for one in actors:
-            self.interpreter.state_verb(grammar, (k, core.end), one, core, None, sense, prefix, SEEN)
+        where = (k, core.end)
+        self._told(
+            grammar, where, [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors]
+        )  # fmt: skip
 
     def _says_more(self, grammar: Grammar, k: int) -> bool:
         """Tell whether a clause goes on at a token, and not with another predicate: 导热|很慢, but not 牵头|筹建."""

@@ -88,6 +88,29 @@ class Circumstances(Stating):
         for label, name, value in self._aspects_of(grammar, adjunct):
             self._timed(grammar, where, main, Predicate(label, name), value)
 
+    def dated(self, grammar: Grammar, where: tuple[int, int], main: Statement, k: int) -> None:
+        """State when that took place which the verb at ``k`` tells: the only date before it, in its piece or as one alone."""
+        if main.confidence < _SURE or not isinstance(main.subject, Entity) or len(main.subject.label) > _LONG:
+            return
+        tokens, cats, edges = grammar.tokens, grammar.cats, (0, *grammar.breaks)
+        start = max(one for one in edges if one <= k)
+        days = [j for j in range(start, k) if cats[j] & t.T and cats[j] & t.VALUE]
+        if not days and start and cats[start - 1] & t.T and cats[start - 1] & t.VALUE and start - 1 in edges:
+            days = [start - 1]  # 2023年，该市启动改革
+        if len(days) != 1:
+            return
+        day = days[0]
+        behind = tokens[day + 1]
+        bound = behind.cats & (t.DE | t.T) or behind.text in _WHEN or behind.text in _UNTIL or behind.text == "起"
+        if bound or (day and tokens[day - 1].text in (*_FROM, *_UNTIL, "的")):
+            return
+        value = self.resolver.amount(grammar, day, day + 1)
+        words = grammar.text(day, day + 1)
+        if isinstance(value.end, Value):
+            self.told = None
+            value = Reference(replace(value.end, label=words), value.span)
+            self._timed(grammar, (min(day, where[0]), where[1]), main, Predicate("时间", "date"), value)
+
     def detail(
         self, grammar: Grammar, where: tuple[int, int], main: Statement, label: str, name: str, value: Reference
     ) -> None:
