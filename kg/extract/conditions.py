@@ -49,6 +49,8 @@ class Course:
     shown: bool = False  #: somebody meets the conditions
     wished: bool = False
     force: Modality | None = None  #: of a modal that the next clause goes on under
+    said: Told | None = None  #: who said something last, of which more may follow
+    goes_on: bool = False  #: ``told`` is ``said``: that it goes on is what the network sees
 
     @property
     def sense(self) -> Sense:

@@ -59,6 +59,8 @@ _BETWEEN = tuple(
 )
 _DEEDS = tuple("贡献 牺牲 让步 努力 反应 改变 调整 选择 表率 妥协 动作 表情".split())
 _HARDSHIPS = tuple("困难 问题 阻力 挑战 瓶颈 危机 障碍 难题 麻烦 挫折 风险 难关 困境".split())
+#: Endings of colours, shapes and traits.
+_TRAITS, _SHORT_TRAIT = ("色", "性", "形", "状"), 4
 _BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站铁港闸沟祠亭阁宫园")
 _GOALS = ("球", "助攻", "分")
 _AT = ("于", "在")
@@ -73,6 +75,8 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
         return predicate
     if predicate.property == "contains" and isinstance(subject, Entity) and known.kind_of(subject) in _PERSONS:
         return replace(predicate, property=None)
+    if _strange(known, subject, predicate, target):
+        return replace(predicate, property=None)
     rule = _RULES.get(predicate.property or "")
     if rule is None:
         return predicate
@@ -80,6 +84,22 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
     if name == "worksFor" and predicate.label == "加入" and _kind(known, subject) not in (*_PERSONS, "Concept"):
         name = "memberOf"  # 希腊加入欧盟
     return predicate if name == predicate.property else replace(predicate, property=name)
+
+
+def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> bool:
+    """Tell whether a verb says something else of such a subject, or with such an object, than its property."""
+    name, label, kind = predicate.property, predicate.label, _kind(known, subject)
+    if name == "builds":
+        return label.endswith(("到", "至", "通"))  # 公路修到县城
+    if name == "publishes":
+        return kind == "Work"  # 《志》出版上册
+    if name == "employs":
+        return target.label.endswith(("生", "学员", "弟子", "学徒", "徒弟"))  # 招收研究生
+    if name == "causes":
+        return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
+    if name == "engagesIn":
+        return kind in ("Structure", "Place") or subject.label[-1] in _BUILT  # 老宅做过粮站
+    return name == "worseThan" and label.endswith("小于")
 
 
 def _kind(known: Kinds, target: End) -> str:
@@ -124,6 +144,8 @@ def _role(_known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 def _sort(known: Kinds, predicate: Predicate, target: End) -> str | None:
     """戏箱原属小玉成班 is owned by it; 铁罗镇属砚山县 is part of it."""
+    if target.label.endswith(_TRAITS) and len(target.label) <= _SHORT_TRAIT and _kind(known, target) == "Concept":
+        return "hasProperty"  # 卵为白色, 雏鸟为晚成性
     if not predicate.label.endswith("属"):
         return predicate.property
     kind = _kind(known, target)

@@ -24,6 +24,8 @@ _TRAILING = frozenset(
 _SOME = frozenset(
     "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少".split()
 )
+#: They tell when something is so, before a thing that is pointed to or named.
+_NOW = frozenset("目前 如今 现在 当时 此时 随后 后来 此前 近年 近年来 眼下 当下 其后".split())
 #: Prepositions that may be left before a noun by the grammar.
 _LEADING = ("像", "如同", "有关", "关于")
 #: Kinds of what has a name of its own: what is said before the name does not make it another.
@@ -78,7 +80,8 @@ class Labels:
         tokens, cats = grammar.tokens, grammar.cats
         while start < end - 1 and self._leads(grammar, start):
             start += 1
-        while end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
+        headless = end - 2 >= start and cats[end - 1] & t.DE and cats[end - 2] & (t.V | t.A) and not cats[end - 2] & t.N
+        while not headless and end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
@@ -107,6 +110,8 @@ class Labels:
         c, word = grammar.cats[k], grammar.tokens[k].text
         if word in _SOME or (word[0] == "第" and c & t.M and not c & t.VALUE):
             return False  # 部分剧本, 第一件乐器
+        if word in _NOW and grammar.cats[k + 1] & (t.DET | t.R | t.NAME):
+            return True  # 目前该物种
         if c & t.M and grammar.cats[k + 1] & t.LOC:
             return False  # 千里之外的设计院
         if c & (t.DET | t.Q | t.DE) or (c & t.M and not c & t.VALUE):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.conditions import Conditions, Course
-from kg.extract.discourse import Reference
+from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.phrasing import poor
@@ -16,6 +16,7 @@ from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.model import Entity, Modality, Predicate
 from kg.nlp import token as t
+from kg.nlp.arguments import TOLD
 
 if TYPE_CHECKING:
     from kg.extract.discourse import References
@@ -32,6 +33,7 @@ _ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
 _SUFFERED = frozenset("被 遭 遭到 受到".split())
+_MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
@@ -70,6 +72,7 @@ class Meaning(Conditions):
                 self.resolver.mentions.clause = read.grammar.tokens[read.start].start
             told = self.framed_by(read)
             course.told = told or course.told
+            self._hears_on(course, read)
             if told is not None and told.alone:
                 if "hearsay" not in read.words:
                     self._left_out(told, of_oneself=False)
@@ -93,6 +96,7 @@ class Meaning(Conditions):
                 self._supposed_subject(reads, place)
             elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
                 self._read(course, place, read)
+                course.said = self._says_so(read) or course.said
             if "among" in read.words:
                 discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
         self.recent = course.told if course.told is not None and course.told.by is not None else None
@@ -100,6 +104,30 @@ class Meaning(Conditions):
             self.opened = course.told
         elif closes_quotation(words):
             self.opened = None
+
+    def _hears_on(self, course: Course, read: Read) -> None:
+        """Take a clause for what was said just before, as long as the network does: 岑颖认为…合理，但车企压价，…."""
+        if course.goes_on:
+            course.told, course.goes_on = None, False
+        sentence = self.support.sentence
+        if course.told is None and course.said is not None and sentence is not None and read.start < read.end:
+            first = read.grammar.tokens[read.start].start - sentence.start
+            last = read.grammar.tokens[read.end - 1].end - sentence.start
+            places = sentence.between(first, last)
+            if all(sentence.at(place).marks[TOLD] > _MAYBE for place in places):
+                course.told, course.goes_on = course.said, True
+
+    def _says_so(self, read: Read) -> Told | None:
+        """Give who says what a clause has for its object."""
+        clause, core = read.clause, read.core
+        if clause is None or core is None or core.complement is None or not self.interpreter.speaks(clause):
+            return None
+        known = self.interpreter.verb_entry(core)
+        if known is None or known.frame != "clause":
+            return None
+        found = self.resolver.references(read.grammar, clause.subject) if clause.subject is not None else ()
+        by = next((one for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)
+        return Told(replace(by, antecedents=())) if by is not None else None
 
     def _only_links(self, course: Course, place: int, strong: set[int]) -> bool:
         """Read a piece that gives a reason, an aim, or what is laid down for an act; tell whether it was one."""

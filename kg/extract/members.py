@@ -21,6 +21,7 @@ Member = tuple[
 #: Fields that share one authority with another: 人力资源和社会保障局, 住房和城乡建设部门.
 _FIELDS = frozenset("人力资源 住房 文化 发展 工业 卫生 规划 城市管理 广播电视".split())
 _AUTHORITY = ("部", "部门", "局", "厅", "委", "委员会", "司")
+_TOGETHER = ("合计", "共计", "总共", "合共", "加起来", "合起来", "之和", "合起来", "两项合计", "加在一起")
 _CLAUSAL = ("而", "且", "并", "并且")  # they join what is said, not things
 
 
@@ -37,6 +38,8 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
         return whole  # 禁止其与原单位竞争: 其 alone is no member
     if not joints:
         return _listed(grammar, phrase) or whole
+    if phrase.end < len(tokens) and tokens[phrase.end].text in _TOGETHER:
+        return whole  # 甲产品和乙产品合计收入3亿元
     if _posts(grammar, phrase, joints) or _one_authority(grammar, phrase, joints):
         return whole
     if any(m.kind == "clause" and any(m.start <= k < m.end for k in joints) for m in phrase.modifiers):

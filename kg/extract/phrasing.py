@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 #: Frames of verbs: a word that takes a clause or a verb phrase is seldom a noun.
 _CLAUSAL = ("clause", "vp", "factive")
 #: No thing begins with these: the phrase has taken in what stands before its subject, or is none.
-_NO_START = frozenset("越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经".split())
+_NO_START = frozenset(
+    "越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经 不如说 与其说 不如 与其 何况 更何况".split()
+)
 #: They bring a means or a ground.
 _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split())
 #: They are times, whatever the segmenter calls them.

@@ -119,6 +119,7 @@ _SPEAKERS = frozenset(
 #: Subjects that are parts of something left unsaid.
 _PARTS = frozenset(
     "一审 二审 终审 再审 一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内 "
+    "一半 大半 多半 过半 另一半 小半 三分之一 三分之二 心里 心中 嘴里 眼里 脸上 身上 脚下 头上 手里 手中 "
     "部门 有关部门 相关部门 一方 者 等".split()
 )
 #: Last characters of people of a kind: 市民, 读者, 船员.
@@ -128,6 +129,10 @@ _BODIES = frozenset("厂店馆院校行社局所台队团县市省国方会司�
 _SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
 _ROLE = 6  # code points of the longest role
 End = Entity | Value | Statement
+
+
+#: What begins so is said by somebody to somebody.
+_TALKING = ("我", "你", "您", "咱", "俺")
 
 
 def hollow(subject: End, words: str, target: End | None) -> str:
@@ -148,6 +153,9 @@ def hollow(subject: End, words: str, target: End | None) -> str:
         return f"“{target.label}” has run into what follows"
     if isinstance(target, Entity) and target.kind != "Situation" and target.label.startswith(_ASKING):
         return f"“{target.label}” asks which"  # 扮演了什么角色，大家心知肚明
+    for one in (subject, target):
+        if isinstance(one, Entity) and one.label.startswith(_TALKING):
+            return f"“{one.label}” is said to somebody"  # 教练让我上场, 你留意过…
     if isinstance(target, Entity) and target.label.startswith("等"):
         return f"“{target.label}” is the end of a list"
     return ""

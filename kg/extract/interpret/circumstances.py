@@ -102,8 +102,9 @@ class Circumstances(Stating):
         day = days[0]
         behind = tokens[day + 1]
         bound = behind.cats & (t.DE | t.T) or behind.text in _WHEN or behind.text in _UNTIL or behind.text == "起"
-        if bound or (day and tokens[day - 1].text in (*_FROM, *_UNTIL, "的")):
-            return
+        before = tokens[day - 1] if day and day not in edges else None
+        if bound or (before is not None and before.cats & (t.P | t.COORD | t.DE) and before.text not in ("于", "在")):
+            return  # 与去年持平
         value = self.resolver.amount(grammar, day, day + 1)
         words = grammar.text(day, day + 1)
         if isinstance(value.end, Value):

@@ -144,6 +144,9 @@ class Predicates(Verbs):
         if self._nominal(act) or "再" in act.words[:-1]:
             self.drop(f"“{act.words}”: a noun in it may be what it is said of")
             return []
+        if any(grammar.cats[k] & (t.ASP | t.Q) for k in range(*act.where)) and not act.words.endswith(("了", "过")):
+            self.drop(f"“{act.words}”: it is something done, not a quality")  # 慢慢说了一句
+            return []
         if "越" in act.words.replace("越来越", ""):
             self.drop(f"“{act.words}”: it changes with something else")  # 温度越低，脱得越慢
             return []

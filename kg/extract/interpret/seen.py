@@ -42,9 +42,12 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
             continue
+        following = tokens[j + 1].cats
+        if one.cats & t.DET and following & (t.N | t.NAME) and not following & (t.V | t.A | t.D | t.P):
+            continue  # 该公司
         denied = lexicon.function(one.text, "neg") is not None
         if force == "plan" or one.text in _TO_COME:
-            if tokens[j + 1].cats & (t.N | t.NAME | t.R):
+            if tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q):
                 continue  # 将大桥列为文物 is done
             denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY

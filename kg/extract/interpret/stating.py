@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle
 from kg.extract.fitting import fitting
 from kg.extract.interpret.seen import quoted
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: What may be said of a measure; anything else is said of whose measure it is.
 _DOERS = frozenset("Person Role Group Company Organisation GovernmentBody University School SportsTeam".split())
+_DIES = ("病逝", "逝世", "去世", "享年", "终年", "离世", "病故", "辞世")
+_ILLNESSES = ("癌", "病", "症", "炎", "疾", "瘤", "中风", "衰竭")
 _VERBS = ("verb:", f"{SEEN}:")
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds worseThan betterThan rate share "
@@ -133,7 +135,7 @@ class Stating(ABC):
         against = (
             self._unheld(grammar, where, sense)
             or self._against(subject, predicate, object_, sense, rule)
-            or self._misread(subject, predicate, object_, sense)
+            or self._misread(subject, predicate, object_, sense, rule)
         )
         if against:
             self.drop(f"{subject.end.label} {predicate.label} {object_.label if object_ else ''}: {against}")
@@ -249,14 +251,26 @@ class Stating(ABC):
         return "whoever speaks may not be whom it is said of" if guessed else ""
 
     def _misread(
-        self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None, sense: Sense
-    ) -> str:
+        self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None, sense: Sense,
+        rule: str,
+    ) -> str:  # fmt: skip
         """Tell what shows that a subject or an object looks back to something else; nothing where nothing does."""
         if predicate.property == "has" and isinstance(target, Entity) and target.label.startswith(("此", "这")):
             return f"“{target.label}” points to what is not known"  # 并无此事
         pointed = subject.antecedents[0].mention if subject.antecedents else ""
         if predicate.property == "alias" and pointed.endswith(("做法", "方式", "行为", "现象")):
             return "what is done is called so, not who does it"
+        label = subject.end.label
+        dies = predicate.property in ("deathPlace", "deathDate", "age") or predicate.label.startswith(_DIES)
+        if dies and label.endswith(_ILLNESSES):
+            return "an illness does not die"  # 因肺癌在武汉病逝
+        calls = predicate.property == "alias" and predicate.label.startswith("称") and rule.startswith(_VERBS)
+        if (
+            calls
+            and isinstance(subject.end, Entity)
+            and (label.endswith(WHO) or self.resolver.kind_of(subject.end) in ("Person", "Group"))
+        ):
+            return "whoever calls it so is not what is called"  # 当地人称为半边街
         if predicate.property == "regardedAs" and sense.holder is not None and subject.end == sense.holder:
             return "whoever holds a view may not be whom it is of"
         kind = self.resolver.kind_of(subject.end) if isinstance(subject.end, Entity) else ""
