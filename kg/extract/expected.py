@@ -218,6 +218,9 @@ class Expected(Meaning):
             return (), None
         if not _whole(pointing, net.SUBJECT_END) and (poor(grammar, phrase) or torn(grammar, phrase)):
             return (), None
+        opening = grammar.cats[phrase.start]
+        if opening & (t.P | t.D | t.CONN | t.ASP) and not opening & (t.N | t.NAME | t.R | t.M | t.A | t.V | t.DET):
+            return (), None  # 随风, 极易与幼鸟
         if _placed(grammar, phrase) or (phrase.start and grammar.tokens[phrase.start - 1].text in _AWAITING):
             return (), None
         span = grammar.span(phrase.start, phrase.end)

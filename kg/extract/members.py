@@ -21,6 +21,7 @@ Member = tuple[
 #: Fields that share one authority with another: 人力资源和社会保障局, 住房和城乡建设部门.
 _FIELDS = frozenset("人力资源 住房 文化 发展 工业 卫生 规划 城市管理 广播电视".split())
 _AUTHORITY = ("部", "部门", "局", "厅", "委", "委员会", "司")
+_BODIES = ("部门", "单位", "机构", "主管部门", "管理部门")
 _TOGETHER = ("合计", "共计", "总共", "合共", "加起来", "合起来", "之和", "合起来", "两项合计", "加在一起")
 _CLAUSAL = ("而", "且", "并", "并且")  # they join what is said, not things
 
@@ -40,7 +41,7 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
         return _listed(grammar, phrase) or whole
     if phrase.end < len(tokens) and tokens[phrase.end].text in _TOGETHER:
         return whole  # 甲产品和乙产品合计收入3亿元
-    if _posts(grammar, phrase, joints) or _one_authority(grammar, phrase, joints):
+    if _posts(grammar, phrase, joints) or _one_authority(grammar, phrase, joints) or _fields(grammar, phrase, joints):
         return whole
     if any(m.kind == "clause" and any(m.start <= k < m.end for k in joints) for m in phrase.modifiers):
         return whole
@@ -100,6 +101,14 @@ def _one_authority(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
     if len(joints) > 1 or not grammar.tokens[phrase.end - 1].text.endswith(_AUTHORITY):
         return False
     return grammar.text(phrase.start, joints[0]).endswith(tuple(_FIELDS))
+
+
+def _fields(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
+    """Tell whether what is joined are the fields of several authorities: 农业农村、公安等部门."""
+    tokens, last = grammar.tokens, phrase.end - 1
+    if tokens[last].text not in _BODIES or tokens[last - 1].text != "等" or last - 2 <= joints[-1]:
+        return False
+    return not any(tokens[k - 1].text.endswith(_AUTHORITY) for k in joints)
 
 
 def _owners(grammar: Grammar, phrase: Phrase, marks: list[int], joints: list[int]) -> list[Member]:
