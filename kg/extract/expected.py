@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.model import Statement
     from kg.nlp.arguments import Arguments, Pointing
 
-_LIKELY = math.log(0.5)  #: probability from which a character begins a predicate
+_LIKELY = math.log(0.5)  #: probability from which a character begins a predicate that is somebody's object
 _SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
 _LEAST = 0.05  #: probability of predicate and edges together from which it is weighed at all
 _KNOWN = math.log(0.8)  #: the same for a word that the lexica take for no verb
@@ -98,19 +98,29 @@ class Expected(Meaning):
     def _left(self, read: Read, sense: Sense, sentence: Arguments) -> None:
         """State what a clause still says."""
         grammar = read.grammar
-        for k in range(read.start, read.end):
+        for k, place in self._predicates(read, sentence):
             first, last = grammar.tokens[k].start - sentence.start, grammar.tokens[k].end - sentence.start
-            place = max(range(first, last), key=lambda at: sentence.predicates[at])  # 互|补
-            probable = sentence.predicates[place]
-            if probable < _LIKELY or any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
+            if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
-            if not self._may_be_verb(grammar, k, probable) or _whenever(grammar, k):
+            if not self._may_be_verb(grammar, k, sentence.predicates[place]) or _whenever(grammar, k):
                 continue
             pointing = sentence.at(place)
             meant = self._meant(grammar, k, sense, pointing)
             if meant is None or pointing.probability < _LEAST:
                 continue
             self._state(grammar, k, pointing, meant)
+
+    def _predicates(self, read: Read, sentence: Arguments) -> list[tuple[int, int]]:
+        """Give the words of a clause that are more probably predicates than not, and where in them these begin: 互|补."""
+        tokens, found = read.grammar.tokens, dict[int, int]()
+        for place in sentence.likely():
+            at = sentence.start + place
+            k = bisect_right(tokens, at, read.start, read.end, key=lambda one: one.start) - 1
+            if k < read.start or tokens[k].end <= at:
+                continue
+            if k not in found or sentence.predicates[place] > sentence.predicates[found[k]]:
+                found[k] = place
+        return sorted(found.items())
 
     def _may_be_verb(self, grammar: Grammar, k: int, probable: float) -> bool:
         """Tell whether a word may be a verb, a quality or 是; one that no lexicon knows as such, where the network is sure."""
