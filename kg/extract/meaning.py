@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.conditions import Conditions, Course
-from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.conditions import Course
+from kg.extract.discourse import Reference
+from kg.extract.hearing import Hearing
 from kg.extract.interpret.complements import OF_ONESELF
 from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
-from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
-from kg.extract.speakers import Told
 from kg.model import Entity, Modality, Predicate
 from kg.nlp import token as t
-from kg.nlp.arguments import TOLD
 
 if TYPE_CHECKING:
     from kg.extract.discourse import References
@@ -24,16 +22,13 @@ if TYPE_CHECKING:
     from kg.model import Span, Statement
 
 _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
-_THEREUPON = ("遂", "随即", "随后", "乃")
 _GROUNDS = frozenset("遵照 遵循 按照 依照 根据 鉴于 依据".split())
 _DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
 _UNTIL = ("等到", "待", "待到")
-_ADDING = frozenset("并 并且 同时 还 也 且".split())
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
 _SUFFERED = frozenset("被 遭 遭到 受到".split())
-_MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 #: Pronouns of these functions look back: no subject to borrow.
 _BACKWARD = ("third", "self", "thing", "event")
 
@@ -46,7 +41,7 @@ class Heading:
     sense: Sense
 
 
-class Meaning(Conditions):
+class Meaning(Hearing):
     """States what the clauses of a sentence say, together."""
 
     ruled: Heading | None = None  #: of the list whose item is at hand
@@ -105,30 +100,6 @@ class Meaning(Conditions):
         elif closes_quotation(words):
             self.opened = None
 
-    def _hears_on(self, course: Course, read: Read) -> None:
-        """Take a clause for what was said just before, as long as the network does: 岑颖认为…合理，但车企压价，…."""
-        if course.goes_on:
-            course.told, course.goes_on = None, False
-        sentence = self.support.sentence
-        if course.told is None and course.said is not None and sentence is not None and read.start < read.end:
-            first = read.grammar.tokens[read.start].start - sentence.start
-            last = read.grammar.tokens[read.end - 1].end - sentence.start
-            places = sentence.between(first, last)
-            if all(sentence.at(place).marks[TOLD] > _MAYBE for place in places):
-                course.told, course.goes_on = course.said, True
-
-    def _says_so(self, read: Read) -> Told | None:
-        """Give who says what a clause has for its object."""
-        clause, core = read.clause, read.core
-        if clause is None or core is None or core.complement is None or not self.interpreter.speaks(clause):
-            return None
-        known = self.interpreter.verb_entry(core)
-        if known is None or known.frame != "clause":
-            return None
-        found = self.resolver.references(read.grammar, clause.subject) if clause.subject is not None else ()
-        by = next((one for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)
-        return Told(replace(by, antecedents=())) if by is not None else None
-
     def _only_links(self, course: Course, place: int, strong: set[int]) -> bool:
         """Read a piece that gives a reason, an aim, or what is laid down for an act; tell whether it was one."""
         reads, read = course.reads, course.reads[place]
@@ -138,20 +109,6 @@ class Meaning(Conditions):
         if self.explains(read, course.sense) or self.breaks_it(reads, place) or self.offends(reads, place, strong):
             return True
         return self.offence is not None and self.ruled_on(read, self._under(course, read))
-
-    def _looks_back(self, read: Read) -> bool:
-        """Tell whether a clause speaks of what was said as such: 这一消息."""
-        subject = read.clause.subject if read.clause is not None else None
-        if subject is None or not read.grammar.cats[subject.start] & t.DET:
-            return False
-        return read.grammar.tokens[subject.end - 1].text in REPORTS
-
-    def _keeps_content(self, course: Course, read: Read) -> None:
-        """Keep the first clause that somebody says in a sentence: 这一消息 looks back to it."""
-        discourse, here = self.resolver.discourse, self.resolver.mentions.here
-        old = discourse.content is None or discourse.content.span.start < here
-        if course.told is not None and read.clause is not None and read.complete and old:
-            discourse.content = self.interpreter.situation(read.grammar, read.clause.start, read.clause.end)
 
     def _read(self, course: Course, place: int, read: Read) -> None:
         """State one clause: as a condition, or as what holds under those before it."""
@@ -208,30 +165,6 @@ class Meaning(Conditions):
         """End what somebody asks for where a clause turns, or tells what became of it: 主张修渠，但遭到反对."""
         if read.words & _TURNING or (read.predicate is not None and read.operators & _SUFFERED):
             self.interpreter.asked = None
-
-    def _thereupon(self, course: Course, read: Read) -> None:
-        """Let whoever spoke act again: 法院认为…，遂判决…."""
-        if course.told is not None and course.told.by is not None and read.text.startswith(_THEREUPON):
-            self.resolver.discourse.subject, course.told = (course.told.by,), None
-
-    def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
-        """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""
-        discourse, core = self.resolver.discourse, read.core
-        known = self.lexicon.verbs.get(core.stem) if core is not None else None
-        if (known is not None and known.frame in ("clause", "content")) or read.text.startswith(_THEREUPON):
-            discourse.subject = self.interpreter.reporter  # 主张…，并反对…; 法院认为…，遂判决…
-            return sense
-        if "addition" in read.words or (read.predicate is not None and read.operators & _ADDING):
-            discourse.subject = discourse.topic = ()
-        self.interpreter.reporting = said
-        return replace(sense, holder=said.holder, modality=Modality.REPORTED)
-
-    def _left_out(self, told: Told, *, of_oneself: bool) -> None:
-        """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""
-        discourse = self.resolver.discourse
-        discourse.subject = (told.by,) if of_oneself and told.by is not None else ()
-        discourse.topic = ()
-        self.interpreter.chained = False
 
     def _under(self, course: Course, read: Read) -> Sense:
         """Give the sense of a clause under the conditions and the modal before it."""

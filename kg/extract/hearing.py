@@ -1,0 +1,88 @@
+"""What somebody says: whose it is from clause to clause, and who acts behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.conditions import Conditions, Course
+from kg.extract.discourse import AUTHOR
+from kg.extract.resolve import REPORTS
+from kg.extract.speakers import Told
+from kg.model import Entity, Modality
+from kg.nlp import token as t
+from kg.nlp.arguments import TOLD
+
+if TYPE_CHECKING:
+    from kg.extract.parsed import Read
+    from kg.extract.sense import Sense
+
+_THEREUPON = ("遂", "随即", "随后", "乃")
+_ADDING = frozenset("并 并且 同时 还 也 且".split())
+_MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
+
+
+class Hearing(Conditions):
+    """Tells whether a clause is still what somebody says."""
+
+    def _hears_on(self, course: Course, read: Read) -> None:
+        """Take a clause for what was said just before, as long as the network does: 岑颖认为…合理，但车企压价，…."""
+        if course.goes_on:
+            course.told, course.goes_on = None, False
+        sentence = self.support.sentence
+        if course.told is None and course.said is not None and sentence is not None and read.start < read.end:
+            first = read.grammar.tokens[read.start].start - sentence.start
+            last = read.grammar.tokens[read.end - 1].end - sentence.start
+            places = sentence.between(first, last)
+            if all(sentence.at(place).marks[TOLD] > _MAYBE for place in places):
+                course.told, course.goes_on = course.said, True
+
+    def _says_so(self, read: Read) -> Told | None:
+        """Give who says what a clause has for its object."""
+        clause, core = read.clause, read.core
+        if clause is None or core is None or core.complement is None or not self.interpreter.speaks(clause):
+            return None
+        known = self.interpreter.verb_entry(core)
+        if known is None or known.frame != "clause":
+            return None
+        found = self.resolver.references(read.grammar, clause.subject) if clause.subject is not None else ()
+        by = next((one for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)
+        return Told(replace(by, antecedents=())) if by is not None else None
+
+    def _looks_back(self, read: Read) -> bool:
+        """Tell whether a clause speaks of what was said as such: 这一消息."""
+        subject = read.clause.subject if read.clause is not None else None
+        if subject is None or not read.grammar.cats[subject.start] & t.DET:
+            return False
+        return read.grammar.tokens[subject.end - 1].text in REPORTS
+
+    def _keeps_content(self, course: Course, read: Read) -> None:
+        """Keep the first clause that somebody says in a sentence: 这一消息 looks back to it."""
+        discourse, here = self.resolver.discourse, self.resolver.mentions.here
+        old = discourse.content is None or discourse.content.span.start < here
+        if course.told is not None and read.clause is not None and read.complete and old:
+            discourse.content = self.interpreter.situation(read.grammar, read.clause.start, read.clause.end)
+
+    def _thereupon(self, course: Course, read: Read) -> None:
+        """Let whoever spoke act again: 法院认为…，遂判决…."""
+        if course.told is not None and course.told.by is not None and read.text.startswith(_THEREUPON):
+            self.resolver.discourse.subject, course.told = (course.told.by,), None
+
+    def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
+        """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""
+        discourse, core = self.resolver.discourse, read.core
+        known = self.lexicon.verbs.get(core.stem) if core is not None else None
+        if (known is not None and known.frame in ("clause", "content")) or read.text.startswith(_THEREUPON):
+            discourse.subject = self.interpreter.reporter  # 主张…，并反对…; 法院认为…，遂判决…
+            return sense
+        if "addition" in read.words or (read.predicate is not None and read.operators & _ADDING):
+            discourse.subject = discourse.topic = ()
+        self.interpreter.reporting = said
+        return replace(sense, holder=said.holder, modality=Modality.REPORTED)
+
+    def _left_out(self, told: Told, *, of_oneself: bool) -> None:
+        """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""
+        discourse = self.resolver.discourse
+        discourse.subject = (told.by,) if of_oneself and told.by is not None else ()
+        discourse.topic = ()
+        self.interpreter.chained = False
