@@ -76,29 +76,33 @@ class Meaning(Hearing):
                 continue
             told_first = asked and self.ruled is None and read.grammar.tokens[read.end - 1].end <= turn
             course.base = Sense() if told_first else base
-            self._keeps_content(course, read)
-            discourse = self.resolver.discourse
-            spoken = discourse.subject, discourse.topic
-            read.sense = course.sense
-            if course.conditions or course.supposed:
-                read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
-            if not read.complete or read.cost >= DOUBTFUL:
-                course.supposed = (
-                    course.supposed or read.conditional
-                )  # what it needs cannot be told, but it needs something
-                course.told = self.says_unread(read) or course.told
-                self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
-                self._supposed_subject(reads, place)
-            elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
-                self._read(course, place, read)
-                course.said = self._says_so(read) or course.said
-            if "among" in read.words:
-                discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
+            self._one(course, place)
         self.recent = course.told if course.told is not None and course.told.by is not None else None
         if course.told is not None and opens_quotation(words):
             self.opened = course.told
         elif closes_quotation(words):
             self.opened = None
+
+    def _one(self, course: Course, place: int) -> None:
+        """State what a clause says, or what is left of one that could not be read."""
+        reads, read, discourse = course.reads, course.reads[place], self.resolver.discourse
+        self._keeps_content(course, read)
+        spoken = discourse.subject, discourse.topic
+        read.sense = course.sense
+        if course.conditions or course.supposed:
+            read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
+        if not read.complete or read.cost >= DOUBTFUL:
+            course.supposed = (
+                course.supposed or read.conditional
+            )  # what it needs cannot be told, but it needs something
+            course.told = self.says_unread(read) or course.told
+            self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
+            self._supposed_subject(reads, place)
+        elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
+            self._read(course, place, read)
+            course.said = self._says_so(read) or course.said
+        if "among" in read.words:
+            discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
 
     def _only_links(self, course: Course, place: int, strong: set[int]) -> bool:
         """Read a piece that gives a reason, an aim, or what is laid down for an act; tell whether it was one."""
