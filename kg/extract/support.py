@@ -119,10 +119,11 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     ends, pointing, chosen = max(
         told_of, key=lambda one: 0.5 * one[1].is_predicate + max(one[0][0], -6.0) + _objects(claim, one[0])
     )
-    told = dict(zip(("s_end", "s_start", "o_end", "o_start"), ends, strict=True))
     is_predicate = pointing.is_predicate
-    if first and sentence.words[first - 1] == "是":  # 它是无法把握规律的: 是 or the verb may be taken for what is said
+    if first and sentence.words[first - 1] == "是":
         is_predicate = max(is_predicate, float(sentence.predicates[first - 1]))
+        ends = _stressed(ends, sentence, first, (subject, object_))
+    told = dict(zip(("s_end", "s_start", "o_end", "o_start"), ends, strict=True))
     told["predicate"] = max(is_predicate, _LEAST)
     told["s_best"] = max(ends[0] - float(pointing.ends[net.SUBJECT_END].max()), _LEAST)
     told["o_best"] = max(ends[2] - float(pointing.ends[net.OBJECT_END].max()), _LEAST)
@@ -188,6 +189,20 @@ def _ends(
             for row in (first, first + 1):
                 found[row] = max(found[row], float(ends[row, place[0] + 1 : place[1] + 1].max()))
     return (max(found[0], _LEAST), max(found[1], _LEAST), max(found[2], _LEAST), max(found[3], _LEAST))
+
+
+def _stressed(
+    ends: tuple[float, float, float, float], sentence: Arguments, first: int,
+    places: tuple[tuple[int, int] | None, tuple[int, int] | None],
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Give the edges where 是 or the verb behind it may be taken for what is said: 它是无法把握规律的."""
+    copula, (subject, object_) = sentence.at(first - 1).ends, places
+    columns = (subject[1], subject[0] + 1) if subject else (0, 0)
+    s_end, s_start = (max(one, float(copula[k, at])) for k, (one, at) in enumerate(zip(ends, columns, strict=False)))
+    if object_ is None or sentence.words[object_[1] : object_[1] + 1] != "的":
+        return s_end, s_start, ends[2], ends[3]
+    o_end = max(ends[2], float(copula[net.OBJECT_END, object_[1] + 1]))
+    return s_end, s_start, o_end, max(ends[3], float(copula[net.OBJECT_START, first + 1]))
 
 
 def _log(logit: float) -> float:
