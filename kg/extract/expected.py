@@ -194,6 +194,7 @@ class Expected(Meaning):
             so = Predicate(word, "hasProperty")
             self.interpreter.state_each(grammar, (k, k + 1), actors, so, (quality,), sense, "adjective", _QUALITY)
             return
+        verb = _manner(grammar, k, sense) + verb
         core = Core("verb", k, max(k + 1, end), verb, stem, aspect=aspect)
         known = self.interpreter.verb_entry(core)
         if (known is not None and known.frame in _CLAUSAL) or grammar.cats[k] & t.COP:
@@ -335,6 +336,14 @@ def _whenever(grammar: Grammar, k: int) -> bool:
         if one.text[0] == "一" and (joined or (len(one.text) == 1 and grammar.cats[j + 1] & t.V)):
             return True
     return False
+
+
+def _manner(grammar: Grammar, k: int, sense: Sense) -> str:
+    """Give the adverb between a denial and its verb: whoever did not leave at once may have left, 没有|马上|离开."""
+    adverb = grammar.tokens[k - 1]
+    if not sense.negative or k < _SHORT or not adverb.cats & t.D or adverb.cats & (t.NEG | t.MODAL):
+        return ""
+    return adverb.text if grammar.cats[k - 2] & t.NEG else ""
 
 
 def _whole(pointing: Pointing, row: int) -> bool:

@@ -24,6 +24,10 @@ _TRAILING = frozenset(
 _SOME = frozenset(
     "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少".split()
 )
+#: Behind a name they tell when, where or how something is done: 褚思雨|全场, 法院|审理认为, 田奶奶|半夜.
+_AFTER_NAMES = frozenset(
+    "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
+)
 #: They tell when something is so, before a thing that is pointed to or named.
 _NOW = frozenset("目前 如今 现在 当时 此时 随后 后来 此前 近年 近年来 眼下 当下 其后".split())
 #: Prepositions that may be left before a noun by the grammar.
@@ -83,6 +87,8 @@ class Labels:
         headless = end - 2 >= start and cats[end - 1] & t.DE and cats[end - 2] & (t.V | t.A) and not cats[end - 2] & t.N
         while not headless and end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1
+        if end - start > 1 and tokens[end - 1].text in _AFTER_NAMES and self._names_somebody(grammar, end - 2):
+            end -= 1
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
         if self._described(grammar, start, end - 1):
@@ -94,6 +100,11 @@ class Labels:
             word = tokens[k].text
             words.append(word.strip("“”「」『』《》〈〉") if word[0] in "“「『《〈" else word)
         return "".join(words)
+
+    def _names_somebody(self, grammar: Grammar, k: int) -> bool:
+        """Tell whether a token is a name, or a noun of people or a court, behind which an adverb may stand."""
+        token = grammar.tokens[k]
+        return bool(grammar.cats[k] & t.NAME) or token.text.endswith(("法院", "法庭", "仲裁委", "人", "队", "者", "员"))
 
     def _described(self, grammar: Grammar, start: int, last: int) -> bool:
         """Tell whether a proper name stands last, behind what only describes it: 主场作战的蓝鲸队, 视觉企业澜川科技."""

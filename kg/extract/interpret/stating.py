@@ -279,6 +279,8 @@ class Stating(ABC):
             return "whoever holds a view may not be whom it is of"  # 原告已采取措施，应当认定为商业秘密
         if self._idle(subject, predicate, target):
             return f"“{subject.end.label}” is a figure, and does nothing"
+        if predicate.property == "usedFor" and subject.antecedents and not pointed:
+            return "what is used may be what was made before it"  # 公司发行票据，用于更换机组
         if handled(predicate, kind):
             return "what is kept or used is not who keeps or makes it"
         return ""
