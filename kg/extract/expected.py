@@ -151,8 +151,13 @@ class Expected(Meaning):
             return  # 停下|手里|的活
         if not _whole(pointing, net.OBJECT_END) and torn(grammar, object_):
             return
+        if stretch is not None and self._holds_clause(stretch):
+            return  # 采用|硬碳作负极
         where = (min(k, object_.start), max(k + 1, object_.end))
-        targets = self._named_so(grammar.span(object_.start, object_.end)) or self.resolver.references(grammar, object_)
+        if sense.supposed and within is not None and not sense.conditions:
+            where = (min(within.start, where[0]), where[1])  # its words are told as a condition
+        span = grammar.span(object_.start, object_.end)
+        targets = _together(self._named_so(span) or self.resolver.references(grammar, object_), span)
         if grammar.cats[k] & t.COP:
             word = grammar.tokens[k].text
             core = Core("copula", k, where[1], word, word, object_)
@@ -217,6 +222,13 @@ class Expected(Meaning):
         sentence = self.support.sentence
         return stretch[1] - stretch[0] == 1 and sentence is not None and sentence.predicates[stretch[0]] > _LIKELY
 
+    def _holds_clause(self, stretch: tuple[int, int]) -> bool:
+        """Tell whether what the network takes for a thing is a clause to it: a predicate stands in it, and no 的."""
+        sentence = self.support.sentence
+        if sentence is None or "的" in sentence.words[stretch[0] : stretch[1]]:
+            return False
+        return any(stretch[0] <= place < stretch[1] for place in sentence.likely())
+
     # Who does it
 
     def _actors(self, grammar: Grammar, pointing: Pointing) -> tuple[References, Phrase | None]:
@@ -242,7 +254,7 @@ class Expected(Meaning):
         if not all(isinstance(one.end, Entity) for one in found):
             return (), phrase
         if found and not any(one.antecedents for one in found):
-            return found, phrase
+            return _together(found, span), phrase
         words = span.of(self.document.clean)
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
         return found or (self._looked_for(span, sentence) if back else ()), phrase
@@ -314,6 +326,11 @@ class Expected(Meaning):
         if meant is None:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
         return meant
+
+
+def _together(found: References, span: Span) -> References:
+    """Give the members of a coordination with where all of them stand: that is what the network points to."""
+    return tuple(replace(one, span=span) for one in found) if len(found) > 1 else found
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kg.model import Span
     from kg.nlp.arguments import Arguments, Pointing
 
+_ABOUT = re.compile("们?(?:来讲|来说|而言)")
 _LEAST = -8.0  #: a probability below this is as good as none
 _LONG = 20  # code points: a longer phrase is as unlikely
 SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
@@ -113,7 +115,8 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     letters = claim.letters
     named = [k for k in places if sentence.words[k] in letters]
     said = named or [k for k in range(first, last) if sentence.words[k] in letters]
-    subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    named_subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    subject = None if claim.left_out and _topic(named_subject, sentence) else named_subject
     weighed = [(place, sentence.at(place)) for place in said or places]
     told_of = [(_ends(claim, subject, object_, one), one, place) for place, one in weighed]
     ends, pointing, chosen = max(
@@ -137,7 +140,7 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     held = float(pointing.marks[net.TOLD])
     told["held" if claim.held else "unheld"] = max(_log(held if claim.held else -held), _LEAST)
     told["given"] = claim.given
-    told |= _whom(claim, subject, sentence, chosen)
+    told |= _whom(claim, named_subject, sentence, chosen)
     told |= {
         "s_outside": float(subject is None), "s_left_out": float(claim.left_out), "s_pronoun": float(claim.pronoun),
         "o_none": float(claim.object is None), "value": float(claim.value), "nested": float(claim.nested),
@@ -189,6 +192,11 @@ def _ends(
             for row in (first, first + 1):
                 found[row] = max(found[row], float(ends[row, place[0] + 1 : place[1] + 1].max()))
     return (max(found[0], _LEAST), max(found[1], _LEAST), max(found[2], _LEAST), max(found[3], _LEAST))
+
+
+def _topic(place: tuple[int, int] | None, sentence: Arguments) -> bool:
+    """Tell whether something is no subject to the network, but whom all behind it is about: 对于店家来讲，必须守信."""
+    return place is not None and _ABOUT.match(sentence.words, place[1]) is not None
 
 
 def _stressed(

@@ -20,7 +20,7 @@ def told(one):
     ("text", "statement"),
     [
         ("段怀瑾1889年生于汉口。他十六岁迷上棋谱，从此不问家业。", ("段怀瑾", "迷上", "棋谱")),
-        ("新馆由市级医院牵头筹建，街道卫生院也跟投了两成。", ("市级医院", "牵头", None)),
+        ("水位下降了，渔获却没有减少。", ("渔获", "减少", None)),
         ("坐落于滨海路的永和戏院，上个月放映了最后一场电影。", ("永和戏院", "坐落于", "滨海路")),
         ("今年的订单增加了，工资却没有跟着涨。", ("今年的订单", "增加", None)),
     ],
@@ -30,9 +30,10 @@ def test_it_reads_what_the_grammar_leaves(ontology, text, statement):
 
 
 def test_what_is_denied_is_denied(ontology):
-    found = {told(one)[:2]: one.polarity for one in expected(ontology, "今年的订单增加了，工资却没有跟着涨。")}
-    assert found["工资", "涨"] is Polarity.NEGATIVE
-    assert found["今年的订单", "增加"] is Polarity.POSITIVE
+    denied = expected(ontology, "水位下降了，渔获却没有减少。")
+    assert [(told(one), one.polarity) for one in denied] == [(("渔获", "减少", None), Polarity.NEGATIVE)]
+    [one] = expected(ontology, "今年的订单增加了，工资却没有跟着涨。")
+    assert one.polarity is Polarity.POSITIVE
 
 
 def test_what_is_to_come_is_not_done(ontology):

@@ -41,6 +41,7 @@ _OF_ONE_CHARACTER = 0.1
 #: Kinds of those who take something for something.
 _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Court")
 #: What only a rule does.
+_NEAR = 4  # code points between a subject and its predicate
 _OWNER = 2  # characters of the shortest name of whose figure one is
 _OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
@@ -118,7 +119,8 @@ class Stating(ABC):
         predicate = fitting(self.resolver, subject.end, predicate, object_)
         if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
             predicate = replace(predicate, property=None)  # 升到教授, 工作量增加
-        if rule.startswith(SEEN) and not isinstance(object_, Entity) and predicate.property not in _OF_MEASURES:
+        measured = isinstance(object_, Value) and predicate.property in _OF_MEASURES
+        if rule.startswith(SEEN) and not isinstance(object_, Entity) and not measured:
             predicate = replace(predicate, property=None)  # 患者减少, 每页陈列六周
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
@@ -147,7 +149,7 @@ class Stating(ABC):
         found = Statement(
             stated, predicate, object_, sense.polarity, sense.modality, sense.conditions, sense.holder,
             round(self.support.weigh(claim), 2), (self._evidence(grammar, where, ends, rule),),
-            _worded(grammar, where, sense),
+            _worded(grammar, where, sense, subject),
         )  # fmt: skip
         self.statements.append(found)
         return found
@@ -366,8 +368,13 @@ class Stating(ABC):
         return any(lexicon.function(grammar.tokens[k].text, "adv") == "question" for k in predicate.operators)
 
 
-def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense) -> str:
-    """Give the words of a statement; a denial that stands outside them is put before them."""
-    words = grammar.text(*where)
+def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:
+    """Give the words of a statement; a denial that stands outside them is put before them, of a condition its subject."""
+    words, begin = grammar.text(*where), grammar.tokens[where[0]].start
     denied = sense.negative and not any(grammar.cats[k] & t.NEG for k in range(*where))
-    return f"并非{words}" if denied else words
+    if denied:
+        return f"并非{words}"
+    if sense.supposed and not subject.antecedents and 0 <= begin - subject.span.end <= _NEAR:
+        first = next((k for k in range(where[0]) if grammar.tokens[k].start == subject.span.start), where[0])
+        return grammar.text(first, where[1])  # 电站运行达到预期
+    return words
