@@ -98,7 +98,7 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
     if name == "causes":
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
-        return kind in ("Structure", "Place") or subject.label[-1] in _BUILT  # 老宅做过粮站
+        return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
     return name == "worseThan" and label.endswith("小于")
 
 
