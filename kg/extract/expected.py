@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.interpret.act import Act
+from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import before_it
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core, Phrase
@@ -102,7 +103,11 @@ class Expected(Meaning):
             first, last = grammar.tokens[k].start - sentence.start, grammar.tokens[k].end - sentence.start
             if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
-            if not self._may_be_verb(grammar, k, sentence.predicates[place]) or _whenever(grammar, k):
+            if (
+                not self._may_be_verb(grammar, k, sentence.predicates[place])
+                or _whenever(grammar, k)
+                or _ruled(read, k)
+            ):
                 continue
             pointing = sentence.at(place)
             meant = self._meant(grammar, k, sense, pointing)
@@ -314,6 +319,8 @@ class Expected(Meaning):
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
+        if found.modality is Modality.HYPOTHETICAL and marks[net.REQUIRED] > _MARKED:
+            return replace(found, modality=Modality.NECESSITY)
         if found.modality is Modality.ASSERTED:
             for mark, modality in (
                 (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
@@ -353,6 +360,14 @@ def _whenever(grammar: Grammar, k: int) -> bool:
         if one.text[0] == "一" and (joined or (len(one.text) == 1 and grammar.cats[j + 1] & t.V)):
             return True
     return False
+
+
+def _ruled(read: Read, k: int) -> bool:
+    """Tell whether a verb stands in what a rule supposes: 乘客携带宠物时，应当申报."""
+    clause = read.clause
+    if clause is None or not laid_down(read.grammar, clause):
+        return False
+    return any(one.kind == "clause" and one.start <= k < one.end for one in clause.adjuncts)
 
 
 def _manner(grammar: Grammar, k: int, sense: Sense) -> str:

@@ -96,7 +96,12 @@ class Meaning(Hearing):
                 course.supposed or read.conditional
             )  # what it needs cannot be told, but it needs something
             course.told = self.says_unread(read) or course.told
-            self._left_over(read, course.sense, reads[place + 1] if place + 1 < len(reads) else None)
+            following = reads[place + 1] if place + 1 < len(reads) else None
+            ruled, before = read.timed and following is not None and following.ruled, len(self.interpreter.statements)
+            self._left_over(read, course.sense.supposing() if ruled else course.sense, following)
+            if ruled:  # 乘客携带宠物时，应当申报
+                course.conditions += self.interpreter.statements[before:]
+                course.supposed, read.sense = True, None
             self._supposed_subject(reads, place)
         elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
             self._read(course, place, read)
@@ -298,7 +303,7 @@ class Meaning(Hearing):
         nominal = clause is not None and clause.predicate is None
         if clause is not None and nominal and clause.adjuncts:
             spoken = discourse.subject
-            self.interpreter.clause(read.grammar, clause, Sense())
+            self.interpreter.clause(read.grammar, clause, sense)
             if clause.subject is None and discourse.subject is not spoken:
                 return  # 以邻里鲜为例: that is what the rest is about
         if clause is None or not nominal or clause.subject is None:

@@ -26,6 +26,8 @@ THEN = frozenset("才能 方能 方可 才会 才可".split())
 ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
 #: Adverbs of a verdict on the clause before: 未免偏颇, 多少是有些失焦的.
 VERDICT = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
+#: They say what must be done, or must not.
+DEONTIC = frozenset("应当 应 应该 必须 须 不得 不应 不应当".split())
 _THUS = frozenset("才 便 就".split())
 #: Verbs that say what comes of the clause before.
 _RESULTING = frozenset("成为 意味着 导致 使 让".split())
@@ -138,6 +140,18 @@ class Read:
         if clause is None or clause.subject is not None or clause.cost >= DOUBTFUL:
             return False
         return any(one.kind == "clause" for one in clause.adjuncts)
+
+    @property
+    def timed(self) -> bool:
+        """Tell whether it is a clause with 时 or 后 behind it, and nothing more."""
+        clause = self.clause
+        return clause is not None and not self.complete and any(one.kind == "clause" for one in clause.adjuncts)
+
+    @property
+    def ruled(self) -> bool:
+        """Tell whether it says what must be done."""
+        tokens = self.grammar.tokens[self.start : self.end]
+        return any(one.text in DEONTIC and one.cats & (t.MODAL | t.NEG) for one in tokens)
 
     @property
     def exemplary(self) -> bool:

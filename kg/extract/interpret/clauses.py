@@ -10,7 +10,7 @@ from kg.extract.interpret.act import Act
 from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.words import ADDRESSING, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
-from kg.extract.parsed import AMONG
+from kg.extract.parsed import AMONG, DEONTIC
 from kg.model import Entity, Modality, Span, Statement
 from kg.nlp import token as t
 
@@ -44,7 +44,6 @@ _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
 _PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
-_DEONTIC = frozenset("应当 应 应该 必须 须 不得 不应 不应当".split())
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -89,7 +88,7 @@ class Clauses(Lacking):
             return there
         subject = self._subject(grammar, clause, sense, topic or self.whose_time(grammar, clause) or given)
         discourse.own = subject if clause.subject is not None else ()
-        told = self._adjuncts(grammar, clause, sense, subject)
+        told, sense = self._adjuncts(grammar, clause, sense, subject)
         if clause.predicate is None:
             if clause.subject is not None:
                 discourse.subject = subject
@@ -116,21 +115,23 @@ class Clauses(Lacking):
 
     def _adjuncts(
         self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References
-    ) -> tuple[nodes.Adjunct, ...]:
-        """State what the adjuncts of a clause say of their own; give the times that are told of what they say."""
+    ) -> tuple[tuple[nodes.Adjunct, ...], Sense]:
+        """State what the adjuncts of a clause say; give the times told of that, and the sense under what a rule supposes."""
         told: tuple[nodes.Adjunct, ...] = ()
+        needed: list[Statement] = []
         for place, adjunct in enumerate(clause.adjuncts):
             if adjunct.tail in _BEFORE and _open(grammar, clause):
                 continue
-            ruled = adjunct.kind == "clause" and _laid_down(grammar, clause)
+            ruled = adjunct.kind == "clause" and laid_down(grammar, clause)
             inner = self._adjunct(grammar, adjunct, sense.supposing() if ruled else sense, subject)
+            needed += inner if ruled else []
             before = clause.adjuncts[place - 1] if place else None
             if before is not None and before.kind == "time" and adjunct.kind == "clause":
                 # 1905年科举废除后: that is when
                 told = (*told, before)
             if inner and told:
                 self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
-        return told
+        return told, sense.under((*sense.conditions, *needed), supposed=True) if needed else sense
 
     def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
@@ -347,10 +348,10 @@ def _among(grammar: Grammar, start: int) -> bool:
     return any(one.text == AMONG for one in grammar.tokens[before : start + 1])
 
 
-def _laid_down(grammar: Grammar, clause: nodes.Clause) -> bool:
+def laid_down(grammar: Grammar, clause: nodes.Clause) -> bool:
     """Tell whether a clause lays down what must be done, whenever it is so: 用户离开之后，平台应当删除数据."""
     predicate = clause.predicate
-    return predicate is not None and any(grammar.tokens[k].text in _DEONTIC for k in predicate.operators)
+    return predicate is not None and any(grammar.tokens[k].text in DEONTIC for k in predicate.operators)
 
 
 def _open(grammar: Grammar, clause: nodes.Clause) -> bool:
