@@ -44,7 +44,8 @@ _COPULAS = ("是", "系")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
 _BY = ("被", "由", "遭", "让", "给")
-_AWAITING = ("等", "等到", "待", "直到")  #: what follows is still to come
+#: What follows is still to come, or is not there: 没有剧照可以参考.
+_AWAITING = ("等", "等到", "待", "直到", "没有", "没", "无", "并无", "毫无", "缺少")
 _DENYING = ("不", "没", "未", "无")
 _NOT_YET = frozenset("前 之前 以前".split())
 #: Behind a verb they tell what comes of it.
@@ -261,6 +262,8 @@ class Expected(Meaning):
         if found and not any(one.antecedents for one in found):
             return _together(found, span), phrase
         words = span.of(self.document.clean)
+        if words.endswith(_MANY) and len(found) == 1:
+            return (), phrase  # 二者 is no one of them
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
         return found or (self._looked_for(span, sentence) if back else ()), phrase
 

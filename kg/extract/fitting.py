@@ -59,6 +59,7 @@ _BETWEEN = tuple(
 )
 _DEEDS = tuple("贡献 牺牲 让步 努力 反应 改变 调整 选择 表率 妥协 动作 表情".split())
 _HARDSHIPS = tuple("困难 问题 阻力 挑战 瓶颈 危机 障碍 难题 麻烦 挫折 风险 难关 困境".split())
+_SECURITIES = ("股份", "股票", "债券", "票据", "新股", "债", "券", "基金")
 #: Endings of colours, shapes and traits.
 _TRAITS, _SHORT_TRAIT = ("色", "性", "形", "状"), 4
 _BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站铁港闸沟祠亭阁宫园")
@@ -92,13 +93,21 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
     if name == "builds":
         return label.endswith(("到", "至", "通"))  # 公路修到县城
     if name == "publishes":
-        return kind == "Work"  # 《志》出版上册
+        return kind == "Work" or target.label.endswith(_SECURITIES)  # 《志》出版上册, 发行票据
     if name == "employs":
         return target.label.endswith(("生", "学员", "弟子", "学徒", "徒弟"))  # 招收研究生
     if name == "causes":
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
         return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
+    if name == "pursues":
+        return label.startswith("依赖") and kind in (
+            "Concept",
+            "Substance",
+            "Structure",
+            "Quality",
+            "Measure",
+        )  # 激光器依赖进口
     return name == "worseThan" and label.endswith("小于")
 
 

@@ -28,6 +28,7 @@ _SOME = frozenset(
 _AFTER_NAMES = frozenset(
     "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
 )
+_BOUNDS = frozenset("不超过 不低于 不少于 不高于 不多于 至少 最多 超过 逾 近 约 大约 将近 接近".split())
 #: They tell when something is so, before a thing that is pointed to or named.
 _NOW = frozenset("目前 如今 现在 当时 此时 随后 后来 此前 近年 近年来 眼下 当下 其后".split())
 #: Prepositions that may be left before a noun by the grammar.
@@ -121,6 +122,8 @@ class Labels:
         c, word = grammar.cats[k], grammar.tokens[k].text
         if word in _SOME or (word[0] == "第" and c & t.M and not c & t.VALUE):
             return False  # 部分剧本, 第一件乐器
+        if word in _BOUNDS and grammar.cats[k + 1] & (t.M | t.VALUE):
+            return False  # 不超过5亿元的票据
         if word in _NOW and grammar.cats[k + 1] & (t.DET | t.R | t.NAME):
             return True  # 目前该物种
         if c & t.M and grammar.cats[k + 1] & t.LOC:

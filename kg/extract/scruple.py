@@ -132,6 +132,7 @@ End = Entity | Value | Statement
 
 
 #: What begins so is said by somebody to somebody.
+_OTHER = ("对方", "双方", "二者", "两者", "后者", "前者", "彼此", "另一方", "其中一方")
 _TALKING = ("我", "你", "您", "咱", "俺")
 
 
@@ -154,6 +155,8 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     if isinstance(target, Entity) and target.kind != "Situation" and target.label.startswith(_ASKING):
         return f"“{target.label}” asks which"  # 扮演了什么角色，大家心知肚明
     for one in (subject, target):
+        if isinstance(one, Entity) and one.label in _OTHER:
+            return f"whom “{one.label}” means is not known"
         if isinstance(one, Entity) and one.label.startswith(_TALKING):
             return f"“{one.label}” is said to somebody"  # 教练让我上场, 你留意过…
     if isinstance(target, Entity) and target.label.startswith("等"):

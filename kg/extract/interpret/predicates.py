@@ -31,6 +31,9 @@ _IDIOM = 4  # code points of a set phrase
 _THAN = ("比", "较", "较之")
 
 
+_GOING = ("而来", "而去", "而至", "而出", "而过", "而起", "而归")  # 随之而来: something that happens
+
+
 class Predicates(Verbs):
     """The part of the interpreter that reads predicates."""
 
@@ -144,7 +147,8 @@ class Predicates(Verbs):
         if self._nominal(act) or "再" in act.words[:-1]:
             self.drop(f"“{act.words}”: a noun in it may be what it is said of")
             return []
-        if any(grammar.cats[k] & (t.ASP | t.Q) for k in range(*act.where)) and not act.words.endswith(("了", "过")):
+        done = any(grammar.cats[k] & (t.ASP | t.Q) for k in range(*act.where)) and not act.words.endswith(("了", "过"))
+        if done or "了" in act.words[1:-1] or act.words.endswith(_GOING):
             self.drop(f"“{act.words}”: it is something done, not a quality")  # 慢慢说了一句
             return []
         if "越" in act.words.replace("越来越", ""):

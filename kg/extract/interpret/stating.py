@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: What may be said of a measure; anything else is said of whose measure it is.
 _DOERS = frozenset("Person Role Group Company Organisation GovernmentBody University School SportsTeam".split())
+_TIMES = frozenset(
+    "上周 上月 去年 上年 前年 同期 去年同期 上年同期 往年 往常 以前 过去 从前 昨天 昨日 年初 预期 往日".split()
+)
 _DIES = ("病逝", "逝世", "去世", "享年", "终年", "离世", "病故", "辞世")
 _ILLNESSES = ("癌", "病", "症", "炎", "疾", "瘤", "中风", "衰竭")
 _VERBS = ("verb:", f"{SEEN}:")
@@ -262,17 +265,9 @@ class Stating(ABC):
         pointed = subject.antecedents[0].mention if subject.antecedents else ""
         if predicate.property == "alias" and pointed.endswith(("做法", "方式", "行为", "现象")):
             return "what is done is called so, not who does it"
-        label = subject.end.label
-        dies = predicate.property in ("deathPlace", "deathDate", "age") or predicate.label.startswith(_DIES)
-        if dies and label.endswith(_ILLNESSES):
-            return "an illness does not die"  # 因肺癌在武汉病逝
-        calls = predicate.property == "alias" and predicate.label.startswith("称") and rule.startswith(_VERBS)
-        if (
-            calls
-            and isinstance(subject.end, Entity)
-            and (label.endswith(WHO) or self.resolver.kind_of(subject.end) in ("Person", "Group"))
-        ):
-            return "whoever calls it so is not what is called"  # 当地人称为半边街
+        mistaken = self._mistaken(subject.end, predicate, rule)
+        if mistaken:
+            return mistaken
         if predicate.property == "regardedAs" and sense.holder is not None and subject.end == sense.holder:
             return "whoever holds a view may not be whom it is of"
         kind = self.resolver.kind_of(subject.end) if isinstance(subject.end, Entity) else ""
@@ -285,6 +280,23 @@ class Stating(ABC):
             return "what is used may be what was made before it"  # 公司发行票据，用于更换机组
         if handled(predicate, kind):
             return "what is kept or used is not who keeps or makes it"
+        return ""
+
+    def _mistaken(self, subject: Entity | Value | Statement, predicate: Predicate, rule: str) -> str:
+        """Tell what shows that a subject is what somebody died of, who calls something so, or when it was otherwise."""
+        label = subject.label
+        dies = predicate.property in ("deathPlace", "deathDate", "age") or predicate.label.startswith(_DIES)
+        if dies and label.endswith(_ILLNESSES):
+            return "an illness does not die"  # 因肺癌在武汉病逝
+        calls = predicate.property == "alias" and predicate.label.startswith("称") and rule.startswith(_VERBS)
+        if (
+            calls
+            and isinstance(subject, Entity)
+            and (label.endswith(WHO) or self.resolver.kind_of(subject) in ("Person", "Group"))
+        ):
+            return "whoever calls it so is not what is called"  # 当地人称为半边街
+        if predicate.property == "exceeds" and label in _TIMES:
+            return "what it was then is compared, not when"  # 频率比上周低
         return ""
 
     def _idle(self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None) -> bool:
