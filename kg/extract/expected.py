@@ -1,9 +1,10 @@
 """State what the network of arguments sees and the grammar did not read: a verb with its subject and its object.
 
-What is stated: a verb, or a quality, whose subject and object are noun phrases of whole words; nothing that is asked,
-supposed or said under a condition. A subject that looks back means whom the grammar found for the same words, else whom the
-network takes it for; one that no word of the sentence names is not sought: of those few are found, and fewer rightly. How
-sure all is, is weighed as all else (`support`), in a family of its own.
+What is stated: a verb, or a quality, whose subject and object are noun phrases of whole words; nothing that is asked, or
+that somebody wants or is told to do. What clauses that the grammar left say must be for others is their condition. A subject that
+looks back means whom the grammar found for the same words, else whom the network takes it for; one that no word of the sentence
+names is not sought: of those few are found, and fewer rightly. How sure all is, is weighed as all else (`support`), in a family of
+its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import before_it
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core, Phrase
-from kg.extract.parsed import CONDITIONS
 from kg.extract.phrasing import poor, torn
 from kg.extract.support import SEEN
 from kg.model import Entity, Modality, Predicate, Span
@@ -56,7 +56,7 @@ _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
-_NOT_SO = frozenset("condition only-if wish purpose instead supposed unless otherwise".split())
+_NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
 #: Verbs of these frames say nothing without a clause behind them.
 _CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 
@@ -75,7 +75,7 @@ class Expected(Meaning):
         kept = discourse.subject, discourse.topic, discourse.event, len(discourse.named)
         needed: list[Statement] = []  # what the clauses that the grammar left say must be for what follows
         for read in reads:
-            if read.sense is None or asked or read.words & _NOT_SO - CONDITIONS:
+            if read.sense is None or asked or read.words & _NOT_SO:
                 continue
             if read.conditional:
                 before = len(self.interpreter.statements)

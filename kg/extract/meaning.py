@@ -92,9 +92,7 @@ class Meaning(Hearing):
         if course.conditions or course.supposed:
             read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
         if not read.complete or read.cost >= DOUBTFUL:
-            course.supposed = (
-                course.supposed or read.conditional
-            )  # what it needs cannot be told, but it needs something
+            course.supposed = course.supposed or read.conditional  # what it needs is not known, but it needs something
             course.told = self.says_unread(read) or course.told
             following = reads[place + 1] if place + 1 < len(reads) else None
             ruled, before = read.timed and following is not None and following.ruled, len(self.interpreter.statements)

@@ -131,9 +131,10 @@ _ROLE = 6  # code points of the longest role
 End = Entity | Value | Statement
 
 
-#: What begins so is said by somebody to somebody.
+#: They mean somebody who was named before.
 _OTHER = ("对方", "双方", "二者", "两者", "后者", "前者", "彼此", "另一方", "其中一方")
-_TALKING = ("我", "你", "您", "咱", "俺")
+#: What begins so is said by somebody to somebody; but not 我国, 我市.
+_TALKING = re.compile("[你您咱俺]|我(?![国市省县区镇校院党军方司所])")
 
 
 def hollow(subject: End, words: str, target: End | None) -> str:
@@ -157,7 +158,7 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     for one in (subject, target):
         if isinstance(one, Entity) and one.label in _OTHER:
             return f"whom “{one.label}” means is not known"
-        if isinstance(one, Entity) and one.label.startswith(_TALKING):
+        if isinstance(one, Entity) and _TALKING.match(one.label):
             return f"“{one.label}” is said to somebody"  # 教练让我上场, 你留意过…
     if isinstance(target, Entity) and target.label.startswith("等"):
         return f"“{target.label}” is the end of a list"
