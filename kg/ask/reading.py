@@ -168,9 +168,10 @@ def _split_at_names(text: str, ontology: Ontology, names: Names, tail: str) -> I
                 continue
             if words in _LINKING and after.endswith("的") and verbs(after, ontology):
                 continue  # 是谁推出的 asks who did it, not what it is
-            yield Shape(found.words, words or after, MARK, tail=tail if words else "", origin="split")
+            denied = bool(_DENYING.search(words))
+            yield Shape(found.words, words or after, MARK, negative=denied, tail=tail if words else "", origin="split")
             if after:
-                yield Shape(found.words, (words + after).strip("，"), MARK, origin="split")
+                yield Shape(found.words, (words + after).strip("，"), MARK, negative=denied, origin="split")
         elif mark:
             if right.startswith("的"):
                 continue
