@@ -46,6 +46,7 @@ _PARTIES = frozenset(
     "Person Company Organisation GovernmentBody University School Country SportsTeam Group Role".split()
 )
 _THINGS = ("它", "它们")
+_LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
 _CLEARLY, _HARDLY = math.log(0.6), math.log(0.2)
 
@@ -105,7 +106,8 @@ class Pronouns(Labels):
         function = self.lexicon.function(word, "pron") or ""
         discourse = self.discourse
         if function in ("third", "self"):
-            source = (self._own(span) if owning or function == "self" else ()) or self._third(word, span)
+            source = (self._own(span) if owning or function == "self" else ()) or self._of_speaker(word, span)
+            source = source or self._third(word, span)
             known = all(self.sure(one, near=discourse.near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
         if function == "event" and discourse.event is not None and word in ("这", "此"):
@@ -116,6 +118,19 @@ class Pronouns(Labels):
             return tuple(self.resolved(one, word, span) for one in self._speaker(word))
         meant = {"people": Entity(word, "Group"), "author": AUTHOR, "thing": Entity(word)}.get(function)
         return () if meant is None else (Reference(meant, span),)
+
+    def _of_speaker(self, word: str, span: Span) -> References:
+        """Give the speaker, where 其 or 自己 opens what is told of their words: 平台主张，其只提供信息.
+
+        In reported speech such a pronoun looks back to the source of what is said (Huang, 1994: logophoric 自己).
+        """
+        speaker, subject = self.discourse.speaker, self.discourse.subject
+        if speaker is None or word not in _LOGOPHORS or span.start != self.mentions.clause:
+            return ()
+        if speaker.span.end > span.start or (subject and subject[0].end != speaker.end):
+            return ()
+        between = self.document.clean[speaker.span.end : span.start]
+        return () if any(mark in between for mark in "“「。") else (speaker,)
 
     def _parties(self, word: str, function: str) -> References:
         """Give the two that 双方, 前者 and 后者 mean: the two subjects, or all that was named just before, if two."""

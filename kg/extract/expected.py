@@ -41,6 +41,7 @@ _KNOWN = math.log(0.8)  #: the same for a word that the lexica take for no verb
 _WHOLE = math.log(0.7)  #: probability of both edges from which a stretch is a noun phrase, whatever the grammar says
 _MEANT = math.log(0.5)  #: probability from which somebody is meant
 _COPULAS = ("是", "系")
+_LACKING = "没有"
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
 _BY = ("被", "由", "遭", "让", "给")
@@ -105,7 +106,7 @@ class Expected(Meaning):
             if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
             if (
-                not self._may_be_verb(grammar, k, sentence.predicates[place])
+                not self._may_be_verb(grammar, k, first < place, sentence.predicates[place])
                 or _whenever(grammar, k)
                 or _ruled(read, k)
             ):
@@ -114,7 +115,7 @@ class Expected(Meaning):
             meant = self._meant(grammar, k, sense, pointing)
             if meant is None or pointing.probability < _LEAST:
                 continue
-            self._state(grammar, k, pointing, meant)
+            self._state(grammar, k, pointing, meant, within=first < place)
 
     def _predicates(self, read: Read, sentence: Arguments) -> list[tuple[int, int]]:
         """Give the words of a clause that are more probably predicates than not, and where in them these begin: 互|补."""
@@ -128,53 +129,63 @@ class Expected(Meaning):
                 found[k] = place
         return sorted(found.items())
 
-    def _may_be_verb(self, grammar: Grammar, k: int, probable: float) -> bool:
-        """Tell whether a word may be a verb, a quality or 是; one that no lexicon knows as such, where the network is sure."""
+    def _may_be_verb(self, grammar: Grammar, k: int, within: bool, probable: float) -> bool:
+        """Tell whether a word may be a verb, a quality or 是; one that no lexicon knows as such, where the network is sure.
+
+        ``within``: the predicate is only the end of the word, 没|有.
+        """
         c = grammar.cats[k]
+        if within and grammar.tokens[k].text[0] in _DENYING:
+            return True
         if c & t.COP:
             return grammar.tokens[k].text in _COPULAS
         if c & (t.MODAL | t.AUX | t.NAME | t.VALUE | t.T | t.R | t.NEG):
             return False
         return bool(c & t.V) or (probable > _KNOWN and not c & (t.CONN | t.COORD | t.DE))
 
-    def _state(self, grammar: Grammar, k: int, pointing: Pointing, sense: Sense) -> None:
-        """State a verb of its subject and its object."""
+    def _state(self, grammar: Grammar, k: int, pointing: Pointing, sense: Sense, *, within: bool) -> None:
+        """State a verb of its subject and its object; ``within`` as above."""
         stretch = pointing.stretch(net.OBJECT_END)
-        if _not_yet(grammar, k) or grammar.tokens[k].text.startswith(_DENYING):
+        denies = grammar.tokens[k].text.startswith(_DENYING)
+        if _not_yet(grammar, k) or (denies and not (within and sense.negative)):
             return
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
-        actors, within = self._actors(grammar, pointing)
-        if not actors or (within is not None and within.start <= k < within.end):
+        actors, named = self._actors(grammar, pointing)
+        if not actors or (named is not None and named.start <= k < named.end):
             return
         passive = pointing.marks[net.PASSIVE] > _MARKED
         if object_ is None:
             self._alone(grammar, k, actors, sense, passive=passive)
             return
-        before = within is not None and within.start > k  # 位于嘉义的永乐戏院
-        if (not before and _goes_on(grammar, object_)) or object_.start <= k < object_.end:
+        before = named is not None and named.start > k  # 位于嘉义的永乐戏院
+        if (not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)) or object_.start <= k < object_.end:
             return  # 停下|手里|的活
         if not _whole(pointing, net.OBJECT_END) and torn(grammar, object_):
             return
         if stretch is not None and self._holds_clause(stretch):
             return  # 采用|硬碳作负极
         where = (min(k, object_.start), max(k + 1, object_.end))
-        if sense.supposed and within is not None and not sense.conditions:
-            where = (min(within.start, where[0]), where[1])  # its words are told as a condition
+        if sense.supposed and named is not None and not sense.conditions:
+            where = (min(named.start, where[0]), where[1])  # its words are told as a condition
         span = grammar.span(object_.start, object_.end)
         targets = _together(self._named_so(span) or self.resolver.references(grammar, object_), span)
         if grammar.cats[k] & t.COP:
+            if self._cleft(pointing):
+                return
             word = grammar.tokens[k].text
             core = Core("copula", k, where[1], word, word, object_)
             if not self.interpreter.copula(Act(grammar, where, core, sense, actors)):
                 is_a = Predicate(word, "isA")
                 self.interpreter.state_each(grammar, where, actors, is_a, targets, sense, f"{SEEN}:{word}")
             return
-        verb = grammar.verb_word(k, len(grammar.tokens))
+        verb = _verb_word(grammar, k)
         result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
         label = verb[1] + result if result in _RESULTS else verb[1]  # 迷|上|棋谱
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
+        if label == _LACKING:
+            sense = replace(sense, negative=False)  # it denies by itself
         if object_.start < k and (passive or (object_.start and grammar.tokens[object_.start - 1].text in _BY)):
             return  # who did it stands before the verb: 被潮水淘空
         prefix = "被" if passive and not verb[1].startswith("被") else ""
@@ -194,8 +205,8 @@ class Expected(Meaning):
 
     def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:
         """State a verb, or a quality, that has no object."""
-        end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
-        if verb[-1] in _OPEN or (k and grammar.tokens[k - 1].text == "一") or (verb[0] == "一" and len(verb) == _SHORT):
+        end, verb, stem, aspect = _verb_word(grammar, k)
+        if verb == _LACKING or verb[-1] in _OPEN or (k and grammar.tokens[k - 1].text == "一") or (verb[0] == "一" and len(verb) == _SHORT):
             return  # 断得公道, 迁往, 预算一撤
         if self._says_more(grammar, end):
             return  # 导热|很慢
@@ -234,6 +245,15 @@ class Expected(Meaning):
         if sentence is None or "的" in sentence.words[stretch[0] : stretch[1]]:
             return False
         return any(stretch[0] <= place < stretch[1] for place in sentence.likely())
+
+    def _cleft(self, copula: Pointing) -> bool:
+        """Tell whether what stands behind 是 is done to its subject: 位置是他指定的."""
+        sentence, named = self.support.sentence, copula.stretch(net.SUBJECT_END)
+        stretch = copula.stretch(net.OBJECT_END)
+        if sentence is None or stretch is None or named is None:
+            return False
+        within = [place for place in sentence.likely() if stretch[0] <= place < stretch[1]]
+        return any(sentence.at(place).stretch(net.OBJECT_END) == named for place in within)
 
     # Who does it
 
@@ -341,6 +361,19 @@ class Expected(Meaning):
 def _together(found: References, span: Span) -> References:
     """Give the members of a coordination with where all of them stand: that is what the network points to."""
     return tuple(replace(one, span=span) for one in found) if len(found) > 1 else found
+
+
+def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
+    """Give where a verb ends, its words, those without an aspect, and the aspect; of 不收 it is 收."""
+    end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
+    if verb[0] in _DENYING and len(verb) > 1 and not verb.startswith(_LACKING):
+        return end, verb[1:], stem[1:] or verb[1:], aspect
+    return end, verb, stem, aspect
+
+
+def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:
+    """Tell whether 是 stands between an object and its verb: 位置|是|他|指定|的."""
+    return object_.end < k and bool(grammar.cats[object_.end] & t.COP)
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:

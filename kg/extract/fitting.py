@@ -41,7 +41,7 @@ _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City"
 _REGIONS = frozenset("省市县区州镇乡村国府郡")
 _FAMILIES = ("家庭", "世家", "人家", "家族", "门第")
 _COSTS = tuple("费 费用 成本 开支 支出 款 税 租金 债务 运费 车费 罚金 赔偿金 押金 差价".split())
-_NO_ROLES = tuple("损失 流量 风险 后果 亏损 压力 代价 刑罚 重量 载荷 负荷".split())
+_NO_ROLES = tuple("损失 流量 风险 后果 亏损 压力 代价 刑罚 重量 载荷 负荷 责任 义务 刑责".split())
 #: What comes before 中 where it is a state, not a place: 睡梦中, 战乱中.
 _STATES = tuple("梦 途 乱 困 贫 病 痛 战 斗 役 难 故 祸 危 急 险 境 忙 怒 静 争 程 态 慌".split())
 _STANDING = tuple(

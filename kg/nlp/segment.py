@@ -32,7 +32,13 @@ _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _THREE, _MIDDLE = 3, "由被将把从向对"  #: between two others in a guess, it is a word
 _PAIR = 2  # code points of most guesses
 _TWO_WORDS = 4  # code points of a guess that may be a verb and its object
-_SUPPORTING = frozenset("发生 签订 签署 提起 作出 造成 举行 召开 达成 引发 导致".split())  #: no part of a noun
+#: Verbs that stand in no noun: with two characters behind them they are a verb and its object.
+_SUPPORTING = frozenset(
+    "发生 签订 签署 提起 作出 造成 举行 召开 达成 引发 导致 承担 拖欠 违反 违背 遵守 触犯 具有 享有 拥有 占有 留有 怀有 抱有 富有 "
+    "获得 取得 赢得 颁发 颁布 出席 列席 发表 引起 满足 失去 丧失 缺乏 提供 履行 侵犯 缴纳 肩负 面临 面向 顺应 打破 扭转 成为 化为 "
+    "加快 加强 减轻 减少 增加 增强 提高 降低 扩大 缩小 形成 完成 妨碍 阻碍 赡养 抚养 抢救 创造 建立 追求 寻找 寻求 脱离 走向 接触 下达 "
+    "收购 谢绝 碰到 节约 节省 维护".split()
+)
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 #: Function words of one character: a guess that begins or ends with one is taken apart.
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MARKS = "否拟须可若问被据"
 Place = tuple[int, int]  #: first character, and one behind the last
 NOWHERE: Place = (-1, -1)
+LACKING = ("没有", "没", "无")  #: verbs that deny by themselves
 ARTICLES = "articles"
 
 
@@ -85,12 +86,15 @@ def placed(text: str, lines: list[str], nobody: str = "*") -> list[Clause]:
     """
     fields = [[cell.strip() for cell in line.split("|")] for line in lines]
     fields = [cells for cells in fields if len(cells) in (3, 4)]
+    fields = [cells if cells[1].partition("#")[0] not in LACKING else [*cells, "否"] for cells in fields]
     meant = [(_meant(cells[0], nobody), _meant(cells[2], "")) for cells in fields]
     fields = [[_bare(cell) for cell in cells] for cells in fields]
     found: list[tuple[Place, Place, Place] | None] = []
     last = -1
     for cells in fields:
         best = _best(text, cells, last)
+        if best is not None and text.startswith("没有", best[0][0]) and best[0][1] - best[0][0] > 1:
+            best = ((best[0][0] + 1, best[0][1]), *best[1:])  # 没有|物业 was noted, and as often 有|物业
         found.append(best)
         last = best[0][0] if best is not None else last
     names = [cells[1] for cells in fields]

@@ -20,6 +20,8 @@ _SOUGHT = frozenset(
     "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 准备 力争 希望 想 想要 反对 禁止 拒绝 不准 不许".split()
 )
 _TO_COME = frozenset("将 将会 将要".split())
+#: What verbs of these properties are followed by is to come, or does not come about.
+_PLANNED, _GIVEN_UP = frozenset("plans promises aimsAt".split()), frozenset("refuses stops abandons avoids prohibits".split())
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -39,6 +41,12 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue
         if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
+        verb = lexicon.verbs.get(one.text)
+        if verb is not None and verb.frame == "vp" and one.cats & t.V:
+            if verb.property in _GIVEN_UP:
+                return None
+            if verb.property in _PLANNED and sense.modality in (Modality.ASSERTED, Modality.REPORTED):
+                sense = replace(sense, modality=Modality.POSSIBILITY)  # 决定关闭工厂
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
             continue
