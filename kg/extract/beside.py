@@ -24,6 +24,9 @@ _KIN = dict.fromkeys(
     "曾孙 曾孙女 孙子 孙女 外孙 外孙女 侄子 侄女 侄儿 外甥 外甥女 叔叔 叔父 伯父 舅舅 舅父 姑姑 姑母 姨妈 祖父 祖母 爷爷 奶奶 外公 外婆 "
     "外祖父 岳父 岳母 女婿 儿媳 堂兄 堂弟 表兄 表弟 表哥 表姐 表妹 后人".split(), "relative",
 ) | dict.fromkeys("好友 朋友 挚友 友人".split(), "friend") | dict.fromkeys("同学 同事 队友 搭档 战友 助手 秘书".split())  # fmt: skip
+#: Behind 其 a character says it.
+_SHORT_KIN = dict(zip("父母子女妻夫兄弟姐妹", "父亲 母亲 儿子 女儿 妻子 丈夫 哥哥 弟弟 姐姐 妹妹".split(), strict=True))
+_OF_WHOSE = frozenset(f"其{one}" for one in _SHORT_KIN)
 _KINDRED = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
 #: What may stand before the kin that a life names of its person without saying whose they are.
 _OPENING = t.W | t.T | t.CONN | t.P
@@ -116,8 +119,12 @@ class Beside:
         if theme is None or theme.pronoun == "它" or k == 0 or tokens[k].label == theme.label:
             return
         word, joint = tokens[k - 1], tokens[k - 2] if k > 1 else None
-        known = self.facts.resolver.lexicon.noun(word.text, "relation")
-        name = known.split()[0] if known is not None else _KIN.get(word.text)
+        kin = word.text
+        if kin in _OF_WHOSE or (kin in _SHORT_KIN and joint is not None and joint.text == "其"):
+            kin = _SHORT_KIN[kin[-1]]  # 其父|柳敬堂, 其|女|柳令仪
+            joint = None
+        known = self.facts.resolver.lexicon.noun(kin, "relation")
+        name = known.split()[0] if known is not None else _KIN.get(kin)
         near = word.end == tokens[k].start and theme.mention[0].end <= word.start
         if name not in (*_KINDRED, "relative") or not near or (joint is not None and not joint.cats & _OPENING):
             return
@@ -126,7 +133,7 @@ class Beside:
         here = Span(word.start, word.start)
         antecedents = self.facts.resolver.resolved(Reference(person, span), "", here).antecedents
         second = self._entity(tokens[k])
-        self.facts.state((person, here), Predicate(word.text, name), second, self.sentence, "kin", 0.8, antecedents)
+        self.facts.state((person, here), Predicate(kin, name), second, self.sentence, "kin", 0.8, antecedents)
 
     # Works
 

@@ -409,6 +409,8 @@ class Pronouns(Labels):
             return None, ""  # 他一屁股坐下
         if grammar.tokens[start + 1].text[0] in "“「『":
             return None, ""  # 批评它「土气」: what it is called
+        if grammar.cats[end - 1] & t.DE and grammar.cats[start + 1] & t.V:
+            return None, ""  # 它放弃的是利润
         skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
         rest = self.label(grammar, skip, end)
         owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)

@@ -42,6 +42,7 @@ _WHOLE = math.log(0.7)  #: probability of both edges from which a stretch is a n
 _MEANT = math.log(0.5)  #: probability from which somebody is meant
 _COPULAS = ("是", "系")
 _LACKING = "没有"
+_BECAUSE = ("因", "因为", "由于")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
 _BY = ("被", "由", "遭", "让", "给")
@@ -208,8 +209,10 @@ class Expected(Meaning):
         end, verb, stem, aspect = _verb_word(grammar, k)
         if verb == _LACKING or verb[-1] in _OPEN or (k and grammar.tokens[k - 1].text == "一") or (verb[0] == "一" and len(verb) == _SHORT):
             return  # 断得公道, 迁往, 预算一撤
-        if self._says_more(grammar, end):
-            return  # 导热|很慢
+        if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
+            return  # 导热|很慢; 并非因为|亏损
+        if any(_brought(grammar, one.span) for one in actors):
+            return  # 由两人创办: what they founded stands elsewhere
         word, c = grammar.tokens[k].text, grammar.cats[k]
         if not c & t.V and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
             quality = Reference(Entity(word, "Quality"), grammar.span(k, k + 1))
@@ -369,6 +372,12 @@ def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     if verb[0] in _DENYING and len(verb) > 1 and not verb.startswith(_LACKING):
         return end, verb[1:], stem[1:] or verb[1:], aspect
     return end, verb, stem, aspect
+
+
+def _brought(grammar: Grammar, span: Span) -> bool:
+    """Tell whether a phrase stands behind 由."""
+    k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
+    return 0 < k < len(grammar.tokens) and grammar.tokens[k].start == span.start and grammar.tokens[k - 1].text == "由"
 
 
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:

@@ -90,6 +90,8 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
 def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> bool:
     """Tell whether a verb says something else of such a subject, or with such an object, than its property."""
     name, label, kind = predicate.property, predicate.label, _kind(known, subject)
+    if name == "understands":
+        return label.endswith("在")  # 流水掌握在平台手里
     if name == "builds":
         return label.endswith(("到", "至", "通"))  # 公路修到县城
     if name == "publishes":

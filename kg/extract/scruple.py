@@ -120,7 +120,7 @@ _SPEAKERS = frozenset(
 _PARTS = frozenset(
     "一审 二审 终审 再审 一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内 "
     "一半 大半 多半 过半 另一半 小半 三分之一 三分之二 心里 心中 嘴里 眼里 脸上 身上 脚下 头上 手里 手中 "
-    "部门 有关部门 相关部门 一方 者 等".split()
+    "部门 有关部门 相关部门 一方 者 等 合计 累计 总计 共计".split()
 )
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷主")
@@ -272,6 +272,8 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return "an amount is nobody to invite"
     if name in FIGURES and not isinstance(target, Value):
         return "a measure needs a value"
+    if name == "publisher" and kind in _OF_PERSONS:
+        return "nobody is published"
     if name == "isA" and isinstance(target, Value) and target.unit:
         return "an amount is no kind"
     bare = len(subject.label) < _BARE and (subject.label[-1] in _MEASURED or subject.label in _SUMS)

@@ -27,6 +27,9 @@ _TRADES = frozenset(
 )  #: 律师事务所, 作家协会
 _BRINGING = "于由被把向"  #: prepositions that no name holds
 _LONGEST = 9
+#: Behind an ending such as 物流 they tell of a trade: 冷链物流|企业.
+_OF_TRADES = frozenset("企业 行业 产业 领域 市场 体系 板块 赛道 服务商".split())
+_WHOLE = ("公司", "集团", "局", "委", "院", "厅", "部")
 #: Before 资本 and 基金 they say of what sort it is.
 _SORTS = frozenset(
     "民营 社会 外国 国有 金融 产业 风险 民间 海外 境外 私募 公募 政府 引导 投资 创业 养老 慈善 互助 发展 国际 国内 美元 外资 母子 专项".split()
@@ -67,7 +70,7 @@ class Bodies:
         cut = self.words
         following = cut.word(k + 1) if ending == cut.word(k) else ""
         goes_on = len(following) > 1 and kind != "Event" and following in self.lists.endings
-        if goes_on or following in ("公司", "股份"):
+        if goes_on or following in ("公司", "股份") or (following in _OF_TRADES and not ending.endswith(_WHOLE)):
             return
         first, start = self._edge(k)
         while first < k and cut.flag(first) in ("q", "m") and len(cut.word(first)) == 1:

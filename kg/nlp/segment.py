@@ -268,7 +268,8 @@ class Segmenter:
             return self._stands_apart(word)
         if len(word) == _THREE:
             said = word[1] in _WHEN and word[2] in _SAYING  # 信中称
-            return (said or word[1] in _MIDDLE) and self._guessed(word)  # 现由市
+            when = word[2] == "时" and self._jieba.tag(word[:2])[0][1][0] == "n"  # 占领海澄时
+            return (said or when or word[1] in _MIDDLE) and self._guessed(word)  # 现由市
         return len(word) == _TWO_WORDS and self._two_words(word)
 
     def _stands_apart(self, word: str) -> bool:

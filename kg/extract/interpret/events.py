@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ACHIEVING = ("achieves", "causes", "engagesIn", "gains")
 
 #: Verbs whose subject is done to what their object names: 受到学界的关注.
+_TAKING, _OFFERED = ("接受", "收到", "谢绝", "婉拒"), frozenset("appoints invites employs asks".split())
 _RECEIVING = ("受到", "得到", "遭到", "受", "遭", "赢得", "引起", "遭受", "获")
 
 
@@ -76,7 +77,7 @@ class Events(Describing):
         predicate = Predicate(f"{act.core.verb}…的{known.word}", known.property)
         for one in actors:
             others = self.resolver.references(grammar, target)
-            if act.core.stem in _RECEIVING:
+            if act.core.stem in _RECEIVING or (act.core.stem in _TAKING and known.property in _OFFERED):
                 self.state_each(grammar, act.where, others, predicate, (one,), act.sense, "received-event", 0.9)
                 continue
             self.state_each(grammar, act.where, (one,), predicate, others, act.sense, "achieved-event", 0.9)

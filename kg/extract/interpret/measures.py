@@ -27,6 +27,7 @@ _ATTRIBUTIVE = frozenset(
 _BOUNDS = ("不少于", "不低于", "不高于", "不超过", "不多于", "至少", "最多", "超过", "不足")
 _ADDED = ("累计", "合计", "全年", "同期")  #: before a measure they are no part of whose it is
 _NUMERIC = ("integer", "decimal")
+_SAID = -0.7  #: logarithm of how probable a verb is from which it is one
 _SHARES = ("股权", "股份", "股票")
 
 
@@ -148,6 +149,9 @@ class Measures(Referring):
         placed = _placed_at(grammar, phrase.start, start)
         if placed > phrase.start:
             owner = _owner(grammar, phrase, placed)
+            if owner is not None and self._is_done(grammar, owner):
+                self.drop(f"“{grammar.text(owner.start, owner.end)}”: it is done, and has no such measure")
+                return []
             owners = self.resolver.references(grammar, owner) if owner is not None else ()
         label, value = grammar.text(start, end), self.resolver.amount(grammar, at, phrase.end)
         bound = grammar.text(end, at)
@@ -165,6 +169,14 @@ class Measures(Referring):
             self._go_on_of(owners[0], label)
             self.of_measure = True
         return made
+
+    def _is_done(self, grammar: Grammar, owner: nodes.Phrase) -> bool:
+        """Tell whether what stands before a measure is a verb to the network: 三座冷库合计|贡献|利润2100万元."""
+        sentence, last = self.support.sentence, owner.end - 1
+        if sentence is None or not grammar.cats[last] & t.V or grammar.cats[last] & t.NAME:
+            return False
+        place = grammar.tokens[last].start - sentence.start
+        return 0 <= place < len(sentence.words) and float(sentence.predicates[place]) > _SAID
 
     def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
         """Tell whether a noun phrase is a measure with its value."""

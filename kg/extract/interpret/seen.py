@@ -53,6 +53,8 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         following = tokens[j + 1].cats
         if one.cats & t.DET and following & (t.N | t.NAME) and not following & (t.V | t.A | t.D | t.P):
             continue  # 该公司
+        if one.text == "得" and not following & (t.V | t.D | t.P | t.A | t.MODAL):
+            continue  # 得族人资助
         denied = lexicon.function(one.text, "neg") is not None
         if force == "plan" or one.text in _TO_COME:
             if tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q):

@@ -128,7 +128,9 @@ class Stating(ABC):
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         if predicate.property in _OF_LAWS:
-            subject = self._law(subject)
+            subject = self._latest_of(subject, ("Law", "Work"), ("Law",))
+        if predicate.property == "publisher":
+            subject = self._latest_of(subject, ("Work", "Law", "Product"), ("Work", "Law"))
         if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
             subject = self.of_whom(subject)
         subject = self._bearing(subject, predicate, object_)
@@ -190,14 +192,14 @@ class Stating(ABC):
         begun = self.resolver.document.alignment.raw_span(self.sentence).start
         return _FAR if any(one.source.start < begun for one in subject.antecedents) else 0.0
 
-    def _law(self, one: Reference) -> Reference:
-        """Give the rule that was named last for whoever made it: 交通部发布《规定》，自三月起施行."""
+    def _latest_of(self, one: Reference, fit: tuple[str, ...], kinds: tuple[str, ...]) -> Reference:
+        """Give what was named last of some kinds for whoever made it: 交通部发布《规定》，自三月起施行."""
         kind_of = self.resolver.kind_of
-        if not isinstance(one.end, Entity) or kind_of(one.end) in ("Law", "Work") or not one.antecedents:
+        if not isinstance(one.end, Entity) or kind_of(one.end) in fit or not one.antecedents:
             return one
         named = reversed(self.resolver.discourse.named)
-        law = next((it for it in named if isinstance(it.end, Entity) and kind_of(it.end) == "Law"), None)
-        return one if law is None else self.resolver.resolved(law, "", one.span)
+        found = next((it for it in named if isinstance(it.end, Entity) and kind_of(it.end) in kinds), None)
+        return one if found is None else self.resolver.resolved(found, "", one.span)
 
     def of_whom(self, one: Reference) -> Reference:
         """Give whose measure was spoken of last, where a measure would have a measure: 营业收入5亿元；净利润1亿元."""
