@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.epithets import BODIES, ENDINGS, EPITHETS, OF_PERSONS, noun_of
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
+from kg.extract.scruple import is_measure
 from kg.extract.theme import Theme
 from kg.model import Antecedent, Entity, Span, Statement, Value
 from kg.nlp import token as t
@@ -259,7 +260,9 @@ class Pronouns(Labels):
         theme = self.theme
 
         def thing(one: Reference) -> bool:
-            return isinstance(one.end, Entity) and self.kind_of(one.end) not in _AGENTS
+            if not isinstance(one.end, Entity) or self.kind_of(one.end) in _AGENTS:
+                return False
+            return one.end.label not in self.lexicon.nouns or not is_measure(one.end.label)  # 容量 takes in no power
 
         fitting = tuple(one for one in source if thing(one))
         if theme is not None and theme.pronoun == "它" and not (fitting and self.discourse.near):

@@ -170,7 +170,8 @@ class Meaning(Hearing):
 
     def _asks_no_more(self, read: Read) -> None:
         """End what somebody asks for where a clause turns, or tells what became of it: 主张修渠，但遭到反对."""
-        if read.words & _TURNING or (read.predicate is not None and read.operators & _SUFFERED):
+        suffered = read.core is not None and read.core.stem in _SUFFERED
+        if read.words & _TURNING or suffered or (read.predicate is not None and read.operators & _SUFFERED):
             self.interpreter.asked = None
 
     def _under(self, course: Course, read: Read) -> Sense:

@@ -69,7 +69,7 @@ FIGURES = frozenset(
 )
 #: Of these, those that no person has.
 _OF_THINGS = frozenset(
-    "price length area population employees width capacity sales marketValue quantity depth users".split()
+    "price length area population employees width capacity sales marketValue quantity depth users cost".split()
 )
 #: What only somebody does.
 _OF_ACTORS = frozenset(

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Span
+from kg.nlp.name_lists import common_words
 from kg.nlp.name_parts import Name
 from kg.nlp.name_words import everyday, made_up
 
@@ -27,6 +28,9 @@ _TRADES = frozenset(
 )  #: 律师事务所, 作家协会
 _BRINGING = "于由被把向"  #: prepositions that no name holds
 _LONGEST = 9
+_SHORT, _RARE = 2, ("v", "n", "a", "vn")
+#: What only somebody does: 启衡储能|计划, 启衡储能|首席科学家.
+_ACTS = re.compile("计划|宣布|表示|承认|否认|公告|回应|称|方面|首席|董事长|总经理|创始人|总裁|负责人|发言人")
 #: Behind an ending such as 物流 they tell of a trade: 冷链物流|企业.
 _OF_TRADES = frozenset("企业 行业 产业 领域 市场 体系 板块 赛道 服务商".split())
 _WHOLE = ("公司", "集团", "局", "委", "院", "厅", "部")
@@ -73,6 +77,10 @@ class Bodies:
         if goes_on or following in ("公司", "股份") or (following in _OF_TRADES and not ending.endswith(_WHOLE)):
             return
         first, start = self._edge(k)
+        if first == k and self._again(k, ending):
+            span = Span(cut.starts[k - 1], cut.starts[k] + len(ending))
+            yield Name(span, kind, span.of(cut.text), 0.7, "ending")
+            return
         while first < k and cut.flag(first) in ("q", "m") and len(cut.word(first)) == 1:
             first += 1
             start = cut.starts[first]
@@ -84,6 +92,15 @@ class Bodies:
         span = Span(start, cut.starts[k] + len(ending))
         certainty = 0.9 if ending.endswith("公司") else 0.7
         yield Name(span, kind, span.of(cut.text), certainty - (0.1 if proper > first else 0), "ending")
+
+    def _again(self, k: int, ending: str) -> bool:
+        """Tell whether a word with an ending comes more than once, and acts as only somebody does: 启衡储能."""
+        word = self.words.word(k - 1)
+        rare = len(word) == _SHORT and word not in common_words() and word not in self.verbs
+        if not rare or self.words.flag(k - 1) not in _RARE:
+            return False
+        acts = list(re.finditer(re.escape(word + ending), self.words.text))
+        return len(acts) > 1 and any(_ACTS.match(self.words.text, one.end()) for one in acts)
 
     def _investors(self) -> Iterator[Name]:
         """Give investors, whose names are often everyday words: 启明资本 in 由启明资本领投."""
