@@ -102,15 +102,8 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
         return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
-    if name == "pursues":
-        return label.startswith("依赖") and kind in (
-            "Concept",
-            "Substance",
-            "Structure",
-            "Quality",
-            "Measure",
-        )  # 激光器依赖进口
-    return name == "worseThan" and label.endswith("小于")
+    things = ("Concept", "Substance", "Structure", "Quality", "Measure")
+    return name == "pursues" and label.startswith("依赖") and kind in things  # 激光器依赖进口
 
 
 def _kind(known: Kinds, target: End) -> str:
@@ -127,7 +120,7 @@ def _said_with(predicate: Predicate, words: str) -> bool:
 
 
 def _more(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """高于10度 exceeds it; 低于4亿元 is not worse than that."""
+    """高于10度 exceeds it; 落后于两成 is not worse than that."""
     if not isinstance(target, Value):
         return predicate.property
     return "exceeds" if _said_with(predicate, "高于 大于 多于 高出 超出 远超") else None

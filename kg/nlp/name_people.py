@@ -37,6 +37,10 @@ _BYLINE = re.compile(
 )
 _GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/是为][ \u3000]{0,2})?")
 _UNNAMED = re.compile(r"某(?:某{1,2}|[甲乙丙丁])?")
+#: A name that opens a sentence, with the years of a life behind it: 简玉兰（1920年—1988年）.
+_LIVED = re.compile(
+    r"(?:(?<=^)|(?<=[\n。]))[\u3400-\u9fff]{2,4}(?=[（(](?:约|公元)?[0-9]{3,4}年?[0-9月日]{0,6}[ ]?(?:[—－–\-~～至]{1,2}[ ]?[0-9？?今]|[^（()）]{0,12}[生出]))"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NO_ENDS = frozenset("国军队党朝地为的得着")
 _COMMON, _RARE, _LISTED = 0.8, 0.65, 0.75
@@ -67,6 +71,9 @@ class People:
             yield from self._list(hit.end(), _SURE)
         for hit in _UNNAMED.finditer(self.text):
             yield from self._unnamed(hit.start(), hit.end())
+        for hit in _LIVED.finditer(self.text):
+            if self._surname(hit.start()) and self.text[hit.end() - 1] not in _NO_ENDS:
+                yield self._name(*hit.span(), _SURE)
 
     def _after(self, k: int) -> Iterator[Name]:
         """Look for people after the role at ``k``."""

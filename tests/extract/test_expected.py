@@ -61,3 +61,36 @@ def test_whoever_looks_back_is_told_with_where_that_stood(ontology):
     [antecedent] = one.evidence[0].antecedents
     assert (antecedent.mention, antecedent.label) == ("他", "段怀瑾")
     assert antecedent.source.of(text) == "段怀瑾"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("公司决定关闭工厂。", Modality.POSSIBILITY),
+        ("董事会打算出售老楼。", Modality.POSSIBILITY),
+        ("剧团答应修复戏台。", Modality.POSSIBILITY),
+    ],
+)
+def test_what_is_decided_on_is_to_come(ontology, text, modality):
+    assert all(one.modality is modality for one in expected(ontology, text))
+
+
+@pytest.mark.parametrize("text", ["他拒绝出售房屋。", "工厂停止生产收音机。"])
+def test_what_is_refused_or_stopped_is_not_done(ontology, text):
+    assert all(one.predicate.property in ("refuses", "stops") for one in expected(ontology, text))
+
+
+def test_what_stands_behind_is_of_its_subject_is_done_to_it(ontology):
+    text = "停车位置是卞宏指定的。"
+    found = [told(one) for one in expected(ontology, text)]
+    assert ("卞宏", "指定", "停车位置") in found
+    assert not any(predicate == "是" for _, predicate, _ in found)
+
+
+def test_a_mere_reason_is_not_told(ontology):
+    assert ("关停", "亏损", None) not in [told(one) for one in expected(ontology, "关停并非因为亏损。")]
+
+
+def test_whoever_does_what_stands_elsewhere_is_not_told_alone(ontology):
+    found = [told(one) for one in expected(ontology, "公司2004年由俞伯衡和孟晓岚在廊原市创办。")]
+    assert ("俞伯衡", "创办", None) not in found

@@ -35,7 +35,7 @@ _DIES = ("病逝", "逝世", "去世", "享年", "终年", "离世", "病故", "
 _ILLNESSES = ("癌", "病", "症", "炎", "疾", "瘤", "中风", "衰竭")
 _VERBS = ("verb:", f"{SEEN}:")
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
-    "increases reduces compares exceeds worseThan betterThan rate share "
+    "increases reduces compares exceeds fallsBelow worseThan betterThan rate share "
     "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
 )
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
