@@ -147,9 +147,11 @@ class Expected(Meaning):
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, sense: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
         stretch = pointing.stretch(net.OBJECT_END)
-        denies = grammar.tokens[k].text.startswith(_DENYING)
-        if _not_yet(grammar, k) or (denies and not (within and sense.negative)):
+        word = grammar.tokens[k].text
+        if _not_yet(grammar, k) or (word.startswith(_DENYING) and not (within and sense.negative)):
             return
+        if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
+            sense = replace(sense, negative=False)  # 不服
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
@@ -369,7 +371,7 @@ def _together(found: References, span: Span) -> References:
 def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     """Give where a verb ends, its words, those without an aspect, and the aspect; of 不收 it is 收."""
     end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
-    if verb[0] in _DENYING and len(verb) > 1 and not verb.startswith(_LACKING):
+    if verb[0] in _DENYING and verb[1:] in grammar.lexicon.verbs:
         return end, verb[1:], stem[1:] or verb[1:], aspect
     return end, verb, stem, aspect
 

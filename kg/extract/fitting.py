@@ -57,7 +57,9 @@ _UNDERGONE = tuple(
 _BETWEEN = tuple(
     "关系 联系 信任 友谊 友情 优势 感情 攻击 进攻 投票 倡议 诉讼 行动 众筹 挑战 冲击 反攻 总攻 信心".split()
 )
-_DEEDS = tuple("贡献 牺牲 让步 努力 反应 改变 调整 选择 表率 妥协 动作 表情".split())
+#: What is done and is no thing of a kind: 构成违约; what is brought before a court: 提起上诉.
+_OFFENCES = tuple("违约 侵权 犯罪 欺诈 罪 威胁 影响 挑战 障碍 危险 污染 伤害 侵犯 侵害 违法 压力".split())
+_DEEDS = tuple("上诉 诉讼 申诉 公诉 反诉 起诉 复议 贡献 牺牲 让步 努力 反应 改变 调整 选择 表率 妥协 动作 表情".split())
 _HARDSHIPS = tuple("困难 问题 阻力 挑战 瓶颈 危机 障碍 难题 麻烦 挫折 风险 难关 困境".split())
 _SECURITIES = ("股份", "股票", "债券", "票据", "新股", "债", "券", "基金")
 #: Endings of colours, shapes and traits.
@@ -90,6 +92,8 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
 def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> bool:
     """Tell whether a verb says something else of such a subject, or with such an object, than its property."""
     name, label, kind = predicate.property, predicate.label, _kind(known, subject)
+    if name == "says":
+        return label.endswith("约定") and not (isinstance(target, Entity) and target.kind == "Situation")
     if name == "understands":
         return label.endswith("在")  # 流水掌握在平台手里
     if name == "builds":
@@ -150,6 +154,8 @@ def _sort(known: Kinds, predicate: Predicate, target: End) -> str | None:
     """戏箱原属小玉成班 is owned by it; 铁罗镇属砚山县 is part of it."""
     if target.label.endswith(_TRAITS) and len(target.label) <= _SHORT_TRAIT and _kind(known, target) == "Concept":
         return "hasProperty"  # 卵为白色, 雏鸟为晚成性
+    if _said_with(predicate, "构成") and target.label.endswith(_OFFENCES):
+        return None
     if not predicate.label.endswith("属"):
         return predicate.property
     kind = _kind(known, target)
@@ -271,6 +277,11 @@ def _merged(known: Kinds, predicate: Predicate, target: End) -> str | None:
     return predicate.property if fits else None
 
 
+def _compensated(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """赔偿原告 compensates somebody; 赔偿原告医疗费 pays it."""
+    return "pays" if target.label.endswith(("费", "金", "款", "损失", "利息", "费用")) else predicate.property
+
+
 def _opened(_known: Kinds, predicate: Predicate, target: End) -> str | None:
     """开放操场: what opens is the object, and no day."""
     return predicate.property if isinstance(target, Value) else None
@@ -296,5 +307,6 @@ _RULES: Mapping[str, Callable[[Kinds, Predicate, End], str | None]] = {
     "meets": _met,
     "transitionsTo": _turned,
     "openedOn": _opened,
+    "compensates": _compensated,
     "mergesWith": _merged,
 }

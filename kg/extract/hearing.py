@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
 
-_THEREUPON = ("遂", "随即", "随后", "乃")
+_THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", "要求判令", "诉请", "请求撤销", "请求确认")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 

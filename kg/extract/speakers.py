@@ -205,6 +205,9 @@ class Speakers(Joining):
             return None
         shown = known.property == "proves"
         if clause.subject is None:
+            within = next((one.clause for one in clause.adjuncts if one.kind == "clause"), None)
+            if within is not None and within.subject is not None:  # 法院审理后认为，…
+                return replace(_told(self.resolver.references(read.grammar, within.subject)), shown=shown)
             return replace(_told(self.resolver.discourse.subject), shown=shown)
         found = self.resolver.references(read.grammar, clause.subject)
         return None if found and found[0].end == AUTHOR else replace(_told(found), shown=shown)

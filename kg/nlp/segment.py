@@ -63,6 +63,7 @@ _BINDING = frozenset("节签公条合契违制简特预毁续解隐婚盟邀履�
 _BEHIND_VERBS = frozenset("成 为 成为 得 了 着 过".split())
 _VERB = 2  # code points of a verb
 _ENDING_VERBS = "住到出成掉完开起下上过得定布"  # as the second character, it makes a verb of the first
+_RULINGS = ("一审判决", "二审判决", "终审判决", "再审判决")
 _ASPECTS = ("着", "了")  # what the segmenter has joined to a noun before them is a verb: 女中教|了
 _DATES = ("date", "gYear", "gYearMonth", "string")
 #: A short quotation that begins or holds one of these is speech, not a name.
@@ -120,6 +121,10 @@ class Segmenter:
         compounds = self.lexicon.compounds
         for k in range(len(tokens) - 2, -1, -1):
             one = tokens[k]
+            if one.text in _RULINGS and k and tokens[k - 1].cats & tokens[k + 1].cats & t.N:
+                instance, verb = one.text[:2], one.text[2:]  # 法院|一审|判决|被告|赔偿
+                tokens[k : k + 1] = [self._token(instance, one.start, "n"), self._token(verb, one.start + 2, "v")]
+                continue
             if one.text in compounds and tokens[k + 1].text in _BEHIND_VERBS:
                 length = compounds[one.text]
                 tokens[k : k + 1] = [

@@ -94,3 +94,10 @@ def test_a_mere_reason_is_not_told(ontology):
 def test_whoever_does_what_stands_elsewhere_is_not_told_alone(ontology):
     found = [told(one) for one in expected(ontology, "公司2004年由俞伯衡和孟晓岚在廊原市创办。")]
     assert ("俞伯衡", "创办", None) not in found
+
+
+@pytest.mark.parametrize("text", ["云溪区法院一审判决船厂赔偿损失。", "柳河县法院终审判决平台退还押金。"])
+def test_what_a_court_orders_is_a_duty(ontology, text):
+    [one] = [one for one in expected(ontology, text) if one.object is not None]
+    assert one.modality is Modality.NECESSITY
+    assert one.subject.label in ("船厂", "平台")

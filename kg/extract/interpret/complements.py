@@ -38,6 +38,9 @@ _ASKING = ("asks", "suggests")
 #: Verbs of trying to move somebody: that they do so is not said.
 _PRESSING = frozenset("劝 劝说 号召 动员 催促 督促 吩咐 呼吁 敦促 倡议 嘱托 恳求 央求 力劝 怂恿 鼓动".split())
 _OF_OTHERS = ("下令", "责令")  #: they order others about, and what follows they may do themselves
+#: What somebody demands of others; what these owe.
+_DEMANDING = ("要求", "请求", "主张", "诉请")
+_OWED = frozenset("赔偿 支付 返还 退还 偿还 补偿 归还 退款 道歉 赔礼道歉 停止 承担 披露 公开 说明 解释 给付 交付 恢复 撤销".split())
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 
@@ -158,6 +161,8 @@ class Complements(Copulas):
         inner = clause.predicate.core if clause.predicate is not None else None
         if clause.predicate is None or inner is None or (name is None and inner.kind not in ("verb", "construction")):
             return []
+        if name in ("requires", "asks") and act.core.stem in _DEMANDING and inner.stem in _OWED:
+            return []  # 要求赔偿损失: whoever demands it does not pay
         if act.core.stem in _FAILING:
             sense = replace(sense, negative=not sense.negative)
         if self.asks_how(act.grammar, clause.predicate):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
 #: What they are followed by is wanted, not done.
 _SOUGHT = frozenset(
-    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 准备 力争 希望 想 想要 反对 禁止 拒绝 不准 不许".split()
+    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 请求 诉请 准备 力争 希望 想 想要 反对 禁止 拒绝 不准 不许".split()
 )
 _TO_COME = frozenset("将 将会 将要".split())
 #: What verbs of these properties are followed by is to come, or does not come about.
@@ -42,6 +42,8 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
         verb = lexicon.verbs.get(one.text)
+        if verb is not None and verb.property == "sentencedTo" and sense.modality in (Modality.ASSERTED, Modality.REPORTED):
+            sense = replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
         if verb is not None and verb.frame == "vp" and one.cats & t.V:
             if verb.property in _GIVEN_UP:
                 return None
