@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 DILATIONS = (1, 2, 4, 1, 2, 4)
 WIDTH, RANK, LETTER, WORD = 128, 64, 48, 48
-DROPPED, UNKNOWN = 0.35, 0.35
+DROPPED, UNKNOWN = 0.15, 0.3
 OF_WORD = CATEGORIES + len(KINDS) + 1
 RUN, RUNS, RATE = 8, 3, 2e-3  #: sentences that follow each other, and such runs, of which it learns at once
 APART = max(DILATIONS)  #: characters between sentences that stand side by side
