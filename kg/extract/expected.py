@@ -10,6 +10,7 @@ its own.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -56,6 +57,9 @@ _NEAR = 100  # things named last, among which somebody is sought
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
+_TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
+_CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
+_MANAGED = re.compile("管(?![理道线子家委])")
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
@@ -189,6 +193,10 @@ class Expected(Meaning):
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
         if label == _LACKING:
             sense = replace(sense, negative=False)  # it denies by itself
+        if object_.start < k and label[-1] in _TOWARDS:
+            return  # 把每一寸屏幕看成货架: what it becomes stands behind
+        if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
+            return  # 桃农管裂纹叫“开天窗”
         if object_.start < k and (passive or (object_.start and grammar.tokens[object_.start - 1].text in _BY)):
             return  # who did it stands before the verb: 被潮水淘空
         prefix = "被" if passive and not verb[1].startswith("被") else ""

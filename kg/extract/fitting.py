@@ -65,6 +65,7 @@ _SECURITIES = ("股份", "股票", "债券", "票据", "新股", "债", "券", "
 #: Endings of colours, shapes and traits.
 _TRAITS, _SHORT_TRAIT = ("色", "性", "形", "状"), 4
 _BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站铁港闸沟祠亭阁宫园")
+_SCHOOLS = tuple("大学 学院 学校 中学 小学 学堂 书院 师范 系 班 所 院 校 专业 研究生 博士 硕士 本科 大专 一中 二中 附中".split())
 _GOALS = ("球", "助攻", "分")
 _AT = ("于", "在")
 #: What is made somewhere: the place is no maker's work.
@@ -282,6 +283,14 @@ def _compensated(_known: Kinds, predicate: Predicate, target: End) -> str | None
     return "pays" if target.label.endswith(("费", "金", "款", "损失", "利息", "费用")) else predicate.property
 
 
+def _taught(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """考上大学 is educated there; 考上公务员 and 考取奖学金 are not."""
+    if not predicate.label.startswith(("考上", "考取", "考入")):
+        return predicate.property
+    fits = _kind(known, target) in ("University", "School") or target.label.endswith(_SCHOOLS)
+    return predicate.property if fits else None
+
+
 def _opened(_known: Kinds, predicate: Predicate, target: End) -> str | None:
     """开放操场: what opens is the object, and no day."""
     return predicate.property if isinstance(target, Value) else None
@@ -307,6 +316,7 @@ _RULES: Mapping[str, Callable[[Kinds, Predicate, End], str | None]] = {
     "meets": _met,
     "transitionsTo": _turned,
     "openedOn": _opened,
+    "educatedAt": _taught,
     "compensates": _compensated,
     "mergesWith": _merged,
 }

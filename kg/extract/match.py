@@ -147,7 +147,9 @@ class _Walk:
 
     def _fill(self, part: Slot, first: int, last: int) -> Phrase | None:
         grammar = self.grammar
-        if part.type == "Value":
+        if part.type == "Age" and not grammar.tokens[last - 1].text.endswith("岁"):
+            return None
+        if part.type in ("Value", "Age"):
             return _value(grammar, first, last)
         if part.type == "Noun":
             return grammar.phrase(first, last) if grammar.flat(first, last) < _PLAIN_NOUN else None

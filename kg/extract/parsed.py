@@ -28,6 +28,7 @@ ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
 VERDICT = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
 #: They say what must be done, or must not.
 DEONTIC = frozenset("应当 应 应该 必须 须 不得 不应 不应当".split())
+_NEEDING = ("须", "需", "必须", "只有")
 _THUS = frozenset("才 便 就".split())
 #: Verbs that say what comes of the clause before.
 _RESULTING = frozenset("成为 意味着 导致 使 让".split())
@@ -202,8 +203,9 @@ def before_only_then(reads: list[Read]) -> range:
         core = read.core
         if core is None or not THEN & read.operators or _in_time(read):
             continue
-        if "only-if" in read.words or read.given is not None:
-            return range(0)  # 只有在对手退出的情况下才能递补: it says so itself
+        said = "only-if" in read.words or read.given is not None
+        if said or any(word in read.text.partition("才")[0].partition("方能")[0] for word in _NEEDING):
+            return range(0)  # 只有在对手退出的情况下才能递补, 须用放大镜才能辨认: it says so itself
         if core.kind not in ("copula", "focus") and core.construction != "cause-of":
             first = max(0, place - 1)
             while first and (reads[first - 1].conditional or reads[first].subjectless):

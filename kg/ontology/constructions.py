@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SLOT_TYPES = frozenset({"Phrase", "Noun", "Clause", "Value"})
+SLOT_TYPES = frozenset({"Phrase", "Noun", "Clause", "Value", "Age"})
 _KEYS = frozenset({"id", "says", "pattern", "states", "label", "denied", "accepts", "rejects", "source"})
 _STATE_WIDTH = 3
 

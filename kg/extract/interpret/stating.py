@@ -41,6 +41,7 @@ _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
+_SUMMED = ("共计", "合计", "总计", "累计")
 #: Kinds of those who take something for something.
 _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Court")
 #: What only a rule does.
@@ -247,6 +248,8 @@ class Stating(ABC):
         if end == AUTHOR:
             return "what the author does is not what the text is about"
         against = hollow(end, self._as_written(subject), target) if sense.modality is not Modality.QUESTION else ""
+        if predicate.label in _SUMMED and isinstance(end, Entity) and (self.resolver.kind_of(end) in _DOERS or end.label.endswith(WHO)):
+            against = f"“{end.label}” is no sum"  # 订购了两条灌装线，共计1.16亿元
         if against or (holder is None and rule in self.matcher.by_id):
             return against
         against = idle(end, predicate) or objection(self.vocabulary, self.resolver, end, predicate, target, holder)
