@@ -66,6 +66,9 @@ _SECURITIES = ("股份", "股票", "债券", "票据", "新股", "债", "券", "
 _TRAITS, _SHORT_TRAIT = ("色", "性", "形", "状"), 4
 _BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站铁港闸沟祠亭阁宫园")
 _SCHOOLS = tuple("大学 学院 学校 中学 小学 学堂 书院 师范 系 班 所 院 校 专业 研究生 博士 硕士 本科 大专 一中 二中 附中".split())
+#: 叫 fetches them; with 请 they tell where to.
+_CALLED_FOR = frozenset("代驾 车 外卖 救护车 出租车 网约车 快递 菜 号 停 醒 救兵".split())
+_BACK = frozenset("回来 出来 进来 过来 上来 下来 出去 回去 进去 到场".split())
 _GOALS = ("球", "助攻", "分")
 _AT = ("于", "在")
 #: What is made somewhere: the place is no maker's work.
@@ -93,6 +96,10 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
 def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> bool:
     """Tell whether a verb says something else of such a subject, or with such an object, than its property."""
     name, label, kind = predicate.property, predicate.label, _kind(known, subject)
+    if name == "alias":
+        return label == "叫" and target.label in _CALLED_FOR
+    if name == "invites":
+        return target.label in _BACK
     if name == "says":
         return label.endswith("约定") and not (isinstance(target, Entity) and target.kind == "Situation")
     if name == "understands":
@@ -128,7 +135,9 @@ def _more(_known: Kinds, predicate: Predicate, target: End) -> str | None:
     """高于10度 exceeds it; 落后于两成 is not worse than that."""
     if not isinstance(target, Value):
         return predicate.property
-    return "exceeds" if _said_with(predicate, "高于 大于 多于 高出 超出 远超") else None
+    if _said_with(predicate, "高出 多出 超出"):
+        return "exceedsBy"  # 较收盘价高出约两成
+    return "exceeds" if _said_with(predicate, "高于 大于 多于 远超") else None
 
 
 def _employer(known: Kinds, predicate: Predicate, target: End) -> str | None:

@@ -14,6 +14,7 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.model import Document
+    from kg.nlp.token import Token
     from kg.ontology.lexicon import Lexicon
 
 #: They say where in a thing, or that there are several: no part of its name.
@@ -26,7 +27,7 @@ _SOME = frozenset(
 )
 #: Behind a name they tell when, where or how something is done: 褚思雨|全场, 法院|审理认为, 田奶奶|半夜.
 _AFTER_NAMES = frozenset(
-    "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
+    "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 公开 正式 首次 联合 早盘 午盘 尾盘 盘中 凌晨 清晨 傍晚 上半场 下半场 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
 )
 _BOUNDS = frozenset("不超过 不低于 不少于 不高于 不多于 至少 最多 超过 逾 近 约 大约 将近 接近".split())
 #: They tell when something is so, before a thing that is pointed to or named.
@@ -88,8 +89,11 @@ class Labels:
         headless = end - 2 >= start and cats[end - 1] & t.DE and cats[end - 2] & (t.V | t.A) and not cats[end - 2] & t.N
         while not headless and end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1
-        if end - start > 1 and tokens[end - 1].text in _AFTER_NAMES and self._names_somebody(grammar, end - 2):
-            end -= 1
+        last = end
+        while last - 1 > start and (tokens[last - 1].text in _AFTER_NAMES or _dates(tokens[last - 1])):
+            last -= 1
+        if last < end and self._names_somebody(grammar, last - 1):
+            end = last
         if end - start == 1:
             return tokens[start].label.removesuffix("们") if not cats[start] & t.NAME else tokens[start].label
         if self._described(grammar, start, end - 1):
@@ -133,3 +137,8 @@ class Labels:
         if c & t.D and not c & (t.A | t.N | t.P | t.V):
             return self.lexicon.function(word, "adv") is not None
         return bool(c & t.P) and word in _LEADING
+
+
+def _dates(token: Token) -> bool:
+    """Tell whether a token is a day, a month or a year: 澜津冷链|14日|早盘."""
+    return bool(token.cats & t.VALUE) and token.text[-1] in "日月年" and token.text[0].isdigit()

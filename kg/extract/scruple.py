@@ -123,6 +123,8 @@ _PARTS = frozenset(
     "一半 大半 多半 过半 另一半 小半 三分之一 三分之二 心里 心中 嘴里 眼里 脸上 身上 脚下 头上 手里 手中 "
     "部门 有关部门 相关部门 一方 者 等 合计 累计 总计 共计".split()
 )
+#: Of such it says little what they are, where it is not said of what.
+_OF_SOMETHING = frozenset("理由 原因 答案 前提 目的 代价 初衷 下场".split())
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷主")
 #: Last characters of bodies that a place or a thing is called after: 船厂, 剧院.
@@ -275,6 +277,8 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return "a measure needs a value"
     if name == "publisher" and kind in _OF_PERSONS:
         return "nobody is published"
+    if name == "isA" and subject.label in _OF_SOMETHING:
+        return f"what the “{subject.label}” is of stays unknown"
     if name == "isA" and isinstance(target, Value) and target.unit:
         return "an amount is no kind"
     bare = len(subject.label) < _BARE and (subject.label[-1] in _MEASURED or subject.label in _SUMS)
