@@ -41,6 +41,7 @@ _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
+_UNITS = tuple("元 % ％ 成 倍 年 天 日 小时 分钟 米 公里 吨 度".split())
 _BOUNDING = ("exceeds", "fallsBelow")
 _SUMMED = ("共计", "合计", "总计", "累计")
 #: Kinds of those who take something for something.
@@ -281,7 +282,7 @@ class Stating(ABC):
         if held and subject.antecedents and not pointed and kind in _VIEWERS:
             return "whoever holds a view may not be whom it is of"  # 原告已采取措施，应当认定为商业秘密
         named = isinstance(subject.end, Entity) and (kind in _DOERS or subject.end.label.endswith(WHO))
-        if predicate.property in _BOUNDING and isinstance(target, Value) and subject.antecedents and not pointed and named:
+        if predicate.property in _BOUNDING and isinstance(target, Value) and named and target.label.endswith(_UNITS):
             return "what is so much or so little is not named"  # 企业可以收取调度费，每次不得超过十元
         if self._idle(subject, predicate, target):
             return f"“{subject.end.label}” is a figure, and does nothing"
