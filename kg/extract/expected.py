@@ -111,7 +111,7 @@ class Expected(Meaning):
             if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
             if (
-                not self._may_be_verb(grammar, k, first < place, sentence.predicates[place])
+                not self._may_be_verb(grammar, k, sentence.predicates[place], within=first < place)
                 or _whenever(grammar, k)
                 or _ruled(read, k)
             ):
@@ -134,7 +134,7 @@ class Expected(Meaning):
                 found[k] = place
         return sorted(found.items())
 
-    def _may_be_verb(self, grammar: Grammar, k: int, within: bool, probable: float) -> bool:
+    def _may_be_verb(self, grammar: Grammar, k: int, probable: float, *, within: bool) -> bool:
         """Tell whether a word may be a verb, a quality or 是; one that no lexicon knows as such, where the network is sure.
 
         ``within``: the predicate is only the end of the word, 没|有.
@@ -162,48 +162,56 @@ class Expected(Meaning):
         actors, named = self._actors(grammar, pointing)
         if not actors or (named is not None and named.start <= k < named.end):
             return
-        passive = pointing.marks[net.PASSIVE] > _MARKED
-        if object_ is None:
-            self._alone(grammar, k, actors, sense, passive=passive)
+        if object_ is None or stretch is None:
+            self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
         before = named is not None and named.start > k  # 位于嘉义的永乐戏院
-        if (not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)) or object_.start <= k < object_.end:
-            return  # 停下|手里|的活
+        goes_on = not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)
+        if goes_on or object_.start <= k < object_.end or self._holds_clause(stretch):
+            return  # 停下|手里|的活, 采用|硬碳作负极
         if not _whole(pointing, net.OBJECT_END) and torn(grammar, object_):
             return
-        if stretch is not None and self._holds_clause(stretch):
-            return  # 采用|硬碳作负极
         where = (min(k, object_.start), max(k + 1, object_.end))
         if sense.supposed and named is not None and not sense.conditions:
             where = (min(named.start, where[0]), where[1])  # its words are told as a condition
         span = grammar.span(object_.start, object_.end)
         targets = _together(self._named_so(span) or self.resolver.references(grammar, object_), span)
+        act = Act(grammar, where, Core("copula", k, where[1], word, word, object_), sense, actors)
         if grammar.cats[k] & t.COP:
-            if self._cleft(pointing):
-                return
-            word = grammar.tokens[k].text
-            core = Core("copula", k, where[1], word, word, object_)
-            if not self.interpreter.copula(Act(grammar, where, core, sense, actors)):
-                is_a = Predicate(word, "isA")
-                self.interpreter.state_each(grammar, where, actors, is_a, targets, sense, f"{SEEN}:{word}")
+            self._is(act, pointing, targets)
+        else:
+            self._does(act, pointing, targets)
+
+    def _is(self, act: Act, pointing: Pointing, targets: References) -> None:
+        """State what something is."""
+        if self._cleft(pointing) or self.interpreter.copula(act):
             return
+        word = act.core.verb
+        is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
+        self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
+
+    def _does(self, act: Act, pointing: Pointing, targets: References) -> None:
+        """State what somebody does with something."""
+        grammar, k, where, object_, sense = act.grammar, act.core.start, act.where, act.core.object, act.sense
+        passive = pointing.marks[net.PASSIVE] > _MARKED
         verb = _verb_word(grammar, k)
+        if object_ is None:
+            return
         result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
         label = verb[1] + result if result in _RESULTS else verb[1]  # 迷|上|棋谱
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
         if label == _LACKING:
             sense = replace(sense, negative=False)  # it denies by itself
-        if object_.start < k and label[-1] in _TOWARDS:
-            return  # 把每一寸屏幕看成货架: what it becomes stands behind
+        by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
+        if object_.start < k and (by or label[-1] in _TOWARDS):
+            return  # who did it stands before the verb, or what it becomes behind: 被潮水淘空, 把每一寸屏幕看成货架
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
-        if object_.start < k and (passive or (object_.start and grammar.tokens[object_.start - 1].text in _BY)):
-            return  # who did it stands before the verb: 被潮水淘空
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
             grammar, where, [
                 self.interpreter.state_verb(grammar, where, one, core, target, sense, prefix, SEEN)
-                for one in actors
+                for one in act.subject
                 for target in targets
             ],
         )  # fmt: skip
@@ -217,7 +225,12 @@ class Expected(Meaning):
     def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:
         """State a verb, or a quality, that has no object."""
         end, verb, stem, aspect = _verb_word(grammar, k)
-        if verb == _LACKING or verb[-1] in _OPEN or (k and grammar.tokens[k - 1].text == "一") or (verb[0] == "一" and len(verb) == _SHORT):
+        if (
+            verb == _LACKING
+            or verb[-1] in _OPEN
+            or (k and grammar.tokens[k - 1].text == "一")
+            or (verb[0] == "一" and len(verb) == _SHORT)
+        ):
             return  # 断得公道, 迁往, 预算一撤
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
             return  # 导热|很慢; 并非因为|亏损

@@ -65,7 +65,9 @@ _SECURITIES = ("股份", "股票", "债券", "票据", "新股", "债", "券", "
 #: Endings of colours, shapes and traits.
 _TRAITS, _SHORT_TRAIT = ("色", "性", "形", "状"), 4
 _BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站铁港闸沟祠亭阁宫园")
-_SCHOOLS = tuple("大学 学院 学校 中学 小学 学堂 书院 师范 系 班 所 院 校 专业 研究生 博士 硕士 本科 大专 一中 二中 附中".split())
+_SCHOOLS = tuple(
+    "大学 学院 学校 中学 小学 学堂 书院 师范 系 班 所 院 校 专业 研究生 博士 硕士 本科 大专 一中 二中 附中".split()
+)
 #: 叫 fetches them; with 请 they tell where to.
 _CALLED_FOR = frozenset("代驾 车 外卖 救护车 出租车 网约车 快递 菜 号 停 醒 救兵".split())
 _BACK = frozenset("回来 出来 进来 过来 上来 下来 出去 回去 进去 到场".split())

@@ -27,7 +27,8 @@ _SOME = frozenset(
 )
 #: Behind a name they tell when, where or how something is done: 褚思雨|全场, 法院|审理认为, 田奶奶|半夜.
 _AFTER_NAMES = frozenset(
-    "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 公开 正式 首次 联合 早盘 午盘 尾盘 盘中 凌晨 清晨 傍晚 上半场 下半场 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
+    "公开 正式 首次 联合 早盘 午盘 尾盘 盘中 凌晨 清晨 傍晚 上半场 下半场 "
+    "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
 )
 _BOUNDS = frozenset("不超过 不低于 不少于 不高于 不多于 至少 最多 超过 逾 近 约 大约 将近 接近".split())
 #: They tell when something is so, before a thing that is pointed to or named.

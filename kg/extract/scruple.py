@@ -275,12 +275,10 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return "an amount is nobody to invite"
     if name in FIGURES and not isinstance(target, Value):
         return "a measure needs a value"
-    if name == "publisher" and kind in _OF_PERSONS:
-        return "nobody is published"
-    if name == "isA" and subject.label in _OF_SOMETHING:
-        return f"what the “{subject.label}” is of stays unknown"
-    if name == "isA" and isinstance(target, Value) and target.unit:
-        return "an amount is no kind"
+    if name == "isA":
+        amount = isinstance(target, Value) and target.unit
+        whose = f"what the “{subject.label}” is of stays unknown" if subject.label in _OF_SOMETHING else ""
+        return "an amount is no kind" if amount else whose
     bare = len(subject.label) < _BARE and (subject.label[-1] in _MEASURED or subject.label in _SUMS)
     if name == "amount" and kind == "Concept" and bare:
         return f"whose “{subject.label}” it is stays unknown"

@@ -40,7 +40,9 @@ _PRESSING = frozenset("劝 劝说 号召 动员 催促 督促 吩咐 呼吁 敦�
 _OF_OTHERS = ("下令", "责令")  #: they order others about, and what follows they may do themselves
 #: What somebody demands of others; what these owe.
 _DEMANDING = ("要求", "请求", "主张", "诉请")
-_OWED = frozenset("赔偿 支付 返还 退还 偿还 补偿 归还 退款 道歉 赔礼道歉 停止 承担 披露 公开 说明 解释 给付 交付 恢复 撤销".split())
+_OWED = frozenset(
+    "赔偿 支付 返还 退还 偿还 补偿 归还 退款 道歉 赔礼道歉 停止 承担 披露 公开 说明 解释 给付 交付 恢复 撤销".split()
+)
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 

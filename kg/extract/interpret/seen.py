@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.sense import Sense
     from kg.model import Span
+    from kg.ontology.lexicon import Verb
 
 #: They ask somebody to do what follows.
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
@@ -21,7 +22,10 @@ _SOUGHT = frozenset(
 )
 _TO_COME = frozenset("将 将会 将要".split())
 #: What verbs of these properties are followed by is to come, or does not come about.
-_PLANNED, _GIVEN_UP = frozenset("plans promises aimsAt".split()), frozenset("refuses stops abandons avoids prohibits".split())
+_PLANNED, _GIVEN_UP = (
+    frozenset("plans promises aimsAt".split()),
+    frozenset("refuses stops abandons avoids prohibits".split()),
+)
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -41,14 +45,10 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue
         if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
-        verb = lexicon.verbs.get(one.text)
-        if verb is not None and verb.property == "sentencedTo" and sense.modality in (Modality.ASSERTED, Modality.REPORTED):
-            sense = replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
-        if verb is not None and verb.frame == "vp" and one.cats & t.V:
-            if verb.property in _GIVEN_UP:
-                return None
-            if verb.property in _PLANNED and sense.modality in (Modality.ASSERTED, Modality.REPORTED):
-                sense = replace(sense, modality=Modality.POSSIBILITY)  # 决定关闭工厂
+        governed = _governed(lexicon.verbs.get(one.text) if one.cats & t.V else None, sense)
+        if governed is None:
+            return None
+        sense = governed
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
             continue
@@ -66,6 +66,19 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
     return sense
+
+
+def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
+    """Give the sense of what a verb is followed by; None for what does not come about."""
+    if verb is None or sense.modality not in (Modality.ASSERTED, Modality.REPORTED):
+        return sense
+    if verb.property == "sentencedTo":
+        return replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
+    if verb.frame != "vp":
+        return sense
+    if verb.property in _GIVEN_UP:
+        return None
+    return replace(sense, modality=Modality.POSSIBILITY) if verb.property in _PLANNED else sense  # 决定关闭工厂
 
 
 def quoted(text: str, sentence: Span, start: int, end: int) -> bool:

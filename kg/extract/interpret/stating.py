@@ -250,7 +250,11 @@ class Stating(ABC):
         if end == AUTHOR:
             return "what the author does is not what the text is about"
         against = hollow(end, self._as_written(subject), target) if sense.modality is not Modality.QUESTION else ""
-        if predicate.label in _SUMMED and isinstance(end, Entity) and (self.resolver.kind_of(end) in _DOERS or end.label.endswith(WHO)):
+        if (
+            predicate.label in _SUMMED
+            and isinstance(end, Entity)
+            and (self.resolver.kind_of(end) in _DOERS or end.label.endswith(WHO))
+        ):
             against = f"“{end.label}” is no sum"  # 订购了两条灌装线，共计1.16亿元
         if against or (holder is None and rule in self.matcher.by_id):
             return against
