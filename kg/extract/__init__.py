@@ -26,7 +26,7 @@ __all__ = ["check", "explain", "read"]
 #: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
 #: which is tried by examples, little; of what only has the words of the text, what is as probably wrong as right; of what
 #: only the network sees, more: judges found a third right of what was less sure.
-CUT, OPEN_CUT, SEEN_CUT = 0.2, 0.5, 0.6
+CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
 
 
 def read(

@@ -235,7 +235,9 @@ class Pronouns(Labels):
 
     def _rather(self, found: References, span: Span) -> References:
         """Give the person near it whom the network clearly takes a pronoun for, where the rules take it for another."""
-        seen = self.seen
+        seen, theme = self.seen, self.theme
+        if theme is not None and found and found[0].end.label == theme.label:
+            return found  # a life is on one person
         if seen is None or len(found) > 1 or not seen.start < span.end <= seen.start + len(seen.words):
             return found
         begin = seen.before[0].start if seen.before else seen.start

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract import nodes
     from kg.extract.grammar import Grammar
 
-_SURE = 0.75  # confidence from which more is told of an event
+_SURE = 0.6  # confidence from which more is told of an event
 _MOST = 0.9  # confidence of what is told of it
 _PART = 8  # tokens of a clause or a noun phrase that is the time of another
 _LONG = 24  # code points; a longer label of a subject says that it was hardly read well

@@ -56,7 +56,9 @@ class Copulas(Measures):
             if clause is not None and clause.predicate is not None and clause.subject is None:
                 if any(act.grammar.tokens[k].text == "要" for k in clause.predicate.operators):
                     continue  # 要托付人命的路: the head need not be who does it
+                self.headed = act.subject, act.grammar.span(modifier.end + 1, phrase.end)
                 found += self.predicate(act.grammar, clause.predicate, sense, act.subject)
+                self.headed = None
         return found
 
     def _kind(self, act: Act, phrase: Phrase, label: str) -> list[Statement]:

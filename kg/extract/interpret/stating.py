@@ -86,6 +86,7 @@ class Stating(ABC):
     asked: tuple[References, Predicate] | None = None  #: who asks for what, in 请求判令停止侵权，赔偿损失
     imposed: References = ()  #: on whom a rule laid a duty in the clause at hand: the next goes on about them
     told: nodes.Core | None = None  #: the core of the clause whose circumstances are stated
+    headed: tuple[References, Span] | None = None  #: of what a noun is said, whose relative clause is at hand, and the noun
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 
     @abstractmethod
@@ -171,6 +172,8 @@ class Stating(ABC):
         mention = subject.antecedents[0].mention if subject.antecedents else ""
         left_out = bool(subject.antecedents) and not mention
         place = subject.source if left_out else subject.span
+        if self.headed is not None and any(subject.end == one.end for one in self.headed[0]):
+            mention, left_out, place = "", False, self.headed[1]  # the network takes the noun for who does it
         ends = target.end if target is not None else None
         return Claim(
             rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
