@@ -82,7 +82,7 @@ def _between(_asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterato
             subject = next((name for name in held.names if name in left), "")
             if stop is None or (subject and not _about(held, subject, passage, start)):
                 continue
-            words = passage.text[start:stop].strip("，")
+            words = _named(passage.text[start:stop].strip("，"))
             if 0 < len(words) <= LONGEST and not CLAUSE.search(words):
                 if not words.endswith("的") and _ASKED_NOUN.match(right):  # 交通, of 考入哪所大学
                     words = STOPS.split(passage.text[start:])[0]
@@ -91,6 +91,11 @@ def _between(_asker: Asker, goal: Goal, held: Held, passage: Passage) -> Iterato
                 bare = _ADVERBS.sub("", words)
                 yield from listed(_person(passage, bare) if goal.wants == "person" else bare, goal)
                 return
+
+
+def _named(words: str) -> str:
+    """Give the name in quotation marks that words end with: 玄序X1 of 拓微研发的“玄序X1”."""
+    return words.rpartition("“")[2].removesuffix("”") if words.endswith("”") and "“" in words[1:] else words
 
 
 def _ends_of(left: str, text: str) -> list[int]:

@@ -23,7 +23,7 @@ from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core, Phrase
 from kg.extract.phrasing import poor, torn
 from kg.extract.support import SEEN
-from kg.model import Entity, Modality, Predicate, Span
+from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
 
@@ -60,6 +60,11 @@ _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must fo
 _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
 _CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
 _MANAGED = re.compile("管(?![理道线子家委])")
+_PAIRS = ("“”", "‘’", "《》", "（）", "「」", "()")
+_SERVING = re.compile(
+    ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
+)  #: 采用硬碳作负极: what it serves as is no part of it
+_LAST = 12  # statements made last
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
@@ -205,6 +210,11 @@ class Expected(Meaning):
         by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
         if object_.start < k and (by or label[-1] in _TOWARDS):
             return  # who did it stands before the verb, or what it becomes behind: 被潮水淘空, 把每一寸屏幕看成货架
+        if verb[2].endswith("有") and self._measured(grammar.text(object_.start, object_.end)):
+            return  # 现有|员工3200余人
+        serving = _SERVING.search(grammar.text(object_.start, object_.end)) if verb[1].endswith("用") else None
+        if serving is not None:
+            targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
         prefix = "被" if passive and not verb[1].startswith("被") else ""
@@ -271,6 +281,23 @@ class Expected(Meaning):
         if sentence is None or "的" in sentence.words[stretch[0] : stretch[1]]:
             return False
         return any(stretch[0] <= place < stretch[1] for place in sentence.likely())
+
+    def _without(self, grammar: Grammar, phrase: Phrase, size: int) -> References:
+        """Give the first characters of a noun phrase as a thing: 硬碳|作负极."""
+        start = grammar.tokens[phrase.start].start
+        span = Span(start, start + size)
+        return (Reference(self.resolver.entity(span.of(self.document.clean)), span),)
+
+    def _measured(self, words: str) -> bool:
+        """Tell whether a measure with its amount was read of the sentence already."""
+        made = self.interpreter.statements[-_LAST:]
+        return any(
+            piece.construction == "measure"
+            and isinstance(one.object, Value)
+            and words == one.predicate.label + one.object.label
+            for one in made
+            for piece in one.evidence[:1]
+        )
 
     def _cleft(self, copula: Pointing) -> bool:
         """Tell whether what stands behind 是 is done to its subject: 位置是他指定的."""
@@ -355,7 +382,8 @@ class Expected(Meaning):
             begin and tokens[begin - 1].end > opens,
             end < len(tokens) and tokens[end].start < closes,
         )
-        if begin >= end or torn_left or torn_right:
+        words = sentence.words[stretch[0] : stretch[1]]
+        if begin >= end or torn_left or torn_right or any(words.count(a) != words.count(b) for a, b in _PAIRS):
             return None
         found = grammar.phrase(begin, end)
         if found is None and _whole(pointing, row):

@@ -86,7 +86,9 @@ class Stating(ABC):
     asked: tuple[References, Predicate] | None = None  #: who asks for what, in 请求判令停止侵权，赔偿损失
     imposed: References = ()  #: on whom a rule laid a duty in the clause at hand: the next goes on about them
     told: nodes.Core | None = None  #: the core of the clause whose circumstances are stated
-    headed: tuple[References, Span] | None = None  #: of what a noun is said, whose relative clause is at hand, and the noun
+    headed: tuple[References, Span] | None = (
+        None  #: of what a noun is said, whose relative clause is at hand, and the noun
+    )
     sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
 
     @abstractmethod
