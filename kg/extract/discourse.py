@@ -49,7 +49,7 @@ _PARTIES = frozenset(
 _THINGS = ("它", "它们")
 _LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
-_CLEARLY, _HARDLY = math.log(0.6), math.log(0.2)
+_CLEARLY, _HARDLY = math.log(0.9), math.log(0.05)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ _PAIRS = ("“”", "‘’", "《》", "（）", "「」", "()")
 _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
+_ONLY = ("只有", "仅有", "只剩")
 _LAST = 12  # statements made last
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
@@ -170,6 +171,8 @@ class Expected(Meaning):
         if object_ is None or stretch is None:
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
+        if named is not None and named.start < object_.end and object_.start < named.end:
+            return  # 坐落于|滨海路的永和戏院
         before = named is not None and named.start > k  # 位于嘉义的永乐戏院
         goes_on = not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)
         if goes_on or object_.start <= k < object_.end or self._holds_clause(stretch):
@@ -204,6 +207,8 @@ class Expected(Meaning):
             return
         result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
         label = verb[1] + result if result in _RESULTS else verb[1]  # 迷|上|棋谱
+        if label in _ONLY and len(targets) > 1:
+            label = "有"  # 只有一面鼓、一把琴
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
         if label == _LACKING:
             sense = replace(sense, negative=False)  # it denies by itself

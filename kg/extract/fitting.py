@@ -71,6 +71,7 @@ _SCHOOLS = tuple(
 #: 叫 fetches them; with 请 they tell where to.
 _CALLED_FOR = frozenset("代驾 车 外卖 救护车 出租车 网约车 快递 菜 号 停 醒 救兵".split())
 _BACK = frozenset("回来 出来 进来 过来 上来 下来 出去 回去 进去 到场".split())
+_LISTS = tuple("名录 名单 目录 计划 规划 清单 预算 日程 议程 范围".split())
 _GOALS = ("球", "助攻", "分")
 _AT = ("于", "在")
 #: What is made somewhere: the place is no maker's work.
@@ -98,26 +99,34 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
 def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> bool:
     """Tell whether a verb says something else of such a subject, or with such an object, than its property."""
     name, label, kind = predicate.property, predicate.label, _kind(known, subject)
-    if name == "alias":
-        return label == "叫" and target.label in _CALLED_FOR
-    if name == "invites":
-        return target.label in _BACK
-    if name == "says":
-        return label.endswith("约定") and not (isinstance(target, Entity) and target.kind == "Situation")
-    if name == "understands":
-        return label.endswith("在")  # 流水掌握在平台手里
-    if name == "builds":
-        return label.endswith(("到", "至", "通"))  # 公路修到县城
     if name == "publishes":
         return kind == "Work" or target.label.endswith(_SECURITIES)  # 《志》出版上册, 发行票据
-    if name == "employs":
-        return target.label.endswith(("生", "学员", "弟子", "学徒", "徒弟"))  # 招收研究生
     if name == "causes":
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
         return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
-    things = ("Concept", "Substance", "Structure", "Quality", "Measure")
-    return name == "pursues" and label.startswith("依赖") and kind in things  # 激光器依赖进口
+    if name == "pursues":
+        things = ("Concept", "Substance", "Structure", "Quality", "Measure")
+        return label.startswith("依赖") and kind in things  # 激光器依赖进口
+    return _odd(name or "", label, target)
+
+
+def _odd(name: str, label: str, target: End) -> bool:
+    """Tell whether a verb says something else than its property with such an object."""
+    if name == "alias":
+        return label == "叫" and target.label in _CALLED_FOR
+    if name == "invites":
+        return target.label in _BACK
+    if name == "regardedAs":
+        return label.endswith("列入") and target.label.endswith(_LISTS)
+    if name == "says":
+        content = isinstance(target, Entity) and target.kind == "Situation"
+        return label.startswith("对…") or (label.endswith("约定") and not content)
+    if name == "understands":
+        return label.endswith("在")  # 流水掌握在平台手里
+    if name == "builds":
+        return label.endswith(("到", "至", "通"))  # 公路修到县城
+    return name == "employs" and target.label.endswith(("生", "学员", "弟子", "学徒", "徒弟", "班"))  # 招收研究生
 
 
 def _kind(known: Kinds, target: End) -> str:
@@ -243,6 +252,8 @@ def _post(known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 def _scored(_known: Kinds, predicate: Predicate, target: End) -> str | None:
     """贡献力量 and 送出礼物 score nothing."""
+    if _said_with(predicate, "射入 打入 踢入"):
+        return predicate.property if target.label.endswith(("球", "网", "门", "死角", "角")) else None
     if not _said_with(predicate, "贡献 送出 得 收获"):
         return predicate.property
     fits = target.label.endswith(_GOALS) or (isinstance(target, Value) and target.unit in ("球", "分", "粒", ""))

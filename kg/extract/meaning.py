@@ -25,6 +25,7 @@ _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢
 _GROUNDS = frozenset("遵照 遵循 按照 依照 根据 鉴于 依据".split())
 _DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
+_BEING = frozenset("符合 属于 具有 存在 包括 包含 等于 意味着 构成".split())
 _UNTIL = ("等到", "待", "待到")
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
@@ -365,6 +366,8 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
     lasting = core is not None and core.stem in _LASTING  # 新馆将于明年开放，位于江边
     if force is Modality.POSSIBILITY and (denied or lasting or read.agent):
         return False
+    if denied and core is not None and core.stem in _BEING:
+        return False  # 只能容纳九千人，不符合要求
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
 
 

@@ -49,7 +49,7 @@ _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _WHEN, _SAYING = "时后中里间", "说称道问答讲"  # 下称 is no speech
-_CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张")
+_CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出")
 #: Words that a classifier stands behind.
 _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
 #: Endings that make one noun with the word before them: 配送|员.

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kg.extract import nodes
     from kg.extract.grammar import Grammar
 
+#: What goes on until then; of anything else it tells when it was.
+_LASTING = tuple(
+    "持续 延续 保持 维持 存在 使用 沿用 居住 住 任 担任 开放 营业 工作 运行 生活 暂停 停产 有效 服役".split()
+)
 _SURE = 0.6  # confidence from which more is told of an event
 _MOST = 0.9  # confidence of what is told of it
 _PART = 8  # tokens of a clause or a noun phrase that is the time of another
@@ -131,8 +135,8 @@ class Circumstances(Stating):
             ends = replace(predicate, label=predicate.label + verb)
             self.state(grammar, where, thing, ends, value, sense, "ends-on", confidence)
             return
-        if name == "endsOn" and once:
-            predicate = Predicate("时间", "date")  # 直到十四世纪才出现
+        if name == "endsOn" and (once or not verb.startswith(_LASTING)):
+            predicate = replace(predicate, property="date")  # 直到十四世纪才出现, 到1988年只有一家仍在演出
         if name == "date" and main.predicate.property == "founds" and self._begins(grammar, where, main, value):
             return  # 2001年设立奖学金: that is when it began
         if name == "date" and self._of_life(grammar, where, main, value):

@@ -72,6 +72,8 @@ def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
     """Give the sense of what a verb is followed by; None for what does not come about."""
     if verb is None or sense.modality not in (Modality.ASSERTED, Modality.REPORTED):
         return sense
+    if verb.property == "denies":
+        return None  # 否认公司有出售工厂的计划
     if verb.property == "sentencedTo":
         return replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
     if verb.frame != "vp":
