@@ -60,7 +60,7 @@ _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must fo
 _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
 _CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
 _MANAGED = re.compile("管(?![理道线子家委])")
-_PAIRS = ("“”", "‘’", "《》", "（）", "「」", "()")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("(", ")"))
 _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
@@ -383,12 +383,9 @@ class Expected(Meaning):
         opens, closes, tokens = sentence.start + stretch[0], sentence.start + stretch[1], grammar.tokens
         begin = bisect_left(tokens, opens, key=lambda one: one.start)
         end = bisect_right(tokens, closes, key=lambda one: one.end)
-        torn_left, torn_right = (
-            begin and tokens[begin - 1].end > opens,
-            end < len(tokens) and tokens[end].start < closes,
-        )
+        torn = (begin > 0 and tokens[begin - 1].end > opens) or (end < len(tokens) and tokens[end].start < closes)
         words = sentence.words[stretch[0] : stretch[1]]
-        if begin >= end or torn_left or torn_right or any(words.count(a) != words.count(b) for a, b in _PAIRS):
+        if begin >= end or torn or any(words.count(a) != words.count(b) for a, b in _PAIRS):
             return None
         found = grammar.phrase(begin, end)
         if found is None and _whole(pointing, row):
