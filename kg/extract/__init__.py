@@ -15,18 +15,13 @@ from typing import TYPE_CHECKING
 from kg.extract.check import check
 from kg.extract.explain import explain
 from kg.extract.reader import Reader
-from kg.extract.support import SEEN
+from kg.extract.support import CUT, OPEN_CUT, least
 
 if TYPE_CHECKING:
     from kg.model import Document, Statement
     from kg.ontology import Ontology
 
-__all__ = ["check", "explain", "read"]
-
-#: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
-#: which is tried by examples, little; of what only has the words of the text, what is as probably wrong as right; of what
-#: only the network sees, more: that leaves four of five right of all that was judged.
-CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
+__all__ = ["CUT", "OPEN_CUT", "check", "explain", "read"]
 
 
 def read(
@@ -42,16 +37,8 @@ def read(
     found = Reader(document, ontology, weighed=weighed).read()
     if at_least is not None:
         return [one for one in found if one.confidence >= at_least]
-    told = [one for one in found if one.confidence >= _least(one)]
+    told = [one for one in found if one.confidence >= least(one)]
     needed = {
         condition.id for one in told for condition in one.conditions
     }  # what is told under a condition tells it, too
-    return [one for one in found if one.confidence >= _least(one) or one.id in needed]
-
-
-def _least(one: Statement) -> float:
-    """Give how sure a statement must be to be told."""
-    seen = all(piece.construction.startswith(f"{SEEN}:") for piece in one.evidence)
-    if seen:
-        return SEEN_CUT
-    return CUT if one.predicate.property else OPEN_CUT
+    return [one for one in found if one.confidence >= least(one) or one.id in needed]

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.parsed import THEN
+from kg.extract.discourse import Reference
+from kg.extract.parsed import CONDITIONS, THEN
 from kg.extract.rulings import Rulings
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
-from kg.model import Entity, Modality, Polarity, Statement
+from kg.extract.support import least
+from kg.model import Entity, Modality, Polarity, Predicate, Statement
 from kg.nlp import token as t
+from kg.nlp.arguments import SUPPOSED
 
 if TYPE_CHECKING:
-    from kg.extract.discourse import Reference, References
+    from kg.extract.discourse import References
     from kg.extract.nodes import Clause
     from kg.extract.parsed import Read
+    from kg.nlp.arguments import Floats
     from kg.nlp.token import Token
 
 #: Modals of the future: the next clause does not go on under them.
@@ -31,6 +35,17 @@ _TO_COME = frozenset("将 将会 将要 拟".split())
 #: Words early in what follows of whatever anybody does.
 _DRAWN = frozenset("都 会 都会 也会 就会 便会 多半 难免 可能 必然".split())
 _EARLY = 3
+_IN_WORDS = 0.8  # confidence of a condition in its words
+_WORDED = range(2, 61)  # code points of a condition that is told in its words
+#: They open what comes of the clause before.
+COMING_OF = ("致使", "造成", "导致", "以致")
+#: They open what is needed; elsewhere they are verbs: 需要改的只有一条.
+_NEEDED = ("只有", "唯有", "惟有")
+_ASKING = ("怎么", "怎样", "如何", "什么", "呢", "吗")
+#: Connectives that belong to the words of a condition.
+_KEPT = CONDITIONS | {"cause"}
+#: Behind a condition: 封签破损的, 海绵受到触碰时.
+_TAILS = ("的话", "之时", "的", "时")
 #: Kinds of names that a clause begins with as its subject.
 _NAMED = frozenset("Person Company Organisation SportsTeam University School Work Product".split())
 
@@ -76,7 +91,37 @@ class Conditions(Rulings):
             return False
         if self._anybody(course.reads, place):
             return True
-        return read.conditional or place in course.supposing or self._implies(course.reads, place)
+        return (
+            read.conditional
+            or place in course.supposing
+            or self._implies(course.reads, place)
+            or self._whenever(course.reads, place)
+        )
+
+    def _only_then(self, reads: list[Read], place: int) -> bool:
+        """Tell whether an unread clause says that only under it the next is so: 只有先把账算清，才…."""
+        read, following = reads[place], reads[place + 1] if place + 1 < len(reads) else None
+        functions = (
+            self.lexicon.function(read.grammar.tokens[read.start].text, "conn") if read.start < read.end else None
+        )
+        only = functions is not None and "only-if" in functions
+        return only and following is not None and any(one.startswith("才") for one in following.operators)
+
+    def _whenever(self, reads: list[Read], place: int) -> bool:
+        """Tell whether 当…时 tells what must be, not when something was: 当海绵受到触碰时，通道打开."""
+        read = reads[place]
+        if "when" not in read.words or any(one.core is not None and one.core.aspect for one in reads[place:]):
+            return False
+        marks = self._marks(read)
+        return marks is not None and bool(marks[SUPPOSED] > 0)
+
+    def _marks(self, read: Read) -> Floats | None:
+        """Give how the network takes the first predicate of a clause to be meant; None where it does not tell."""
+        sentence, tokens = self.support.sentence, read.grammar.tokens
+        if sentence is None or read.start >= read.end:
+            return None
+        first, last = tokens[read.start].start - sentence.start, tokens[read.end - 1].end - sentence.start
+        return next((sentence.at(one).marks for one in sentence.likely() if first <= one < last), None)
 
     def _implies(self, reads: list[Read], place: int) -> bool:
         """Tell whether a clause without 如果 is a condition: 离开了订单，前置仓便一无是处; 没有老师，算法只是工具."""
@@ -116,12 +161,50 @@ class Conditions(Rulings):
         found = self.interpreter.clause(read.grammar, read.clause, sense, given)
         course.grounds += self._goal(read)
         unless = "unless" in read.words
+        if not unless and not course.shown and all(one.confidence < least(one) for one in found):
+            found = self._worded(course, read) or found
         course.conditions += [_denied(one) for one in found] if unless else found
-        if read.clause.subject is not None and read.opened and (unless or not self._acts(discourse.subject)):
+        if read.text.startswith(COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
+            discourse.subject, discourse.topic = spoken
+        goes_on = any(one.conditional and one.subjectless and one.start > read.start for one in course.reads)
+        parted = unless or not (goes_on or self._acts(discourse.subject))
+        if read.clause.subject is not None and read.opened and parted:
             named = read.clause.subject
             same = any(one in spoken[0] for one in discourse.subject)
             if not same and named is not None:  # 如果资金到位，将启动重建: who starts is not the money
                 discourse.subject, discourse.topic = spoken if unless else ((), ())
+
+    def _worded(self, course: Course, read: Read) -> list[Statement]:
+        """State a condition that could not be read in its words: nothing holds without what it is told under."""
+        grammar, (mark, start) = read.grammar, self._marked(read)
+        where, span = (start, read.end), grammar.span(start, read.end)
+        words = span.of(self.document.clean)
+        tail = next((one for one in _TAILS if words.endswith(one)), "")
+        words = words.removesuffix(tail).replace(mark, "", 1)
+        late = mark in _NEEDED and (start <= read.start or "才" in words)
+        if not (mark or tail) or late or len(words) not in _WORDED or any(one in words for one in _ASKING):
+            return []
+        what, holds = Reference(Entity(words, "Situation"), span), Predicate(mark or tail, "holds")
+        supposed = course.sense.supposing()
+        if self.interpreter.state(grammar, where, what, holds, None, supposed, "condition", _IN_WORDS) is None:
+            return []
+        statements = self.interpreter.statements
+        statements[-1] = replace(statements[-1], words=words)
+        return statements[-1:]
+
+    def _marked(self, read: Read) -> tuple[str, int]:
+        """Give the connective that makes a clause a condition, if one does, and where its words begin behind it."""
+        tokens, start = read.grammar.tokens, read.start
+        while start and self._connects(tokens[start - 1]) & _KEPT:
+            start -= 1
+        for k in range(start, read.end):
+            if self._connects(tokens[k]) & CONDITIONS:
+                return tokens[k].text, k + 1 if k <= read.start else read.start
+        return "", start if start == read.start or self._connects(tokens[start]) & {"cause"} else read.start
+
+    def _connects(self, token: Token) -> set[str]:
+        """Give the functions of a word as a connective."""
+        return set((self.lexicon.function(token.text, "conn") or "").split("|")) if token.cats & t.CONN else set()
 
     def _acts(self, found: References) -> bool:
         """Tell whether a subject may go on acting in the next clause: somebody, not something."""

@@ -44,6 +44,8 @@ _PROVIDED = ("前提", "条件", "前提条件", "先决条件")
 _GIVEN = 3  # tokens from which it is told
 #: They open what follows from a condition.
 _THEN = ("就", "便", "则", "那么", "那", "即")
+#: Behind a noun without its head they say that it is there: 同时披露的，还有一项计划.
+_THERE = ("有", "还有", "就是", "是", "恐怕", "可")
 #: Connectives that are prepositions too, and open a clause here.
 _OPENING = ("当", "因为", "由于", "因", "鉴于")
 
@@ -72,7 +74,7 @@ class Joining:
             best, used = self._longest(grammar, edges, k, before, strong)
             ruled = k + used < len(parts) and (rules(parts[k + used]) or self._ruled_on(grammar, edges, k + used - 1))
             k += used
-            if ruled and best.complete and parts[k - 1][-1].cats & t.DE:
+            if ruled and _may_suppose(parts[k - 1], parts[k]) and (best.complete or self._says_something(best)):
                 best.words.add("condition")  # 平台违规收取保证金的，责令退还
             yield best
             before = best.words
@@ -82,7 +84,7 @@ class Joining:
     ) -> tuple[Read, int]:
         """Give the clause that starts with piece ``k``, and of how many pieces it is."""
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
-        if self.tells(best) or self._ruled_on(grammar, edges, k):
+        if self.tells(best) or self._ruled_on(grammar, edges, k) or self._stands_supposed(best):
             return best, used
         whom = self._of_whom(grammar, edges, k, best)
         if whom is not None:
@@ -95,7 +97,7 @@ class Joining:
             if gives_reason(grammar.tokens[edges[k + more - 1] : edges[k + more]]):
                 break
             turning = grammar.tokens[edges[k + more - 1]]
-            if self._turns(turning, complete=best.complete) or self._draws_from(grammar, edges[k], turning):
+            if self._turns(turning, best) or self._draws_from(grammar, edges[k], turning):
                 break
             if not best.complete and self._labels(best):
                 break
@@ -108,10 +110,27 @@ class Joining:
                 best, used = joined, more
         return best, used
 
-    def _turns(self, token: Token, *, complete: bool) -> bool:
-        """Tell whether a word opens a clause of its own: 但, 因此."""
+    def _stands_supposed(self, read: Read) -> bool:
+        """Tell whether a piece is a condition of its own, however it is read: 如果某个节点连续三次没有响应."""
+        whole = not read.grammar.cats[read.end - 1] & (t.LOC | t.T)  # 倘若决策者在动工之前，肯住上一个月
+        return whole and read.opened and "condition" in read.words and self._says_something(read)
+
+    def _says_something(self, read: Read) -> bool:
+        """Tell whether a piece has a predicate to the network: 封签破损的."""
+        sentence, tokens, clause = self.support.sentence, read.grammar.tokens, read.clause
+        if sentence is None or read.start >= read.end:
+            return False
+        if clause is not None and clause.predicate is None and clause.subject is not None and clause.cost < DOUBTFUL:
+            return False  # it is a noun phrase: 以流量为主的玩家
+        first, last = tokens[read.start].start - sentence.start, tokens[read.end - 1].end - sentence.start
+        return any(first <= place < last for place in sentence.likely())
+
+    def _turns(self, token: Token, before: Read) -> bool:
+        """Tell whether a word opens a clause of its own: 但, 因此; 如果 behind what says something."""
         function = self.lexicon.function(token.text, "conn") if token.cats & t.CONN else None
-        opening = {"contrast", "result", "cause"} if complete else {"cause"}
+        opening = {"contrast", "result", "cause"} if before.complete else {"cause"}
+        if function is not None and "condition" in function and self._says_something(before):
+            return True
         return function is not None and bool(opening & set(function.split("|")))
 
     def _labels(self, read: Read) -> bool:
@@ -222,11 +241,19 @@ class Joining:
             one = read.grammar.tokens[k]
             if one.text in _WISHES:
                 read.words.add("wish")
-            if not one.cats & (t.D | t.MODAL):
+            denied = k > 0 and read.grammar.cats[k - 1] & t.NEG  # 没有等到答复
+            if not one.cats & (t.D | t.MODAL) and not denied:
                 read.words.update(self._functions(one.text))
 
     def _functions(self, word: str) -> list[str]:
         return (self.lexicon.function(word, "conn") or "").split("|")
+
+
+def _may_suppose(part: list[Token], following: list[Token]) -> bool:
+    """Tell whether a piece ends as a condition of a rule does, and not as a noun or a cleft: 门是开着的，可以进去."""
+    told = any(one.cats & t.COP for one in part) or following[0].text in _THERE
+    counted = len(part) > _GIVEN and part[-3].cats & (t.M | t.VALUE) and part[-2].cats & t.A  # 漏掉一条假的
+    return bool(part[-1].cats & t.DE) and not told and not counted
 
 
 def _opens(token: Token) -> bool:

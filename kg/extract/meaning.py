@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.conditions import Course
+from kg.extract.conditions import COMING_OF, Course
 from kg.extract.discourse import Reference
 from kg.extract.hearing import Hearing
 from kg.extract.interpret.complements import OF_ONESELF
-from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
+from kg.extract.parsed import CONDITIONS, DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
@@ -27,6 +27,7 @@ _DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
 _BEING = frozenset("符合 属于 具有 存在 包括 包含 等于 意味着 构成".split())
 _UNTIL = ("等到", "待", "待到")
+_JOINING = {"contrast", "addition"}
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
 _SUFFERED = frozenset("被 遭 遭到 受到".split())
@@ -62,6 +63,7 @@ class Meaning(Hearing):
         course = Course(reads, base, self.speaker, range(drawn) if drawn else before_only_then(reads))
         self.begin_links()
         _drop_needless(reads)
+        self._suppose_together(reads, strong)
         for place, read in _in_order(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
@@ -93,7 +95,10 @@ class Meaning(Hearing):
         if course.conditions or course.supposed:
             read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
         if not read.complete or read.cost >= DOUBTFUL:
-            course.supposed = course.supposed or read.conditional  # what it needs is not known, but it needs something
+            supposed = read.conditional or self._only_then(reads, place) or self._whenever(reads, place)
+            if supposed and "unless" not in read.words:
+                course.conditions += self._worded(course, read)
+            course.supposed = course.supposed or supposed
             course.told = self.says_unread(read) or course.told
             following = reads[place + 1] if place + 1 < len(reads) else None
             ruled, before = read.timed and following is not None and following.ruled, len(self.interpreter.statements)
@@ -189,6 +194,21 @@ class Meaning(Hearing):
         supposed = sense.modality is Modality.HYPOTHETICAL and force is Modality.NECESSITY
         return replace(sense, modality=force) if supposed or sense.modality is Modality.ASSERTED else sense
 
+    def _suppose_together(self, reads: list[Read], strong: set[int]) -> None:
+        """Take all clauses of a condition for one: 平台未核查，致使用户受损的，应当赔偿; 如果平台迷恋流量，而不管产业，那么…."""
+        for place in range(1, len(reads) - 1):
+            read, before = reads[place], reads[place - 1]
+            drawn = "consequence" in reads[place + 1].words and not read.words & {"consequence", "result"}
+            if drawn and before.opened and before.conditional and read.subjectless and read.words & _JOINING:
+                read.words.add("condition")
+        for place in range(len(reads) - 1, 0, -1):
+            read, before = reads[place], reads[place - 1]
+            supposed = "condition" in read.words and not read.opened and read.text.endswith("的")
+            goes_on = read.subjectless or read.text.startswith(COMING_OF)
+            alone = before.ruled or before.words & CONDITIONS or self._rules_on(reads, place)
+            if supposed and goes_on and read.start not in strong and not alone:
+                before.words.add("condition")
+
     # What stands for a thing
 
     def _only_spoken_of(self, reads: list[Read], place: int) -> bool:
@@ -247,7 +267,7 @@ class Meaning(Hearing):
         if THEN & read.operators:
             sense, predicate = course.sense, Predicate("才能", "enables")
         elif course.wished and any(self.lexicon.function(one, "modal") == "necessity" for one in read.operators):
-            sense, predicate = replace(course.base, modality=Modality.NECESSITY), Predicate("必然需要", "requires")
+            sense, predicate = replace(course.sense, modality=Modality.NECESSITY), Predicate("必然需要", "requires")
         else:
             return
         result = self._result(read)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _STOPS = "，,；;：:。！？!?…—"
 #: Words with which the second half of a legal rule says what must be done.
-_RULING = ("由", "责令", "处", "不得", "不", "依法")
+_RULING = ("由", "责令", "处", "不得", "不", "依法", "免收", "免征", "免予", "减免", "给予", "予以")
 #: The number of an article, before its text: 第三条.
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条章节款项](?:之[一二三四五六七八九十])?")
 #: 所称经营者，是指…: what a rule calls so, and what it means.
@@ -33,6 +33,9 @@ _NUMBER = 3  # tokens of such a number
 _IS_BECAUSE = ("是因为", "是由于", "是为了")
 _BECAUSE, _IS = ("因为", "由于", "为了"), ("是", "不是", "并非", "并不是")
 _ENDS = frozenset((*_IS_BECAUSE, *_BECAUSE))
+#: Verbs of speech and thought, and what opens a condition behind them.
+_THINKING = frozenset("认为 表示 指出 称 说 强调 承认 坦言 提醒 警告 相信 预计 透露 判断 主张 承诺 规定 约定".split())
+_IF = frozenset("如果 若 倘若 假如 一旦 只要 只有 要是 除非 当".split())
 _EARLY = 6  # tokens among which such a word stands
 
 
@@ -58,9 +61,11 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
 def _at_reasons(part: list[Token]) -> list[list[Token]]:
     """Cut a piece before 是因为 and 是为了, which give a reason or an aim of what stands before: 利润下滑|是因为….
 
-    Adverbs and denials go with what follows.
+    Adverbs and denials go with what follows. What somebody thinks is cut before 如果: 她认为|如果欧元继续升值.
     """
     for k in range(1, len(part)):
+        if part[k].text in _IF and part[k].cats & t.CONN and part[k - 1].text in _THINKING:
+            return [part[:k], part[k:]]
         if part[k].text not in _ENDS:
             continue
         start = _reason(part, k)

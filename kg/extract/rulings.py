@@ -5,6 +5,7 @@ Who punishes is mostly left out, and so is who is punished: what is said is said
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kg.extract.discourse import Reference, References
+    from kg.extract.grammar import Grammar
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
+    from kg.model import Statement
 
 #: What is given to who keeps a rule is no punishment.
 _REWARDS = ("奖励", "补贴", "补助", "表彰", "支持", "优惠", "资助", "减免", "保护", "救助", "便利", "奖金", "批准")
@@ -88,13 +91,28 @@ class Rulings(Reasons):
         refused = verb == "不予"
         if refused:
             sense, verb = replace(sense, negative=not sense.negative), "予以"
-        for one in self._authority(read, told):
+        authority = self._authority(read, told)
+        under = (
+            sense.under((*sense.conditions, *self._offending(grammar, sense)), supposed=True) if authority else sense
+        )
+        for one in authority:
             asks = "asks" if verb == "责令" else None
-            self.interpreter.state(grammar, where, one, Predicate(verb, asks), what, sense, "ruling", 0.9)
+            self.interpreter.state(grammar, where, one, Predicate(verb, asks), what, under, "ruling", 0.9)
         name = None if refused or any(one in words for one in _REWARDS) else "penalty"
         plain = replace(sense, conditions=(), supposed=False)
         self.interpreter.state(grammar, where, self.offence, Predicate(verb, name), what, plain, "ruling", 0.9)
         return True
+
+    def _offending(self, grammar: Grammar, sense: Sense) -> list[Statement]:
+        """State that the act is done on which is ruled: under that somebody rules."""
+        act = self.offence
+        if act is None:
+            return []
+        start = bisect_left(grammar.tokens, act.span.start, key=lambda one: one.start)
+        where = (start, bisect_left(grammar.tokens, act.span.end, key=lambda one: one.start))
+        holds, supposed = Predicate("的", "holds"), sense.supposing()
+        found = self.interpreter.state(grammar, where, act, holds, None, supposed, "condition", 0.9)
+        return [replace(found, words=act.end.label)] if found is not None else []
 
     def _what(self, read: Read, told: re.Match[str]) -> Reference | None:
         """Give what is laid down, in its words."""

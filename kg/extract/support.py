@@ -24,13 +24,17 @@ from kg.nlp import arguments as net
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.model import Span
+    from kg.model import Span, Statement
     from kg.nlp.arguments import Arguments, Pointing
 
 _ABOUT = re.compile("们?(?:来讲|来说|而言)")
 _LEAST = -8.0  #: a probability below this is as good as none
 _LONG = 20  # code points: a longer phrase is as unlikely
 SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
+#: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
+#: which is tried by examples, little; of what only has the words of the text, what is as probably wrong as right; of what
+#: only the network sees, more.
+CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
 _FAMILIES = ("verb", "copula", "adjective", SEEN)
 #: How a predicate may be meant that is not plainly asserted.
 _UNREAL = (net.PLANNED, net.REQUIRED, net.POSSIBLE, net.SUPPOSED, net.ASKED)
@@ -103,6 +107,13 @@ class Support:
     def of_clause(self, claim: Claim) -> bool:
         """Tell whether a claim is what a clause says, not what is told beside it: a date, a ground."""
         return claim.family != "construction" or claim.rule in self.constructions
+
+
+def least(one: Statement) -> float:
+    """Give how sure a statement must be to be told."""
+    if all(piece.construction.startswith(f"{SEEN}:") for piece in one.evidence):
+        return SEEN_CUT
+    return CUT if one.predicate.property else OPEN_CUT
 
 
 def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] | None:
