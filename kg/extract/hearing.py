@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
 from kg.extract.resolve import REPORTS
+from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.model import Entity, Modality
 from kg.nlp import token as t
@@ -15,9 +16,10 @@ from kg.nlp.arguments import TOLD
 
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
-    from kg.extract.sense import Sense
 
 _THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", "要求判令", "诉请", "请求撤销", "请求确认")
+#: Behind what somebody says, too, they tell what else that one does: 提出…，建议法庭从轻处罚.
+_ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "希望", "并希望", "呼吁", "并呼吁")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 
@@ -65,7 +67,7 @@ class Hearing(Conditions):
 
     def _thereupon(self, course: Course, read: Read) -> None:
         """Let whoever spoke act again: 法院认为…，遂判决…."""
-        if course.told is not None and course.told.by is not None and read.text.startswith(_THEREUPON):
+        if course.told is not None and course.told.by is not None and read.text.startswith((*_THEREUPON, *_ASKING)):
             self.resolver.discourse.subject, course.told = (course.told.by,), None
 
     def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
@@ -79,6 +81,13 @@ class Hearing(Conditions):
             discourse.subject = discourse.topic = ()
         self.interpreter.reporting = said
         return replace(sense, holder=said.holder, modality=Modality.REPORTED)
+
+    def _speaks_up(self, told: Told, read: Read) -> None:
+        """Let whoever a piece only names as speaking be spoken of behind it; what else it says is told by the text."""
+        if told.by is not None and told.heard:
+            self.resolver.discourse.acting.append(told.by)
+            self.interpreter.subjects.append((told.by,))
+        read.sense = Sense() if told.heard else None
 
     def _left_out(self, told: Told, *, of_oneself: bool) -> None:
         """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""

@@ -46,6 +46,8 @@ _GIVEN = 3  # tokens from which it is told
 _THEN = ("就", "便", "则", "那么", "那", "即")
 #: Behind a noun without its head they say that it is there: 同时披露的，还有一项计划.
 _THERE = ("有", "还有", "就是", "是", "恐怕", "可")
+#: They open what somebody goes on to say, and, before these, do not.
+_SAYING, _NAMING = ("称", "并称"), ("为", "之", "其", "作", "得", "职", "病")
 #: Connectives that are prepositions too, and open a clause here.
 _OPENING = ("当", "因为", "由于", "因", "鉴于")
 
@@ -131,6 +133,8 @@ class Joining:
         opening = {"contrast", "result", "cause"} if before.complete else {"cause"}
         if function is not None and "condition" in function and self._says_something(before):
             return True
+        if token.text in _SAYING and token.cats & t.V:
+            return before.complete
         return function is not None and bool(opening & set(function.split("|")))
 
     def _labels(self, read: Read) -> bool:
@@ -207,6 +211,9 @@ class Joining:
         if start and end - start > _GIVEN and tokens[start].text in _PROVIDED and tokens[start + 1].text == "是":
             words.update(("condition", "provided"))  # 她愿意放弃租金，前提是邻居修剪大树
             start += 2
+        if end - start > _GIVEN and tokens[start].text in _SAYING and not tokens[start + 1].text.startswith(_NAMING):
+            words.add("says")  # 他否认公司将放弃，称新版本将于9月上线
+            start += 1
         while start < end and tokens[start].cats & t.CONN:
             function = self.lexicon.function(tokens[start].text, "conn")
             if function is None or not _opens(tokens[start]):

@@ -73,7 +73,9 @@ class Meaning(Hearing):
             self._hears_on(course, read)
             if told is not None and told.alone:
                 if "hearsay" not in read.words:
-                    self._left_out(told, of_oneself=False)
+                    of_oneself = read.grammar.tokens[read.end - 1].text in OF_ONESELF
+                    self._left_out(told, of_oneself=of_oneself)
+                self._speaks_up(told, read)
                 continue
             if self._only_links(course, place, strong):
                 continue

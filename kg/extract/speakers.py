@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
 from kg.model import Entity, Span
 from kg.nlp import token as t
+from kg.nlp.arguments import DENIED, OBJECT_END, SUBJECT_END
 
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
     from kg.model import Document
+    from kg.nlp.arguments import Pointing
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
@@ -31,6 +34,14 @@ _UTTERING = frozenset("反驳 质疑 感慨 调侃 自嘲 总结 警告 告诫 �
 _WRITING = ("写", "记", "载", "刻", "印")
 _COLONS = ("：", ":")
 _SPEECH = frozenset("says denies announces".split())
+#: What a verb says whose object is what somebody says or thinks.
+_SAYING = frozenset("says believes announces suggests proposes proves".split())
+#: Verbs of speech that have things for their objects, too: 供述了犯罪事实.
+_STATING = ("陈述", "供述", "自称", "反映", "汇报", "报告", "通报", "解释", "提出")
+_RECORDING, _BOOKS = ("载", "记载", "记", "云", "曰"), ("Work", "Law")
+_PAUSES = ("，", ",", "：", ":")
+_PROBABLE = math.log(0.5)
+_DOUBTED = 0.31  #: cost from which it is doubtful whom a piece names: a verb of speech alone costs 0.3
 _THERE_ARE = 2  # tokens behind 有 in 有村民反映
 _ANSWER = 3  # tokens of 的解释是
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
@@ -43,6 +54,7 @@ class Told:
     by: Reference | None = None
     shown: bool = False  #: a document shows it: the text takes it over
     alone: bool = False  #: a piece of its own says so, and nothing else
+    heard: bool = False  #: only the network sees that it does
 
     @property
     def holder(self) -> Entity | None:
@@ -106,7 +118,7 @@ class Speakers(Joining):
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows: 据渔业局通报."""
         tokens, first, last = read.grammar.tokens, read.start, read.end - 1
-        if self._answers(read) or self._before_colon(read):
+        if self._answers(read) or self._before_colon(read) or self._utters(read) or self._records(read):
             return True
         if last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING:
             return True
@@ -135,6 +147,70 @@ class Speakers(Joining):
         if last <= read.start or tokens[last].text not in _UTTERING:
             return False
         return self.document.clean[tokens[last].end : tokens[last].end + 1] in _COLONS
+
+    def _utters(self, read: Read) -> tuple[int, Pointing] | None:
+        """Give the verb of speech that ends a piece, and what the network says of it, where a later clause is its object.
+
+        律师佴宏伟认为，…; 郗广陵告知逄静姝，…: however the names before it are read.
+        """
+        tokens, last, sentence = read.grammar.tokens, read.end - 1, self.support.sentence
+        if sentence is None or last <= read.start or self.document.clean[tokens[last].end] not in _PAUSES:
+            return None
+        verb = last - 1 if tokens[last - 1].text in ADDRESSING and tokens[last].cats & (t.N | t.R) else last
+        known = self.lexicon.verbs.get(tokens[verb].text)
+        seen = known is not None and known.frame == "clause" and read.complete and read.cost < _DOUBTED
+        if seen or not self._says_what_follows(tokens[verb].text):
+            return None
+        pointing = sentence.at(tokens[verb].start - sentence.start)
+        behind, content = tokens[last].end - sentence.start, int(pointing.ends[OBJECT_END].argmax()) - 1
+        said = content >= behind and sentence.predicates[content] > _PROBABLE
+        if content < 0 and (known is None or known.frame != "clause") and pointing.marks[DENIED] < 0:  # 郗广陵告知逄静姝，琴面出现裂纹
+            following = next((place for place in sentence.likely() if place >= behind), None)
+            own = sentence.at(following).stretch(SUBJECT_END) if following is not None else None
+            said = own is not None and own[0] >= behind
+        return (verb, pointing) if said and pointing.is_predicate > _PROBABLE else None
+
+    def _uttered(self, read: Read) -> Told | None:
+        """Give who says what follows a piece that ends in a verb of speech, where the grammar does not see whose it is."""
+        uttered, sentence = self._utters(read), self.support.sentence
+        if uttered is None or sentence is None:
+            return None
+        whom = uttered[1].stretch(SUBJECT_END)
+        if whom is None:
+            return None
+        span = Span(sentence.start + whom[0], sentence.start + whom[1])
+        first = bisect_left(read.grammar.tokens, span.start, key=lambda one: one.start)
+        end = bisect_left(read.grammar.tokens, span.end, key=lambda one: one.start)
+        phrase = read.grammar.phrase(first, end) if first < end else None
+        found = self.resolver.references(read.grammar, phrase) if phrase is not None else ()
+        if found and found[0].end == AUTHOR:
+            return None
+        looking_back = not found and read.grammar.cats[first] & (t.R | t.DET)
+        named = found or (() if looking_back else (self._somebody(span),))
+        known = self.lexicon.verbs.get(read.grammar.tokens[uttered[0]].text)
+        shown = known is not None and known.property == "proves"
+        return replace(_told(named), alone=True, shown=shown, heard=True)
+
+    def _says_what_follows(self, word: str) -> bool:
+        """Tell whether what stands behind a verb and a comma is what somebody says."""
+        known = self.lexicon.verbs.get(word)
+        if known is None or known.frame != "clause":
+            return word in ADDRESSING or word in _STATING
+        return known.property in _SAYING
+
+    def _somebody(self, span: Span) -> Reference:
+        """Give by their words somebody who is no noun phrase to the grammar: 律师佴宏伟."""
+        return Reference(self.resolver.entity(span.of(self.document.clean), "Role"), span)
+
+    def _records(self, read: Read) -> Told | None:
+        """Give the book that tells what follows a piece: 《岩坪县志》载，…."""
+        tokens, last = read.grammar.tokens, read.end - 1
+        if last <= read.start or tokens[last].text not in _RECORDING or tokens[last - 1].kind not in _BOOKS:
+            return None
+        if self.document.clean[tokens[last].end] not in _PAUSES:
+            return None
+        phrase = read.grammar.phrase(last - 1, last)
+        return replace(_told(self.resolver.references(read.grammar, phrase) if phrase else ()), alone=True)
 
     def _spoken(self, read: Read) -> Told | None:
         """Give who says what follows: 厂商的解释是，…; 有人反驳：…; 会议记录写得明白：…; None where a piece tells nobody."""
@@ -174,11 +250,16 @@ class Speakers(Joining):
             first += 1  # 至少在温如玉看来
         if "hearsay" in read.words:
             return Told(None, alone=read.clause is None)
+        if "says" in read.words:
+            return _told(self.resolver.discourse.subject)
         spoken = self._spoken(read)
         if spoken is not None:
             return spoken
         if last > first and tokens[first].text == "称" and (read.core is None or read.core.object is None):
             return _told(self.resolver.discourse.subject)  # 公司否认了传言，称没有发现漏洞，…
+        uttered = self._records(read) or self._uttered(read)
+        if uttered is not None:
+            return uttered
         there = self._somebody_tells(read)
         if not there and (
             last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING
@@ -201,9 +282,10 @@ class Speakers(Joining):
         if clause is None or core is None or core.complement or (core.object and core.stem not in ADDRESSING):
             return None
         known = self.lexicon.verbs.get(core.verb)
-        if known is None or core.verb in self.lexicon.bare or (known.frame != "clause" and core.verb != "称"):
+        says = core.verb == "称" or core.stem in ADDRESSING or (core.stem in _STATING and core.object is None)
+        if core.verb in self.lexicon.bare or not (says or (known is not None and known.frame == "clause")):
             return None
-        shown = known.property == "proves"
+        shown = known is not None and known.property == "proves"
         if clause.subject is None:
             within = next((one.clause for one in clause.adjuncts if one.kind == "clause"), None)
             if within is not None and within.subject is not None:  # 法院审理后认为，…
