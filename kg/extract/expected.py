@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.discourse import AUTHOR, WHO, Reference
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import before_it
@@ -66,6 +66,7 @@ _SERVING = re.compile(
 )  #: 采用硬碳作负极: what it serves as is no part of it
 _ONLY = ("只有", "仅有", "只剩")
 _LAST = 12  # statements made last
+_BEFORE = 6  # tokens before a verb, among which stands what tells which noun is meant
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
@@ -168,6 +169,9 @@ class Expected(Meaning):
         actors, named = self._actors(grammar, pointing)
         if not actors or (named is not None and named.start <= k < named.end):
             return
+        if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
+            self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
+            return
         if object_ is None or stretch is None:
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
@@ -189,6 +193,21 @@ class Expected(Meaning):
             self._is(act, pointing, targets)
         else:
             self._does(act, pointing, targets)
+
+    def _anybody_so(self, grammar: Grammar, k: int, named: Phrase, actors: References) -> bool:
+        """Tell whether a relative clause only tells of which ones of a kind is spoken: 没有实体门店的|经营者, not 一家….
+
+        What things are so, that may be told; who does so, must be somebody.
+        """
+        bare = named.end - named.start == 1 and not grammar.cats[named.start] & t.NAME
+        if not bare or not grammar.tokens[named.start].text.endswith(WHO) or any(one.antecedents for one in actors):
+            return False
+        for j in range(k - 1, max(-1, k - _BEFORE), -1):
+            if grammar.cats[j] & (t.M | t.DET) and not grammar.cats[j] & t.VALUE:
+                return False  # 一个经营药材行的家庭
+            if j in grammar.breaks or grammar.cats[j] & (t.P | t.V):
+                break
+        return True
 
     def _is(self, act: Act, pointing: Pointing, targets: References) -> None:
         """State what something is."""
