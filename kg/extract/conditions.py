@@ -38,7 +38,8 @@ _EARLY = 3
 _IN_WORDS = 0.8  # confidence of a condition in its words
 _WORDED = range(2, 61)  # code points of a condition that is told in its words
 #: They open what comes of the clause before.
-COMING_OF = ("致使", "造成", "导致", "以致")
+_COMING_OF = ("致使", "造成", "导致", "以致")
+_JOINING = {"contrast", "addition"}
 #: They open what is needed; elsewhere they are verbs: 需要改的只有一条.
 _NEEDED = ("只有", "唯有", "惟有")
 _ASKING = ("怎么", "怎样", "如何", "什么", "呢", "吗")
@@ -84,6 +85,21 @@ class Course:
 
 class Conditions(Rulings):
     """Tells what is a condition, and reads it."""
+
+    def _suppose_together(self, reads: list[Read], strong: set[int]) -> None:
+        """Take all clauses of a condition for one: 平台未核查，致使用户受损的，应当赔偿; 如果平台迷恋流量，而不管产业，那么…."""
+        for place in range(1, len(reads) - 1):
+            read, before = reads[place], reads[place - 1]
+            drawn = "consequence" in reads[place + 1].words and not read.words & {"consequence", "result"}
+            if drawn and before.opened and before.conditional and read.subjectless and read.words & _JOINING:
+                read.words.add("condition")
+        for place in range(len(reads) - 1, 0, -1):
+            read, before = reads[place], reads[place - 1]
+            supposed = "condition" in read.words and not read.opened and read.text.endswith("的")
+            goes_on = read.subjectless or read.text.startswith(_COMING_OF)
+            alone = before.ruled or before.words & CONDITIONS or self._rules_on(reads, place)
+            if supposed and goes_on and read.start not in strong and not alone:
+                before.words.add("condition")
 
     def _supposes(self, course: Course, place: int, read: Read) -> bool:
         """Tell whether a clause says what must be for another."""
@@ -164,7 +180,7 @@ class Conditions(Rulings):
         if not unless and not course.shown and all(one.confidence < least(one) for one in found):
             found = self._worded(course, read) or found
         course.conditions += [_denied(one) for one in found] if unless else found
-        if read.text.startswith(COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
+        if read.text.startswith(_COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
             discourse.subject, discourse.topic = spoken
         goes_on = any(one.conditional and one.subjectless and one.start > read.start for one in course.reads)
         parted = unless or not (goes_on or self._acts(discourse.subject))

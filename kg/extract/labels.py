@@ -125,7 +125,7 @@ class Labels:
     def _leads(self, grammar: Grammar, k: int) -> bool:
         """Tell whether a word only leads to what a thing is called: 这, 一个, 更, 有关."""
         c, word = grammar.cats[k], grammar.tokens[k].text
-        if word in _SOME or word == "每" or (word[0] == "第" and c & t.M and not c & t.VALUE):
+        if word in _SOME or word == "每" or word[0] == "哪" or (word[0] == "第" and c & t.M and not c & t.VALUE):
             return False  # 部分剧本, 第一件乐器
         if word in _BOUNDS and grammar.cats[k + 1] & (t.M | t.VALUE):
             return False  # 不超过5亿元的票据

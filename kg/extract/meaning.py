@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.conditions import COMING_OF, Course
+from kg.extract.conditions import Course
 from kg.extract.discourse import Reference
 from kg.extract.hearing import Hearing
 from kg.extract.interpret.complements import OF_ONESELF
-from kg.extract.parsed import CONDITIONS, DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
+from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
@@ -27,7 +27,6 @@ _DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
 _BEING = frozenset("符合 属于 具有 存在 包括 包含 等于 意味着 构成".split())
 _UNTIL = ("等到", "待", "待到")
-_JOINING = {"contrast", "addition"}
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
 _SUFFERED = frozenset("被 遭 遭到 受到".split())
@@ -195,21 +194,6 @@ class Meaning(Hearing):
             return sense
         supposed = sense.modality is Modality.HYPOTHETICAL and force is Modality.NECESSITY
         return replace(sense, modality=force) if supposed or sense.modality is Modality.ASSERTED else sense
-
-    def _suppose_together(self, reads: list[Read], strong: set[int]) -> None:
-        """Take all clauses of a condition for one: 平台未核查，致使用户受损的，应当赔偿; 如果平台迷恋流量，而不管产业，那么…."""
-        for place in range(1, len(reads) - 1):
-            read, before = reads[place], reads[place - 1]
-            drawn = "consequence" in reads[place + 1].words and not read.words & {"consequence", "result"}
-            if drawn and before.opened and before.conditional and read.subjectless and read.words & _JOINING:
-                read.words.add("condition")
-        for place in range(len(reads) - 1, 0, -1):
-            read, before = reads[place], reads[place - 1]
-            supposed = "condition" in read.words and not read.opened and read.text.endswith("的")
-            goes_on = read.subjectless or read.text.startswith(COMING_OF)
-            alone = before.ruled or before.words & CONDITIONS or self._rules_on(reads, place)
-            if supposed and goes_on and read.start not in strong and not alone:
-                before.words.add("condition")
 
     # What stands for a thing
 

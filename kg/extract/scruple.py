@@ -158,6 +158,8 @@ def hollow(subject: End, words: str, target: End | None) -> str:
         return f"“{target.label}” has run into what follows"
     if isinstance(target, Entity) and target.kind != "Situation" and target.label.startswith(_ASKING):
         return f"“{target.label}” asks which"  # 扮演了什么角色，大家心知肚明
+    if words.startswith(_ASKING):
+        return f"“{words}” asks which"  # 明确哪些服务必须保留窗口
     for one in (subject, target):
         if isinstance(one, Entity) and one.label in _OTHER:
             return f"whom “{one.label}” means is not known"

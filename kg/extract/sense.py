@@ -74,12 +74,11 @@ class Sense:
                 if function and (modality is Modality.ASSERTED or (modality is Modality.REPORTED and self.holder)):
                     modality = Modality(function)
                 continue
-            force = lexicon.function(word, "modal")
+            force, adverb = lexicon.function(word, "modal"), lexicon.function(word, "adv")
             if word == "会" and habitual:
                 continue
-            if force is not None and force != "certain":
+            if force is not None and force != "certain" and adverb != "question":  # 能否成功，要看市场
                 modality = self._forced(modality, force, word)
-            adverb = lexicon.function(word, "adv")
             habitual = habitual or word in _HABITUAL
             if adverb == "only":
                 only += word

@@ -164,7 +164,9 @@ class Speakers(Joining):
         pointing = sentence.at(tokens[verb].start - sentence.start)
         behind, content = tokens[last].end - sentence.start, int(pointing.ends[OBJECT_END].argmax()) - 1
         said = content >= behind and sentence.predicates[content] > _PROBABLE
-        if content < 0 and (known is None or known.frame != "clause") and pointing.marks[DENIED] < 0:  # 郗广陵告知逄静姝，琴面出现裂纹
+        if (
+            content < 0 and (known is None or known.frame != "clause") and pointing.marks[DENIED] < 0
+        ):  # 郗广陵告知逄静姝，琴面出现裂纹
             following = next((place for place in sentence.likely() if place >= behind), None)
             own = sentence.at(following).stretch(SUBJECT_END) if following is not None else None
             said = own is not None and own[0] >= behind

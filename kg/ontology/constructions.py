@@ -147,7 +147,7 @@ def parse_pattern(pattern: str, place: str) -> tuple[Part, ...]:
     >>> parse_pattern("以{x:Plaec}为", "birth.toml: born")
     Traceback (most recent call last):
     ...
-    kg.errors.OntologyError: birth.toml: born: unknown slot type “Plaec”; known: Clause, Noun, Phrase, Value
+    kg.errors.OntologyError: birth.toml: born: unknown slot type “Plaec”; known: Age, Clause, Noun, Phrase, Value
       以{x:Plaec}为
       ~~~~~^^^^^
     """
