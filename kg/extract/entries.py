@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"(?:[（(][^（()）]{2,80}[）)])?[，,]")
 _PIECE = re.compile(r"[^，,；;。！？!?：:“「]+")
 _BORN = re.compile(r"(?:出?生于)?(?P<day>[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)(?:出?生)?$")
+_BORN_AT = re.compile(
+    r"(?P<day>[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)?(?:出生于|生于|出生在)(?P<where>[\u3400-\u9fff]{2,14})$"
+)
+_NO_PLACE = re.compile("[一个这那]|家庭|之家|世家|人家|时代|年代|战乱|富裕|贫困")
 _FROM = re.compile(
     r"(?:(?P<home>祖籍|原籍|籍贯)[为是]?(?P<where>[\u3400-\u9fff]{2,12})|(?P<native>[\u3400-\u9fff]{2,10})人(?:氏)?)$"
 )
@@ -83,12 +87,23 @@ class Entries:
         if born is not None and (text[-1] == "生" or "生于" in text):
             day = next(dates(born["day"]), None)
             return day is not None and self._say(person, "生于", "birthDate", replace(day, label=born["day"]), where)
+        at = _BORN_AT.match(text)
+        if at is not None and not _NO_PLACE.search(at["where"]):
+            return self._born_at(person, at, where)
         if named is not None and self._names(named, text):
             name = named["name"].strip("“”「」『』")
             return self._say(person, named["how"], CALLED[named["how"]], Value(name, name, "string"), where)
         if home is not None and self._home(person, home, where):
             return True
         return self._posts(person, where)
+
+    def _born_at(self, person: tuple[Entity, Span], at: re.Match[str], where: Span) -> bool:
+        """State where somebody was born, and when, where that is told with it."""
+        day = next(dates(at["day"]), None) if at["day"] else None
+        if day is not None:
+            self._say(person, "生于", "birthDate", replace(day, label=at["day"]), where)
+        place = self.facts.resolver.entity(at["where"], "Place")
+        return self._say(person, "生于", "birthPlace", place, where)
 
     def _names(self, named: re.Match[str], text: str) -> bool:
         """Tell whether a piece gives another name: 字 and 号 are short, or words of their own."""

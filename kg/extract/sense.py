@@ -87,7 +87,7 @@ class Sense:
             elif adverb == "rhetorical":
                 negative = not negative
                 modality = Modality.ASSERTED if modality is Modality.QUESTION else modality
-            elif adverb == "question" and modality is Modality.ASSERTED:
+            elif adverb == "question" and modality in (Modality.ASSERTED, Modality.REPORTED):
                 modality = Modality.QUESTION
         if denial and only:
             merely = denial + only
