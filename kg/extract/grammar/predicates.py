@@ -39,6 +39,7 @@ _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
+_UPON = ("对", "对于", "针对")  #: they open what is spoken of, before whoever acts
 _AT = ("于", "至")
 _AIMING = ("为", "为了")  #: with a verb phrase they say what something is done for: 为阻挡洪水
 _DEAR = 0.4  # cost from which a noun phrase behind them may be a verb phrase
@@ -227,6 +228,8 @@ class Predicates(Modifiers):
             return None  # 于12月底前完成|交割: the verb is no part of the time
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
             return None
+        if word in _UPON and not tail and self.broken(i, end):
+            return None  # 对裁员的消息，公司予以否认: a comma ends what they are about
         phrase = self.phrase(i + 1, end)
         if word == "为" and end - i <= 3 and self.cats[i + 1] & t.VALUE and self.cats[i + 1] & t.M:
             return None  # 奖金为800万元，…

@@ -44,6 +44,7 @@ _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
 _PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
+_UPON = ("对", "对于", "针对")  #: they open what is done to before who does it
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -98,7 +99,7 @@ class Clauses(Lacking):
             return otherwise
         if clause.subject is None:
             subject = self.agent_of(grammar, clause, clause.predicate) or subject
-        found = self.predicate(grammar, clause.predicate, sense, subject) if subject else []
+        found = self.predicate(grammar, _upon(clause, clause.predicate), sense, subject) if subject else []
         if not subject and clause.subject is None:
             found = self.forbidden(grammar, clause.predicate, sense)
         if found and clause.predicate.core is not None:
@@ -346,6 +347,15 @@ def _among(grammar: Grammar, start: int) -> bool:
     """Tell whether a clause is said of a part of what was spoken of: 其中两家…."""
     before = max(0, start - 2)
     return any(one.text == AMONG for one in grammar.tokens[before : start + 1])
+
+
+def _upon(clause: nodes.Clause, predicate: nodes.Predicate) -> nodes.Predicate:
+    """Give a predicate with what stands before its subject, where that is what it is done to: 对传言，公司予以否认."""
+    core = predicate.core
+    if core is None or core.kind != "verb" or core.object is not None or core.complement is not None:
+        return predicate
+    before = tuple(one for one in clause.adjuncts if one.word in _UPON and one.phrase is not None and not one.tail)
+    return replace(predicate, adjuncts=(*before, *predicate.adjuncts)) if before else predicate
 
 
 def laid_down(grammar: Grammar, clause: nodes.Clause) -> bool:
