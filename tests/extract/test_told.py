@@ -1,0 +1,84 @@
+"""Who says so, and under what, where the network sees it and the grammar does not."""
+
+import pytest
+
+from kg.extract import read
+from kg.extract.check import one_sentence
+from kg.model import Modality
+
+
+def stated(ontology, text, verb):
+    """Give the statements of a text with some verb."""
+    found = [one for one in read(one_sentence(text), ontology) if one.predicate.label == verb]
+    assert found, f"nothing is stated of {verb}"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "holder"),
+    [
+        ("产品经理段晓坦言，团队只改了界面，没有改流程，用户遇到难题仍要排队。", "遇到", "段晓"),
+        ("被害人乔大田陈述，骗子第一次来到他家时，带着一台仪器。", "带", "乔大田"),
+        ("律师事务所主任段晓梅认为，品牌仍有价值，重整的可能性大于清算。", "大于", "段晓梅"),
+        ("矿方提供的报告显示，使用新机器后，作业人数由7人减至2人，粉尘浓度下降六成。", "下降", "矿方提供的报告"),
+    ],
+)
+def test_what_follows_a_verb_of_speech_is_somebodys(ontology, text, verb, holder):
+    assert {one.holder.label for one in stated(ontology, text, verb) if one.holder} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("段晓供述了全部事实，法院随后宣判。", "宣判"),
+        ("经理没有告知顾客，餐厅当天停业。", "停业"),
+    ],
+)
+def test_what_is_not_said_is_nobodys(ontology, text, verb):
+    assert [one.holder for one in stated(ontology, text, verb)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "condition"),
+    [
+        ("如果某台水泵连续三次没有响应，控制器会切断电源。", "切断", "某台水泵连续三次没有响应"),
+        ("包装破损的，顾客有权拒收。", "有权", "包装破损"),
+        ("观众可凭证件入场，如需参加体验活动，应提前三天预约。", "预约", "需参加体验活动"),
+        ("只有当一个城市愿意等一等走得慢的人，技术才称得上进步。", "称得上", "当一个城市愿意等一等走得慢的人"),
+    ],
+)
+def test_nothing_holds_without_what_it_is_told_under(ontology, text, verb, condition):
+    for one in stated(ontology, text, verb):
+        assert [it.label for it in one.conditions] == [condition]
+
+
+def test_a_condition_in_its_words_is_only_supposed(ontology):
+    text = "如果某台水泵连续三次没有响应，控制器会切断电源。"
+    [one] = [one for one in read(one_sentence(text), ontology) if one.predicate.property == "holds"]
+    assert (one.subject.label, one.predicate.label) == ("某台水泵连续三次没有响应", "如果")
+    assert one.modality is Modality.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    "text", ["门是昨天修好的，游客可以参观。", "同时公布的，还有一份名单。", "万一机器坏了怎么办？"]
+)
+def test_these_are_no_conditions(ontology, text):
+    assert not [one for one in read(one_sentence(text), ontology) if one.predicate.property == "holds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("没有牌照的商户不得摆摊。", False),
+        ("主管部门应当补贴确有困难的企业。", False),
+        ("一家拥有三百台织机的企业昨天开业。", True),
+        ("拥有三百台织机的宏远纺织厂昨天开业。", True),
+    ],
+)
+def test_what_tells_which_of_a_kind_is_meant_is_no_fact(ontology, text, kept):
+    found = [
+        one
+        for one in read(one_sentence(text), ontology)
+        if one.predicate.property == "has" or one.predicate.label in ("有", "确有")
+    ]
+    assert bool(found) is kept
