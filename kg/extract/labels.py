@@ -13,7 +13,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
-    from kg.model import Document
+    from kg.model import Document, Span
     from kg.nlp.token import Token
     from kg.ontology.lexicon import Lexicon
 
@@ -48,6 +48,7 @@ class Labels:
         self.lexicon = lexicon
         self.kinds: dict[str, str] = {}
         self.aliases: dict[str, str] = {}  #: short name -> full name, as the document introduces them
+        self.together: dict[Span, Span] = {}  #: of the sentence: member of a coordination -> all of it
 
     def entity(self, label: str, kind: str = "") -> Entity:
         """Give the entity of a label, known or new."""

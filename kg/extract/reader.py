@@ -254,6 +254,7 @@ class Reader(Expected):
         """Forget what runs only within a sentence, and keep whom the text speaks of."""
         interpreter, discourse = self.interpreter, self.resolver.discourse
         mentions = self.resolver.mentions
+        self.resolver.together.clear()
         mentions.near, mentions.here = min(mentions.here, span.start), span.start
         interpreter.sentence = span
         interpreter.aspects, interpreter.sought, interpreter.asked = (), None, None

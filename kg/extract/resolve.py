@@ -38,6 +38,7 @@ _PARTLESS = ("Concept", "Quality", "Situation", "Group")
 #: What somebody says or thinks, and the words that show that it was told just before: 这一消息.
 REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
 _SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
+_COMMA = frozenset("，,；;：:")
 _TWO = 2
 _SHOWN = 2  # tokens of such a phrase
 _EMPHATIC = ("本身", "自身", "自己", "本人")
@@ -66,6 +67,9 @@ class Resolver(Pairs):
             found.extend(one)
         if len(found) == _TWO:
             self.discourse.pair = tuple(found)
+        whole = Span(found[0].span.start, found[-1].span.end) if len(found) > 1 else None
+        if whole is not None and _COMMA.isdisjoint(whole.of(self.document.clean)):
+            self.together.update((one.span, whole) for one in found)
         return tuple(found)
 
     def amount(self, grammar: Grammar, start: int, end: int) -> Reference:

@@ -176,10 +176,12 @@ class Stating(ABC):
         place = subject.source if left_out else subject.span
         if self.headed is not None and any(subject.end == one.end for one in self.headed[0]):
             mention, left_out, place = "", False, self.headed[1]  # the network takes the noun for who does it
-        ends = target.end if target is not None else None
+        ends, whole = target.end if target is not None else None, self.resolver.together
+        place = whole.get(place, place) if place else None
         return Claim(
             rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
-            left_out, bool(mention), target.span if target is not None else None, isinstance(ends, Statement),
+            left_out, bool(mention), whole.get(target.span, target.span) if target is not None else None,
+            isinstance(ends, Statement),
             isinstance(subject.end, Entity) and subject.end.kind == "Situation",
             isinstance(ends, Value), predicate.property is not None, None if sense.merely else sense.negative,
             sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None,
