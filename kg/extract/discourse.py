@@ -49,6 +49,9 @@ _SOMEBODY = ("者", "员", "师", "老人", "女人", "男人")
 THINGS = ("它", "它们")
 #: Before 此 they show that it means a place.
 _PLACING = ("到", "在", "于", "至", "抵", "赴", "离")
+#: Behind these 其 is somebody else than who does it; before those it is a person.
+_DONE_TO = ("将", "把", "对", "判处", "判令", "责令", "勒令", "命令", "督促", "任命", "聘请", "委托", "邀请")
+_TO_PERSONS = ("解聘", "开除", "辞退", "免职", "罢免", "逮捕", "抓获", "判处", "拘留", "聘为", "任命")
 _LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
 _CLEARLY, _HARDLY = math.log(0.9), math.log(0.05)
@@ -116,6 +119,8 @@ class Pronouns(Labels):
         if function in ("third", "self"):
             own = self._own(word, span) if owning or function == "self" else ()
             source = own or self._of_speaker(word, span)
+            if not owning and word == "其" and not self._may_suffer(source or self.discourse.spoken, span):
+                return ()
             source = source or self._third(word, span)
             known = all(self.sure(one, near=discourse.near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
@@ -129,6 +134,15 @@ class Pronouns(Labels):
             return tuple(self.resolved(one, word, span) for one in self._speaker(word))
         meant = {"people": Entity(word, "Group"), "author": AUTHOR, "thing": Entity(word)}.get(function)
         return () if meant is None else (Reference(meant, span),)
+
+    def _may_suffer(self, source: References, span: Span) -> bool:
+        """Tell whether something is done to whom the text speaks of: nobody does it to himself, 判处其有期徒刑."""
+        text = self.document.clean
+        if not text.endswith(_DONE_TO, 0, span.start):
+            return True
+        if text.startswith(_TO_PERSONS, span.end) and not all(self.is_person(one) for one in source):
+            return False  # 新品断档，董事会将其解聘
+        return bool(self.discourse.own)
 
     def _of_speaker(self, word: str, span: Span) -> References:
         """Give the speaker, where 其 or 自己 opens what is told of their words: 平台主张，其只提供信息.
@@ -201,7 +215,7 @@ class Pronouns(Labels):
     def _themed_or(self, source: References, span: Span) -> References:
         """Give what 其 means: in a life or an entry its own person or thing, where no other was named in the sentence."""
         theme = self.theme
-        if any(self.lexicon.noun(one.end.label, "relation") == "amount of>is" for one in source):
+        if any(is_measure(one.end.label) and "的" not in one.end.label for one in source):
             return ()  # 数额巨大，其行为…: no sum has them
         if theme is None or theme.mention[0].end > span.start:
             return source
@@ -354,10 +368,10 @@ class Pronouns(Labels):
         first = grammar.tokens[start]
         if not grammar.cats[start] & t.R or end - start < 2:
             return None
-        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own"):
+        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own", "former", "latter"):
             return None
-        if start + 1 in grammar.breaks:
-            return None, ""  # 朋友告诉我，院里装了电梯
+        if start + 1 in grammar.breaks or (start and grammar.tokens[start - 1].text == "判处"):
+            return None, ""  # 朋友告诉我，院里装了电梯; 判处其有期徒刑
         if grammar.cats[start + 1] & (t.P | t.COORD):
             return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
         if grammar.cats[start + 1] & t.VALUE and end - start > 2:

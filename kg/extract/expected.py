@@ -65,6 +65,10 @@ _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
 _ONLY = ("只有", "仅有", "只剩")
+#: Nouns of how, why, when or where something is done.
+_WHOLES = frozenset(
+    "机制 机理 原理 原因 缘由 过程 经过 方式 方法 办法 时间 时候 时刻 日期 地点 地方 目的 理由 条件 规律 概率 能力".split()
+)
 _LAST = 12  # statements made last
 _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is meant
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
@@ -181,7 +185,7 @@ class Expected(Meaning):
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
         actors, named = self._actors(grammar, k, pointing)
-        if not actors or (named is not None and named.start <= k < named.end):
+        if not actors or (named is not None and (named.start <= k < named.end or _holds_all(grammar, named, k))):
             return
         if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
             self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
@@ -471,9 +475,15 @@ def _brought(grammar: Grammar, span: Span) -> bool:
     return 0 < k < len(grammar.tokens) and grammar.tokens[k].start == span.start and grammar.tokens[k - 1].text == "由"
 
 
+def _holds_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
+    """Tell whether a noun stands for the whole of what the clause before it tells, and does nothing in it: 海绵发光的机制."""
+    return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES
+
+
 def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     """Tell whether whoever 由 brought in a clause before is taken for who does it: 学校由商人创办，以书法见长."""
-    words = [grammar.tokens[j].text for j in range(max(0, phrase.start - 1), phrase.end)]
+    first = max((one for one in grammar.breaks if one <= phrase.start), default=0)
+    words = [one.text for one in grammar.tokens[first : phrase.end]]
     after = next((one for one in sorted(grammar.breaks) if phrase.end <= one <= k), None)
     return "由" in words and after is not None and bool(grammar.cats[after - 1] & t.V)
 

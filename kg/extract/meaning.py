@@ -112,8 +112,9 @@ class Meaning(Hearing):
         elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
             self._read(course, place, read)
             course.said = self._says_so(read) or course.said
-        if "among" in read.words:
-            discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
+        if "among" in read.words or (read.conditional and "result" in read.words):
+            # of what was spoken of, or what it brought about: it goes on behind it: 平台未核查，致使用户受损的，应当赔偿
+            discourse.subject, discourse.topic = spoken
 
     def _only_links(self, course: Course, place: int, strong: set[int]) -> bool:
         """Read a piece that gives a reason, an aim, or what is laid down for an act; tell whether it was one."""

@@ -31,6 +31,7 @@ _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之�
 _EPITHETIC = frozenset(
     "该 这家 这座 这位 此 这一 这场 这款 这项 该家 这个 这所 这支 这名 这部 这本 这条 这件 这批 这届 这一系列 这套 此次 这次 那家 那座 那位".split()
 )
+_NO_OWNER = tuple("其他 其它 其余 其中 其间 其次 其一 其二 其三 其实".split())  #: 其 in these is nobody
 _MODELS = ("这款", "该款", "此款")  #: before a product
 #: With a noun of conduct they point back to what somebody was said to do: 这样一种做法.
 _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())
@@ -128,6 +129,8 @@ class Resolver(Owners):
         if clausal and label.startswith(first) and self.lexicon.function(first, "pron") == "third":
             return self._told_of(grammar, start, core, span)
         own = None if clausal else self.possessor(grammar, start, core)
+        if own is None and label.startswith("其") and not label.startswith(_NO_OWNER):
+            own = None, ""  # 一次其履职情况: whose stays unknown
         if own is not None:
             owner, rest = own
             return self._owned(owner, rest, span) if owner is not None else None
