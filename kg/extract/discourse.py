@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.epithets import BODIES, ENDINGS, EPITHETS, OF_PERSONS, noun_of
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
 from kg.extract.scruple import is_measure
@@ -31,14 +30,14 @@ _PASSING = frozenset("Organisation GovernmentBody Court Place City Country Situa
 #: Kinds of common nouns: known only within their own sentence.
 _COMMON = ("Concept", "Quality", "Value", "Role", "Measure", "Situation")
 #: Kinds that 它 does not mean.
-_AGENTS = ("Person", "GovernmentBody", "Organisation", "Role", "Court")
+AGENTS = ("Person", "GovernmentBody", "Organisation", "Role", "Court")
 _LONG = 12  # code points; a longer label is a description, not a thing to look back to
 _LONGEST = 20  #: of a description of somebody to whom a rule applies
 #: Endings of those to whom rules apply.
 WHO = tuple(
     "者 人 员 户 商 民 生 客 师 手 企业 公司 单位 平台 机构 个人 部门 组织 家庭 学校 医院 船舶 车辆 机动车 门店".split()
 )
-_ONE = ("他", "她")
+ONE = ("他", "她")
 _ONES = ("他们", "她们")
 _I = ("我", "本人")
 _PAIR = 2
@@ -46,7 +45,13 @@ _PAIR = 2
 _PARTIES = frozenset(
     "Person Company Organisation GovernmentBody University School Country SportsTeam Group Role".split()
 )
-_THINGS = ("它", "它们")
+_SOMEBODY = ("者", "员", "师", "老人", "女人", "男人")
+THINGS = ("它", "它们")
+#: Before 此 they show that it means a place.
+_PLACING = ("到", "在", "于", "至", "抵", "赴", "离")
+#: Behind these 其 is somebody else than who does it; before those it is a person.
+_DONE_TO = ("将", "把", "对", "判处", "判令", "责令", "勒令", "命令", "督促", "任命", "聘请", "委托", "邀请")
+_TO_PERSONS = ("解聘", "开除", "辞退", "免职", "罢免", "逮捕", "抓获", "判处", "拘留", "聘为", "任命")
 _LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
 _CLEARLY, _HARDLY = math.log(0.9), math.log(0.05)
@@ -61,6 +66,11 @@ class Reference:
     antecedents: tuple[Antecedent, ...] = ()
     words: str = ""  #: the conduct that stands for who conducts himself so: 该公司的做法
     source: Span | None = None  #: where what it looks back to was named last, in the clean text
+
+    @property
+    def bridged(self) -> bool:
+        """Tell whether its words name it, but not whose it is: 桥长."""
+        return bool(self.antecedents) and not self.antecedents[0].mention and self.span.start < self.span.end
 
 
 References = tuple[Reference, ...]
@@ -107,10 +117,15 @@ class Pronouns(Labels):
         function = self.lexicon.function(word, "pron") or ""
         discourse = self.discourse
         if function in ("third", "self"):
-            source = (self._own(span) if owning or function == "self" else ()) or self._of_speaker(word, span)
+            own = self._own(word, span) if owning or function == "self" else ()
+            source = own or self._of_speaker(word, span)
+            if not owning and word == "其" and not self._may_suffer(source or self.discourse.spoken, span):
+                return ()
             source = source or self._third(word, span)
             known = all(self.sure(one, near=discourse.near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
+        if word == "此" and self.document.clean[: span.start].endswith(_PLACING):
+            return ()  # 到此勘察: a place
         if function == "event" and discourse.event is not None and word in ("这", "此"):
             return (self.resolved(discourse.event, word, span),)
         if function in ("both", "former", "latter"):
@@ -119,6 +134,15 @@ class Pronouns(Labels):
             return tuple(self.resolved(one, word, span) for one in self._speaker(word))
         meant = {"people": Entity(word, "Group"), "author": AUTHOR, "thing": Entity(word)}.get(function)
         return () if meant is None else (Reference(meant, span),)
+
+    def _may_suffer(self, source: References, span: Span) -> bool:
+        """Tell whether something is done to whom the text speaks of: nobody does it to himself, 判处其有期徒刑."""
+        text = self.document.clean
+        if not text.endswith(_DONE_TO, 0, span.start):
+            return True
+        if text.startswith(_TO_PERSONS, span.end) and not all(self.is_person(one) for one in source):
+            return False  # 新品断档，董事会将其解聘
+        return bool(self.discourse.own)
 
     def _of_speaker(self, word: str, span: Span) -> References:
         """Give the speaker, where 其 or 自己 opens what is told of their words: 平台主张，其只提供信息.
@@ -177,38 +201,44 @@ class Pronouns(Labels):
     def _third(self, word: str, span: Span) -> References:
         """Give what a pronoun of the third person can mean."""
         source = self.discourse.spoken
-        if word in _ONE:
+        if word in ONE:
             return self._rather(self._person(word, span), span)
         if word in _ONES:
-            people = tuple(one for one in self.discourse.spoken if self._is_person(one))
+            people = tuple(one for one in self.discourse.spoken if self.is_person(one))
             if len(people) == 1 and people[0] in self.discourse.spoken and len(self.discourse.spoken) == 1:
                 return ()  # one is no 他们
             return people or self._latest("Person") or self._latest("Role")
-        if word in _THINGS:
-            return self._things(source)
+        if word in THINGS:
+            return self._things(word, source)
         return self._themed_or(source, span)
 
     def _themed_or(self, source: References, span: Span) -> References:
         """Give what 其 means: in a life or an entry its own person or thing, where no other was named in the sentence."""
         theme = self.theme
+        if any(is_measure(one.end.label) and "的" not in one.end.label for one in source):
+            return ()  # 数额巨大，其行为…: no sum has them
         if theme is None or theme.mention[0].end > span.start:
             return source
         named = any(one.span.start >= self.mentions.here for one in source)
         return source if named else (self.mentioned(theme.mention),)
 
-    def _own(self, span: Span) -> References:
+    def _own(self, word: str, span: Span) -> References:
         """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
         own = tuple(one for one in self.discourse.own if one.span.end <= span.start and one.end != AUTHOR)
+        if word in ONE and not all(self.is_person(one) for one in own):
+            return ()  # 一回是他妻子生产
         if len(own) == 1 and isinstance(own[0].end, Entity):
             theme = self.theme
-            if theme is not None and theme.pronoun != "它" and not self._has_name(own[0]):
+            if any(self.lexicon.noun(own[0].end.label, one) is not None for one in ("content", "relation")):
+                return ()  # 理由是自己不懂
+            if word == "其" and theme is not None and theme.pronoun != "它" and not self.has_name(own[0]):
                 return (self.mentioned(theme.mention),)  # 家属将其藏书捐出: those of the person of the life
             owner = own[0].end.label.partition("的")[0]
             if owner in self.kinds and self.kind_of(own[0].end) in (*_COMMON, "Measure"):
                 return (replace(own[0], end=self.entity(owner)),)
         return own
 
-    def _has_name(self, one: Reference) -> bool:
+    def has_name(self, one: Reference) -> bool:
         """Tell whether a thing goes by a name in this document."""
         return isinstance(one.end, Entity) and any(label == one.end.label for _, _, label in self.mentions.places)
 
@@ -216,15 +246,15 @@ class Pronouns(Labels):
         """Give whom 他 means: the person of a biography, else the subject before it, else the only person near it."""
         hero, clause = self.theme, self.mentions.clause
         if hero is not None and word == hero.pronoun and hero.mention[0].end <= span.start:
-            other = any(self._is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
+            other = any(self.is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
             opens = span.start == clause and self.discourse.near
             return () if other and opens else (self.mentioned(hero.mention),)
-        subjects = [one for one in self.discourse.acting if self._is_person(one) and one.span.start < clause]
+        subjects = [one for one in self.discourse.acting if self.is_person(one) and one.span.start < clause]
         here = [one for one in subjects if one.span.start >= self.mentions.here]
         before = [one for one in subjects if self.mentions.near <= one.span.start < self.mentions.here]
         alone = before if len({one.end for one in before}) == 1 else []
         for source in (self.discourse.subject, here[-1:], self.discourse.topic, alone[-1:], self.discourse.older):
-            people = tuple(one for one in source if self._is_person(one))
+            people = tuple(one for one in source if self.is_person(one))
             if people:
                 return people if len(people) == 1 else ()
         only = self.mentions.only(min(span.start, clause), lambda one: one[1] == "Person")
@@ -251,10 +281,11 @@ class Pronouns(Labels):
             return found  # it knows nothing of one named far before
         return (self.mentioned(people[best]),)
 
-    def _is_person(self, one: Reference) -> bool:
+    def is_person(self, one: Reference) -> bool:
+        """Tell whether something is a person, and not the author."""
         return isinstance(one.end, Entity) and one.end != AUTHOR and self.kind_of(one.end) == "Person"
 
-    def _things(self, source: References) -> References:
+    def _things(self, word: str, source: References) -> References:
         """Give what 它 can mean: no person and no authority, the subject before all, then what was named last.
 
         In an entry it is the thing of the entry, but where another was the subject of the same sentence.
@@ -262,8 +293,10 @@ class Pronouns(Labels):
         theme = self.theme
 
         def thing(one: Reference) -> bool:
-            if not isinstance(one.end, Entity) or self.kind_of(one.end) in _AGENTS:
+            if not isinstance(one.end, Entity) or self.kind_of(one.end) in AGENTS:
                 return False
+            if one.end.label.endswith(_SOMEBODY):
+                return False  # 绘图者
             return one.end.label not in self.lexicon.nouns or not is_measure(one.end.label)  # 容量 takes in no power
 
         fitting = tuple(one for one in source if thing(one))
@@ -271,6 +304,8 @@ class Pronouns(Labels):
             return (self.mentioned(theme.mention),)
         if fitting or any(not thing(one) for one in source):
             return fitting
+        if word == "它们":
+            return ()
         near, clause = self.mentions.near, self.mentions.clause
         recent = [one for one in self.discourse.acting if thing(one) and near <= one.span.start < clause]
         return tuple(one for one in self.discourse.older if thing(one)) or tuple(recent[-1:])
@@ -296,7 +331,7 @@ class Pronouns(Labels):
 
     def _another(self, one: Reference) -> bool:
         """Tell whether a thing is a person, but not the one of the biography."""
-        return self._is_person(one) and self.theme is not None and one.end.label != self.theme.label
+        return self.is_person(one) and self.theme is not None and one.end.label != self.theme.label
 
     def sure(self, one: Reference, *, near: bool = False) -> bool:
         """Tell whether a thing is known well enough to be looked back to.
@@ -308,6 +343,8 @@ class Pronouns(Labels):
         if not isinstance(end, Entity):
             return False
         kind = self.kind_of(end)
+        if self.theme is not None and end.label == self.theme.label:
+            return True
         if not near and any(self.lexicon.noun(end.label, one) is not None for one in ("relation", "part")):
             return False  # 总部, 父亲: somebody's
         if end.label in self.lexicon.aliases or kind not in _COMMON:
@@ -326,91 +363,22 @@ class Pronouns(Labels):
         source = one.span if one.span.start < one.span.end else one.source
         return Reference(one.end, span, (antecedent,), one.words, source)
 
-    def _may_be(self, end: Entity, label: str) -> bool:
-        """Tell whether an example of which nothing is known may be what a common noun says: 邻里鲜 a 公司."""
-        if self._fits(end, label):
-            return True
-        if label not in EPITHETS or self.kind_of(end) != "Concept" or end.label in self.lexicon.nouns:
-            return False
-        self.kinds[end.label] = EPITHETS[label][0]
-        return True
-
-    def body(self, label: str, span: Span) -> References | None:
-        """Resolve a bare 公司 to the one that is spoken of, or spoken for; None where the text names no such body."""
-        kinds = EPITHETS.get(label)
-        if kinds is None or label not in BODIES:
-            return None
-        if not any(self._fits(Entity(name, kind), label) for _, kind, name in self.mentions.places):
-            return None
-        spoken = [self.discourse.speaker] if self.discourse.speaker is not None else []
-        bodies = [one for one in spoken if isinstance(one.end, Entity) and self._fits(one.end, label)]
-        spoken_for = self.mentions.employers.get(spoken[0].end.label, []) if spoken else []
-        ends = [self.mentioned(one) for one in spoken_for]
-        bodies += [one for one in ends if isinstance(one.end, Entity) and self._fits(one.end, label)]
-        house = self.house if self.house is not None and self.house[0].end <= span.start else None
-        if house is not None and not self._fits(Entity(house[2], house[1]), label):
-            house = None
-        if bodies and (
-            house is None or any(one.end.label == house[2] for one in bodies if isinstance(one.end, Entity))
-        ):
-            return (self.resolved(bodies[0], label, span),)
-        if bodies or (ends and house is None):
-            return ()  # whoever speaks speaks for another body
-        if house is not None:
-            return (self.resolved(self.mentioned(house), label, span),)
-        found = self.by_kind(label, span, label)
-        chief = self.mentions.chief(kinds) if not found and label == "公司" else None
-        return (self.resolved(self.mentioned(chief), label, span),) if chief is not None else found
-
-    def by_kind(self, label: str, span: Span, words: str) -> References:
-        """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.
-
-        The subject before it is meant, where it fits; else the only fitting name near it, else the latest subject.
-        """
-        label = "某人" if words.startswith(OF_PERSONS) else noun_of(label)
-        example = self.discourse.example
-        if len(example) == 1 and isinstance(example[0].end, Entity) and self._may_be(example[0].end, label):
-            return (self.resolved(example[0], words, span),)
-        for source in (self.discourse.subject, self.discourse.topic):  # 电芯 itself was spoken of: 这款电芯
-            fitting = [one for one in source if isinstance(one.end, Entity) and self._fits(one.end, label)]
-            if fitting:
-                return (self.resolved(fitting[0], words, span),) if len(fitting) == 1 else ()
-        if self.theme is not None and self.theme.named(label):
-            return (self.resolved(self.mentioned(self.theme.mention), words, span),)
-        only = self.mentions.only(span.start, lambda one: self._fits(Entity(one[2], one[1]), label))
-        if only is not None:
-            return (self.resolved(self.mentioned(only), words, span),)
-        if any(
-            self._fits(Entity(one[2], one[1]), label) for one in self.mentions.between(self.mentions.far, span.start)
-        ):
-            return ()
-        for one in reversed(self.discourse.named):
-            if one.span.start < min(self.mentions.near, self.mentions.paragraph):
-                return ()
-            if isinstance(one.end, Entity) and self._fits(one.end, label):
-                return (self.resolved(one, words, span),)
-        return ()
-
-    def _fits(self, end: Entity, label: str) -> bool:
-        """Tell whether an epithet may stand for a thing: by its kind, or by the ending of its name."""
-        return self.kind_of(end) in EPITHETS.get(label, ()) or end.label.endswith((label, *ENDINGS.get(label, ())))
-
     def possessor(self, grammar: Grammar, start: int, end: int) -> tuple[Reference | None, str] | None:
         """Resolve 其做法 and 自身的功能 to the owner; None where there is no such pronoun."""
         first = grammar.tokens[start]
         if not grammar.cats[start] & t.R or end - start < 2:
             return None
-        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own"):
+        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own", "former", "latter"):
             return None
-        if start + 1 in grammar.breaks:
-            return None, ""  # 朋友告诉我，院里装了电梯
+        if start + 1 in grammar.breaks or (start and grammar.tokens[start - 1].text == "判处"):
+            return None, ""  # 朋友告诉我，院里装了电梯; 判处其有期徒刑
         if grammar.cats[start + 1] & (t.P | t.COORD):
             return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
         if grammar.cats[start + 1] & t.VALUE and end - start > 2:
             return None, ""  # 他十九岁中秀才: a time, nothing of his
         if grammar.tokens[start + 1].text in ("一生", "毕生", "半生", "一度", "晚年", "早年"):
             return None, ""  # 她一生命名新种六十四个
-        if first.text in _ONE and grammar.cats[start + 1] & t.M and not grammar.cats[start + 1] & t.VALUE:
+        if first.text in ONE and grammar.cats[start + 1] & t.M and not grammar.cats[start + 1] & t.VALUE:
             return None, ""  # 他一屁股坐下
         if grammar.tokens[start + 1].text[0] in "“「『":
             return None, ""  # 批评它「土气」: what it is called

@@ -65,6 +65,10 @@ _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
 _ONLY = ("只有", "仅有", "只剩")
+#: Nouns of how, why, when or where something is done.
+_WHOLES = frozenset(
+    "机制 机理 原理 原因 缘由 过程 经过 方式 方法 办法 时间 时候 时刻 日期 地点 地方 目的 理由 条件 规律 概率 能力".split()
+)
 _LAST = 12  # statements made last
 _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is meant
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
@@ -85,7 +89,8 @@ class Expected(Meaning):
             return
         asked = span.of(self.document.clean).rstrip('”」』"’)）').endswith(("?", "？"))
         discourse = self.resolver.discourse
-        kept = discourse.subject, discourse.topic, discourse.event, len(discourse.named)
+        kept = discourse.subject, discourse.topic, discourse.near, discourse.own
+        event, named, clause = discourse.event, len(discourse.named), self.resolver.mentions.clause
         needed: list[Statement] = []  # what the clauses that the grammar left say must be for what follows
         for read in reads:
             if read.sense is None or asked or read.words & _NOT_SO:
@@ -100,8 +105,20 @@ class Expected(Meaning):
                 sense = sense.under(tuple(needed), supposed=True)
             if sense.conditions or not sense.supposed:
                 self._left(read, sense, sentence)
-        discourse.subject, discourse.topic, discourse.event, named = kept
+        discourse.subject, discourse.topic, discourse.near, discourse.own = kept
+        discourse.event, self.resolver.mentions.clause = event, clause
         del discourse.named[named:]
+
+    def _back_to(self, read: Read) -> None:
+        """Speak again of whom the text spoke of before a clause, and within it of its own subject."""
+        discourse, mentions = self.resolver.discourse, self.resolver.mentions
+        if read.spoken is None or read.start >= read.end:
+            return
+        discourse.subject, discourse.topic, discourse.near = read.spoken.subject, read.spoken.topic, read.spoken.near
+        tokens = read.grammar.tokens
+        mentions.clause, end = tokens[read.start].start, tokens[read.end - 1].end
+        own = (some for some in self.interpreter.subjects if some and mentions.clause <= some[0].span.start < end)
+        discourse.own = max(own, key=lambda some: some[0].span.start, default=())
 
     def _only_spoken_of(self, reads: list[Read], place: int) -> bool:
         """Tell whether a clause states nothing; nothing is then left of it."""
@@ -112,6 +129,7 @@ class Expected(Meaning):
 
     def _left(self, read: Read, sense: Sense, sentence: Arguments) -> None:
         """State what a clause still says."""
+        self._back_to(read)
         grammar = read.grammar
         for k, place in self._predicates(read, sentence):
             first, last = grammar.tokens[k].start - sentence.start, grammar.tokens[k].end - sentence.start
@@ -166,8 +184,8 @@ class Expected(Meaning):
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
-        actors, named = self._actors(grammar, pointing)
-        if not actors or (named is not None and named.start <= k < named.end):
+        actors, named = self._actors(grammar, k, pointing)
+        if not actors or (named is not None and (named.start <= k < named.end or _holds_all(grammar, named, k))):
             return
         if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
             self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
@@ -334,7 +352,7 @@ class Expected(Meaning):
 
     # Who does it
 
-    def _actors(self, grammar: Grammar, pointing: Pointing) -> tuple[References, Phrase | None]:
+    def _actors(self, grammar: Grammar, k: int, pointing: Pointing) -> tuple[References, Phrase | None]:
         """Give of whom a verb is stated, and the phrase that names them in the sentence."""
         stretch, sentence = pointing.stretch(net.SUBJECT_END), self.support.sentence
         if sentence is None or stretch is None:
@@ -347,11 +365,12 @@ class Expected(Meaning):
         opening = grammar.cats[phrase.start]
         if opening & (t.P | t.D | t.CONN | t.ASP) and not opening & (t.N | t.NAME | t.R | t.M | t.A | t.V | t.DET):
             return (), None  # 随风, 极易与幼鸟
-        if _placed(grammar, phrase) or (phrase.start and grammar.tokens[phrase.start - 1].text in _AWAITING):
+        awaited = phrase.start and grammar.tokens[phrase.start - 1].text in _AWAITING
+        if awaited or _placed(grammar, phrase) or _only_brought(grammar, phrase, k):
             return (), None
         span = grammar.span(phrase.start, phrase.end)
-        known = self._named_so(span)
-        if known:
+        known = self._named_so(span) or self.resolver.pointed(grammar, phrase)
+        if known is not None:
             return known, phrase
         found = self.resolver.references(grammar, phrase)
         if not all(isinstance(one.end, Entity) for one in found):
@@ -362,6 +381,7 @@ class Expected(Meaning):
         if words.endswith(_MANY) and len(found) == 1:
             return (), phrase  # 二者 is no one of them
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
+        back = back and not (grammar.cats[phrase.start] & t.R and "的" in words)  # 他们研制的电池 is none of them
         return found or (self._looked_for(span, sentence) if back else ()), phrase
 
     def _named_so(self, span: Span) -> References:
@@ -380,6 +400,7 @@ class Expected(Meaning):
         discourse, clean = self.resolver.discourse, self.document.clean
         begin = sentence.before[0].start if sentence.before else sentence.start
         place = span.end - 1 - sentence.start
+        words = span.of(clean)
         candidates: dict[str, Reference] = {}
         for one in (*discourse.named[-_NEAR:], *discourse.acting[-_NEAR:]):
             plain = isinstance(one.end, Entity) and one.end.kind != "Situation" and one.end != AUTHOR
@@ -387,12 +408,14 @@ class Expected(Meaning):
                 candidates[one.end.label] = one
         for named in self.resolver.mentions.between(begin, span.start):
             candidates[named[2]] = self.resolver.mentioned(named)
+        may_be = self.resolver.may_stand_for
+        candidates = {label: one for label, one in candidates.items() if may_be(words, one)}
         forms = {label: {label, one.span.of(clean)} for label, one in candidates.items()}
         probable = sentence.meant_of(place, forms, there=True)
         best = max(probable, key=lambda label: probable[label], default="")
         if not best or probable[best] < _MEANT:
             return ()
-        return (self.resolver.resolved(candidates[best], span.of(clean), span),)
+        return (self.resolver.resolved(candidates[best], words, span),)
 
     def _phrase(self, grammar: Grammar, pointing: Pointing, row: int) -> Phrase | None:
         """Give the noun phrase that the network points to; None where it is none, or cuts words."""
@@ -450,6 +473,19 @@ def _brought(grammar: Grammar, span: Span) -> bool:
     """Tell whether a phrase stands behind 由."""
     k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
     return 0 < k < len(grammar.tokens) and grammar.tokens[k].start == span.start and grammar.tokens[k - 1].text == "由"
+
+
+def _holds_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
+    """Tell whether a noun stands for the whole of what the clause before it tells, and does nothing in it: 海绵发光的机制."""
+    return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES
+
+
+def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:
+    """Tell whether whoever 由 brought in a clause before is taken for who does it: 学校由商人创办，以书法见长."""
+    first = max((one for one in grammar.breaks if one <= phrase.start), default=0)
+    words = [one.text for one in grammar.tokens[first : phrase.end]]
+    after = next((one for one in sorted(grammar.breaks) if phrase.end <= one <= k), None)
+    return "由" in words and after is not None and bool(grammar.cats[after - 1] & t.V)
 
 
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:

@@ -62,7 +62,8 @@ class Hearing(Conditions):
         """Keep the first clause that somebody says in a sentence: 这一消息 looks back to it."""
         discourse, here = self.resolver.discourse, self.resolver.mentions.here
         old = discourse.content is None or discourse.content.span.start < here
-        if course.told is not None and read.clause is not None and read.complete and old:
+        told = course.told is not None and not read.conditional
+        if told and read.clause is not None and read.complete and old:
             discourse.content = self.interpreter.situation(read.grammar, read.clause.start, read.clause.end)
 
     def _thereupon(self, course: Course, read: Read) -> None:

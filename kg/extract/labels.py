@@ -26,7 +26,7 @@ _SOME = frozenset(
     "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少".split()
 )
 #: Behind a name they tell when, where or how something is done: 褚思雨|全场, 法院|审理认为, 田奶奶|半夜.
-_AFTER_NAMES = frozenset(
+AFTER_NAMES = frozenset(
     "公开 正式 首次 联合 早盘 午盘 尾盘 盘中 凌晨 清晨 傍晚 上半场 下半场 "
     "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
 )
@@ -92,7 +92,7 @@ class Labels:
         while not headless and end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1
         last = end
-        while last - 1 > start and (tokens[last - 1].text in _AFTER_NAMES or _dates(tokens[last - 1])):
+        while last - 1 > start and (tokens[last - 1].text in AFTER_NAMES or _dates(tokens[last - 1])):
             last -= 1
         if last < end and self._names_somebody(grammar, last - 1):
             end = last

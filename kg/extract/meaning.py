@@ -9,7 +9,7 @@ from kg.extract.conditions import Course
 from kg.extract.discourse import Reference
 from kg.extract.hearing import Hearing
 from kg.extract.interpret.complements import OF_ONESELF
-from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, before_only_then, but_for
+from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, Spoken, before_only_then, but_for
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
@@ -92,6 +92,7 @@ class Meaning(Hearing):
         reads, read, discourse = course.reads, course.reads[place], self.resolver.discourse
         self._keeps_content(course, read)
         spoken = discourse.subject, discourse.topic
+        read.spoken = Spoken(*spoken, discourse.near)
         read.sense = course.sense
         if course.conditions or course.supposed:
             read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
@@ -111,8 +112,9 @@ class Meaning(Hearing):
         elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
             self._read(course, place, read)
             course.said = self._says_so(read) or course.said
-        if "among" in read.words:
-            discourse.subject, discourse.topic = spoken  # of what was spoken of: it goes on behind it
+        if "among" in read.words or (read.conditional and "result" in read.words):
+            # of what was spoken of, or what it brought about: it goes on behind it: 平台未核查，致使用户受损的，应当赔偿
+            discourse.subject, discourse.topic = spoken
 
     def _only_links(self, course: Course, place: int, strong: set[int]) -> bool:
         """Read a piece that gives a reason, an aim, or what is laid down for an act; tell whether it was one."""
@@ -274,9 +276,11 @@ class Meaning(Hearing):
             return Reference(Entity(words + label, "Situation"), result.span)
         if result is None or read.subjectless or len(subject) != 1 or not isinstance(result.end, Entity):
             return result
-        if result.end.label.startswith(subject[0].end.label):
+        whole = subject[0].end.label
+        if result.end.label.startswith(whole):
             return result  # it names its subject itself
-        return replace(result, end=replace(result.end, label=subject[0].end.label + result.end.label))
+        rest = result.end.label.removeprefix(whole.rpartition("的")[2])  # 设备的售价|降到300万元以下
+        return replace(result, end=replace(result.end, label=whole + rest))
 
     # Subjects from elsewhere
 

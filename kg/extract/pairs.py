@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import Pronouns, Reference, References
+from kg.extract.discourse import Reference, References
+from kg.extract.pointing import Pointing
 from kg.model import Entity, Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _PARTIES = ("Person", "Company", "Organisation", "SportsTeam", "University", "Sc
 _THEY = ("他们", "她们")
 
 
-class Pairs(Pronouns):
+class Pairs(Pointing):
     """Resolves what means two."""
 
     def two(self, word: str, span: Span) -> References | None:

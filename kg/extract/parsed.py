@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
+    from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Clause, Core, Phrase, Predicate
     from kg.extract.sense import Sense
@@ -34,6 +35,15 @@ _THUS = frozenset("才 便 就".split())
 _RESULTING = frozenset("成为 意味着 导致 使 让".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Whom the text spoke of before a clause."""
+
+    subject: References
+    topic: References
+    near: bool
+
+
 @dataclass(slots=True)
 class Read:
     """One clause, parsed, with the connectives that open it."""
@@ -45,6 +55,7 @@ class Read:
     words: set[str] = field(default_factory=set)  #: functions of its connectives
     opened: bool = False  #: a connective opens it, before its subject
     sense: Sense | None = None  #: what stands over it; None where it says what must be for another
+    spoken: Spoken | None = None  #: whom the text spoke of before it; None where it was not read
 
     @property
     def predicate(self) -> Predicate | None:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.discourse import Reference, References
+from kg.extract.epithets import EPITHETS
+from kg.extract.labels import AFTER_NAMES
 from kg.extract.members import members
-from kg.extract.pairs import Pairs
+from kg.extract.owners import Owners
 from kg.extract.sorts import SORTS
 from kg.model import Entity, Span, Value
 from kg.nlp import token as t
@@ -29,12 +31,11 @@ _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之�
 _EPITHETIC = frozenset(
     "该 这家 这座 这位 此 这一 这场 这款 这项 该家 这个 这所 这支 这名 这部 这本 这条 这件 这批 这届 这一系列 这套 此次 这次 那家 那座 那位".split()
 )
+_NO_OWNER = tuple("其他 其它 其余 其中 其间 其次 其一 其二 其三 其实".split())  #: 其 in these is nobody
 _MODELS = ("这款", "该款", "此款")  #: before a product
 #: With a noun of conduct they point back to what somebody was said to do: 这样一种做法.
 _POINTING = frozenset("这样一种 这种 这样 此种 这一 这类 此类 这个".split())
 _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式", "方式")
-#: Whoever a part belongs to is a thing, not a mere notion.
-_PARTLESS = ("Concept", "Quality", "Situation", "Group")
 #: What somebody says or thinks, and the words that show that it was told just before: 这一消息.
 REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
 _SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
@@ -48,7 +49,7 @@ _GOVERNING = t.V | t.A | t.ASP | t.M | t.P  #: behind them 两人 is how many, n
 _NUMERALS = "0123456789,.〇零一二两三四五六七八九十百千万亿点"
 
 
-class Resolver(Pairs):
+class Resolver(Owners):
     """Gives the entities of noun phrases within one document."""
 
     def references(self, grammar: Grammar, phrase: Phrase) -> References:
@@ -85,8 +86,9 @@ class Resolver(Pairs):
         core = end
         while core - 1 > start and grammar.cats[core - 1] & t.R and tokens[core - 1].text in _EMPHATIC:
             core -= 1
-        if core - start == 1 and grammar.cats[start] & t.R:
-            return self.pronoun(tokens[start].text, span)
+        if grammar.cats[start] & t.R and all(one.text in AFTER_NAMES for one in tokens[start + 1 : core]):
+            alone = core - start == 1
+            return self.pronoun(tokens[start].text, span if alone else grammar.span(start, start + 1))  # 她|全场
         if not start or not grammar.cats[start - 1] & _GOVERNING:
             two = self.two(grammar.text(start, core), span)
             if two is not None:
@@ -121,13 +123,18 @@ class Resolver(Pairs):
             return body or None
         if body and not phrase.modifiers and grammar.cats[core - 1] & (t.N | t.V | t.A | t.NAME) == t.N:  # 公司现金流
             return self._owned(body[0], self.label(grammar, start + 1, core).removeprefix("的"), span)
-        part = self._part(grammar, start, core, span, label)
+        part = self._part(grammar, start, core, span) if not shared else None
         if part is not None:
             return (part,)
         if _bearer(grammar, start, core) is not None:
             return (Reference(self.entity(label), span),)  # 其妻子钱某
         clausal = bool(phrase.modifiers) and phrase.modifiers[0].kind == "clause"
+        first = grammar.tokens[start].text
+        if clausal and label.startswith(first) and self.lexicon.function(first, "pron") == "third":
+            return self._told_of(grammar, start, core, span)
         own = None if clausal else self.possessor(grammar, start, core)
+        if own is None and label.startswith("其") and not label.startswith(_NO_OWNER):
+            own = None, ""  # 一次其履职情况: whose stays unknown
         if own is not None:
             owner, rest = own
             return self._owned(owner, rest, span) if owner is not None else None
@@ -135,6 +142,16 @@ class Resolver(Pairs):
         if not kind and grammar.tokens[end - 1].text.endswith("们"):
             kind = "Group"
         return (Reference(self.entity(label, kind), span),)
+
+    def _told_of(self, grammar: Grammar, start: int, core: int, span: Span) -> References | None:
+        """Give a thing that a clause with a pronoun tells of, with who it means: 她留下的试片, 他年仅十岁的独子."""
+        owners = self.pronoun(grammar.tokens[start].text, grammar.span(start, start + 1), owning=True)
+        if len(owners) != 1 or not isinstance(owners[0].end, Entity):
+            return None
+        rest = self.label(grammar, start + 1, core)
+        if self.is_kin(grammar.tokens[core - 1].text):
+            return self._owned(owners[0], rest, span)
+        return (Reference(self.entity(owners[0].end.label + rest), span, owners[0].antecedents),)
 
     def _owned(self, owner: Reference, rest: str, span: Span) -> References:
         """Give what belongs to whom a pronoun means: 其做法."""
@@ -148,11 +165,32 @@ class Resolver(Pairs):
         start, core, end = where
         span = grammar.span(start, end)
         mark = next((k for k in range(start + 2, core - 1) if grammar.cats[k] & t.DE), None)
+        if mark is None and core - start > _SHOWN and grammar.tokens[start + 1].text in EPITHETS:  # 该公司股价
+            whose = self.by_kind(grammar.tokens[start + 1].text, span, grammar.text(start, start + 2))
+            return self._owned(whose[0], self.label(grammar, start + 2, core), span) if whose else ()
         if mark is None:
             return self.by_kind(label, span, grammar.text(start, end))
+        if any(
+            grammar.cats[k] & t.V and not grammar.cats[k] & t.N for k in range(start + 1, mark)
+        ):  # 这家只有三人的公司
+            return self.by_kind(self.label(grammar, mark + 1, core), span, grammar.text(start, end))
         whose = self.by_kind(self.label(grammar, start, mark), span, grammar.text(start, mark))
         rest = self.label(grammar, mark + 1, core) + shared
         return tuple(Reference(self.entity(f"{one.end.label}的{rest}"), span, one.antecedents) for one in whose)
+
+    def pointed(self, grammar: Grammar, phrase: Phrase) -> References | None:
+        """Give what 这家只有三人的公司 means, of which a phrase is only the noun; None where it is no such noun."""
+        head = phrase.start
+        if phrase.end - head != 1 or not head or not grammar.cats[head - 1] & t.DE:
+            return None
+        if grammar.tokens[head].text not in EPITHETS:
+            return None
+        first = max((one for one in grammar.breaks if one <= head), default=0)
+        start = next((k for k in range(head - 2, first - 1, -1) if grammar.tokens[k].text in _EPITHETIC), None)
+        if start is None:
+            return None
+        span = grammar.span(start, phrase.end)
+        return self.by_kind(self.label(grammar, head, phrase.end), span, grammar.text(start, phrase.end))
 
     def _sort_of(self, grammar: Grammar, where: tuple[int, int, int], label: str) -> References | None:
         """Give 这款耳机 as what it says, where no product is named before it."""
@@ -163,21 +201,13 @@ class Resolver(Pairs):
             return None
         return (Reference(self.entity(label), span),)
 
-    def _part(self, grammar: Grammar, start: int, core: int, span: Span, label: str) -> Reference | None:
-        """Give a bare noun for a part as the part of what is spoken of: 桥长 of the bridge."""
-        if core - start != 1 or self.lexicon.noun(grammar.tokens[start].text, "part") is None:
-            return None
-        if any(one.span.end <= span.start for one in self.discourse.own):
-            return None  # the clause names its subject: what it does is done with something of somebody's
-        spoken = self.discourse.spoken
-        if self.discourse.speaker is not None and spoken and self._is_person(spoken[0]):
-            return None  # 他反问：“客户凭什么付钱？”
-        owners = [one for one in spoken if isinstance(one.end, Entity) and one.end.kind not in _PARTLESS]
-        owners = [one for one in owners if one.end != AUTHOR]  # 朋友告诉我，院里…
-        if len(owners) != 1:
-            return None
-        bridged = self.resolved(owners[0], "", Span(span.start, span.start))
-        return Reference(self.entity(f"{owners[0].end.label}的{label}"), span, bridged.antecedents)
+    def _part(self, grammar: Grammar, start: int, core: int, span: Span) -> Reference | None:
+        """Give a bare noun, perhaps behind a time, as that of what is spoken of: 桥长, 去年净利润."""
+        while start < core - 1 and grammar.cats[start] & t.T and not grammar.cats[start] & t.N:
+            start += 1
+        if not _opens(grammar, start):
+            return None  # 失去独子的老人
+        return self.part(grammar.text(start, core), span, self.label(grammar, start, core))
 
     def _label(self, grammar: Grammar, phrase: Phrase, start: int, end: int) -> str:
         """Give the label of a member, without a relative clause whose head says enough alone."""
@@ -237,6 +267,14 @@ def _meant(words: str) -> tuple[Value | None, Value | None]:
     whole = Span(0, len(words))
     placed = next((value for where, value in times(words, whole) if where == whole), None)
     return placed, next((value for _, value in values(words, whole)), None)
+
+
+def _opens(grammar: Grammar, start: int) -> bool:
+    """Tell whether no verb stands before a noun in its piece: it is a subject there."""
+    first = max((one for one in grammar.breaks if one <= start), default=0)
+    return not any(
+        grammar.cats[k] & (t.ASP | t.COP | t.V) and not grammar.cats[k] & (t.N | t.CONN) for k in range(first, start)
+    )
 
 
 def _bearer(grammar: Grammar, start: int, end: int) -> int | None:

@@ -85,6 +85,8 @@ MEASURING = tuple(
     "率 量 力 度 额 价 费 数 积 长 高 宽 重 值 比 龄 速 温 压 距 幅 规模 成本 时间 全票 门票 寿命 续航 周期 投资 预算 份额 跨度 "
     "半径 直径 产能 费用 利润 收入".split()
 )
+#: Endings of what tells figures and has none: 报告, 数据.
+TELLING = ("数据", "结果", "报告", "公告")
 #: Endings of what is nobody: 业绩, 能量密度.
 _MEASURE = tuple(one for one in MEASURING if one not in "长高宽重")  # 馆长 is somebody
 _NO_MEASURE = ("劳动力", "主力", "压力", "动力", "能力")

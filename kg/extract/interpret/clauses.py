@@ -43,6 +43,7 @@ _COMING = (
 _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
+_UNDER = ("旗下", "麾下", "辖下", "名下", "门下")  #: without a possessor they are under whom the text speaks of
 _PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
 _UPON = ("对", "对于", "针对")  #: they open what is done to before who does it
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
@@ -147,6 +148,8 @@ class Clauses(Lacking):
             left_out = given or self.resolver.elided(grammar.tokens[clause.start].start)
             return self.bound(left_out, core, grammar.tokens[clause.start].start)
         core = clause.predicate.core if clause.predicate is not None else None
+        if grammar.text(clause.subject.start, clause.subject.end) in _UNDER and core is not None:
+            return given or self.resolver.elided(grammar.tokens[clause.start].start)
         if core is not None and self.property_of(core) == "alias":
             caller = grammar.text(clause.subject.start, clause.subject.end)
             if caller in _CALLERS:

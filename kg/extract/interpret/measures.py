@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
 from kg.extract.phrasing import torn
-from kg.extract.scruple import MEASURING, is_figure, is_measure
+from kg.extract.scruple import MEASURING, TELLING, is_figure, is_measure
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
 
@@ -82,10 +82,7 @@ class Measures(Referring):
     def _no_measures(self, owners: References) -> bool:
         """Tell whether nobody who was left out has such a measure: 庞坤记录数据，…，服药率升至51%."""
         ends = [one.end for one in owners if isinstance(one.end, Entity)]
-        return any(
-            self.resolver.kind_of(end) == "Person" or end.label.endswith(("数据", "结果", "报告", "公告"))
-            for end in ends
-        )
+        return any(self.resolver.kind_of(end) == "Person" or end.label.endswith(TELLING) for end in ends)
 
     def _go_on_of(self, owner: Reference, noun: str) -> None:
         """Speak of a measure from now on: 净利润3.1亿元，同比下降4.5%: what falls is the profit."""

@@ -40,6 +40,8 @@ class Referring(Events):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: {why}")
             self.resolver.discourse.subject = ()
             found = ()
+        if len(found) == 1 and found[0].bridged and isinstance(found[0].end, Entity) and found[0].end.kind == "Measure":
+            self.measured_of = self.resolver.entity(found[0].antecedents[0].label)  # 重量减轻三成，售价900元
         self.subjects.append(found)
         self.resolver.discourse.acting.extend(one for one in found if isinstance(one.end, Entity))
         return found
@@ -138,7 +140,8 @@ class Referring(Events):
             clause = modifier.clause
             if clause is None or clause.predicate is None or clause.cost > _DOUBTFUL:
                 continue
-            said = self.resolver.label(grammar, modifier.start, modifier.end)
+            pronoun = bool(grammar.cats[modifier.start] & t.R)  # the label has whom it means
+            said = self.resolver.label(grammar, modifier.start + pronoun, modifier.end)
             if any(said in one.end.label for one in found):
                 continue  # the label keeps the clause: to state it would say nothing new
             self._relative(grammar, clause, sense.granted(), found)

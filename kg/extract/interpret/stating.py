@@ -137,9 +137,10 @@ class Stating(ABC):
             subject = self._latest_of(subject, ("Law", "Work"), ("Law",))
         if predicate.property == "publisher":
             subject = self._latest_of(subject, ("Work", "Law", "Product"), ("Work", "Law"))
-        if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
-            subject = self.of_whom(subject)
-        subject = self._bearing(subject, predicate, object_)
+        if not subject.bridged:  # 估值冲到30亿: it is the figure that does
+            if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
+                subject = self.of_whom(subject)
+            subject = self._bearing(subject, predicate, object_)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
@@ -172,7 +173,7 @@ class Stating(ABC):
         """Give a statement by the places of its words, for the network to weigh."""
         subject, predicate, target = said
         mention = subject.antecedents[0].mention if subject.antecedents else ""
-        left_out = bool(subject.antecedents) and not mention
+        left_out = bool(subject.antecedents) and not mention and not subject.bridged
         place = subject.source if left_out else subject.span
         if self.headed is not None and any(subject.end == one.end for one in self.headed[0]):
             mention, left_out, place = "", False, self.headed[1]  # the network takes the noun for who does it
