@@ -246,7 +246,7 @@ class Circumstances(Stating):
         content = self.situation(grammar, adjunct.start + 1, adjunct.end - bool(adjunct.tail))
         if word in _AIMING and (adjunct.clause is not None or word == "为了"):
             self._of_event(grammar, where, main, Predicate(word, "aimsAt"), content, "aimsAt")
-        elif word in _CAUSING:
+        elif word in _CAUSING and not _denies_why(grammar, adjunct):
             found = self.resolver.references(grammar, adjunct.phrase) if adjunct.phrase is not None else ()
             cause = found[0] if len(found) == 1 and isinstance(found[0].end, Entity) else content
             event = Reference(self.event_of(grammar, main), grammar.span(*where))
@@ -298,6 +298,16 @@ class Circumstances(Stating):
             if token.kind in ("integer", "decimal") and token.text[-1] in _MONEY:
                 return self.resolver.amount(grammar, k, k + 1)
         return None
+
+
+def _denies_why(grammar: Grammar, adjunct: nodes.Adjunct) -> bool:
+    """Tell whether a denial before a reason denies that it is one: 不因收购而裁员, but not 因大雨没有开赛."""
+    before = adjunct.start - 1
+    while before >= 0 and before + 1 not in grammar.breaks and grammar.cats[before] & (t.D | t.MODAL):
+        if grammar.cats[before] & t.NEG:
+            return True
+        before -= 1
+    return before >= 0 and before + 1 not in grammar.breaks and bool(grammar.cats[before] & t.NEG)
 
 
 def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
