@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, WHO, Reference
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.clauses import laid_down
-from kg.extract.interpret.seen import before_it
+from kg.extract.interpret.seen import before_it, granting, object_marked, shifting, tries
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core, Phrase
 from kg.extract.phrasing import poor, torn
@@ -241,6 +241,11 @@ class Expected(Meaning):
             targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
+        marker = shifting(grammar, k) if label[-1] in _TOWARDS else None
+        if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
+            return  # 国务院将赵州桥列为文物: the bridge is what becomes it
+        if label[-1] in _TOWARDS and any(granting(grammar, one.span) for one in act.subject):
+            return  # 古桥获文物部门列为保护单位
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
             grammar, where, [
@@ -419,11 +424,14 @@ class Expected(Meaning):
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
         if found.modality is Modality.HYPOTHETICAL and marks[net.REQUIRED] > _MARKED:
             return replace(found, modality=Modality.NECESSITY)
+        if found.modality is Modality.ASSERTED and tries(grammar, k):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is only tried")
+            return None
         if found.modality is Modality.ASSERTED:
             for mark, modality in (
                 (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
             ):  # fmt: skip
-                if marks[mark] > _MARKED:
+                if marks[mark] > _MARKED and not (mark == net.PLANNED and object_marked(grammar, k)):
                     return replace(found, modality=modality)
         if grammar.cats[k] & t.COP:
             return found

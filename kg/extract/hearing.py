@@ -10,7 +10,7 @@ from kg.extract.discourse import AUTHOR
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
-from kg.model import Entity, Modality
+from kg.model import Entity
 from kg.nlp import token as t
 from kg.nlp.arguments import TOLD
 
@@ -80,7 +80,7 @@ class Hearing(Conditions):
         if "addition" in read.words or (read.predicate is not None and read.operators & _ADDING):
             discourse.subject = discourse.topic = ()
         self.interpreter.reporting = said
-        return replace(sense, holder=said.holder, modality=Modality.REPORTED)
+        return replace(sense, holder=said.holder, modality=said.modality)
 
     def _speaks_up(self, told: Told, read: Read) -> None:
         """Let whoever a piece only names as speaking be spoken of behind it; what else it says is told by the text."""

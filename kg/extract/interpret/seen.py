@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
 #: What they are followed by is wanted, not done.
 _SOUGHT = frozenset(
-    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 请求 诉请 准备 力争 希望 想 想要 反对 禁止 拒绝 不准 不许".split()
+    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 力图 设法 尝试 协助 责令 勒令 下令 命令 敦促 督促 推动 请求 诉请 准备 力争 希望 想 "
+    "想要 反对 禁止 拒绝 不准 不许".split()
 )
+#: Under a condition too they say what is allowed, not what is supposed.
+_RIGHTS = frozenset("有权 有权利 可以 可 得以".split())
+#: Whoever does this may or may not do what stands behind it.
+TRYING = frozenset("试图 企图 力图 设法 尝试 试着 妄图".split())
 _TO_COME = frozenset("将 将会 将要".split())
 #: What verbs of these properties are followed by is to come, or does not come about.
 _PLANNED, _GIVEN_UP = (
@@ -63,9 +69,36 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
                 continue  # 将大桥列为文物 is done
             denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
-        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied
+        lawful = bool(sense.conditions) and (force == "necessity" or one.text in _RIGHTS)
+        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied or lawful
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
     return sense
+
+
+def tries(grammar: Grammar, k: int) -> bool:
+    """Tell whether the verb at ``k`` names what is only tried: 尝试培育水稻."""
+    return k > 0 and k not in grammar.breaks and grammar.tokens[k - 1].text in TRYING
+
+
+def shifting(grammar: Grammar, k: int) -> int | None:
+    """Give the 将 or 把 that brings, before a verb, what goes or becomes something: 将展期|延至八月."""
+    start = max((b for b in grammar.breaks if b <= k), default=0)
+    before = (j for j in range(start, k - 1) if grammar.tokens[j].text in ("将", "把"))
+    return next((j for j in before if grammar.cats[j + 1] & (t.N | t.NAME | t.R | t.DET)), None)
+
+
+def object_marked(grammar: Grammar, k: int) -> bool:
+    """Tell whether the 将 before a verb brings its object, and tells of no future: 将运营者|诉至法院."""
+    marker = shifting(grammar, k)
+    if marker is None or grammar.tokens[marker].text != "将" or not grammar.cats[k - 1] & (t.N | t.NAME | t.R):
+        return False
+    return grammar.phrase(marker + 1, k) is not None
+
+
+def granting(grammar: Grammar, span: Span) -> bool:
+    """Tell whether a phrase stands behind 获: who makes the subject something, 获部门列为保护单位."""
+    k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
+    return 0 < k < len(grammar.tokens) and grammar.tokens[k - 1].text in ("获", "获得", "经", "受")
 
 
 def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
