@@ -228,6 +228,8 @@ class Predicates(Modifiers):
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
             return None
         phrase = self.phrase(i + 1, end)
+        if word in SHIFTED and self.cats[end - 1] & t.D and not self.cats[end - 1] & (t.N | t.V):
+            return None  # 将终点站|临时调整至桥南
         if word == "为" and end - i <= 3 and self.cats[i + 1] & t.VALUE and self.cats[i + 1] & t.M:
             return None  # 奖金为800万元，…
         plain = (

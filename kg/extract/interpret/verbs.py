@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PASSIVE = frozenset("被 由 遭".split())
 _SHIFTED = frozenset("将 把".split())
 _LESSENING = ("reduces", "prevents", "avoids", "opposes", "prohibits", "loses", "lacks", "refuses")
-_COMING = ("gains", "has", "uses", "acquires", "achieves")  #: 从X获得: X is where it comes from, not what comes
+_COMING = ("gains", "has", "uses", "acquires", "achieves", "buys")  #: 从X获得: X is where it comes from, not what comes
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 #: Properties whose object may stand before the verb: 在北京去世.
 _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
@@ -63,6 +63,7 @@ _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
 _SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
 _PAIR = 2
+_ENDS_OF_AMOUNTS = "%％元成倍年天人个家台次"
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class Verbs(Moving):
                 act = replace(act, subject=agent.references)  # 由部门责令退还
             return self.complement(act, core.complement)
         found = self._own(act)
-        if core.next is None or core.verb.endswith("给") or self.passive:
+        if core.next is None or core.verb.endswith("给") or self.passive or self.tried(act.grammar):
             return found  # 捐给学校购买乐器, 被运去修水库: another does what follows
         if not found:
             return found  # 未在指定期限内申请, 有意留她任教: who does what follows, and whether, is not sure
@@ -253,6 +254,8 @@ class Verbs(Moving):
         if len(pair) == _PAIR:
             what = act.grammar.text(core.object.start, core.object.end) if core.object is not None else ""
             predicate = Predicate(f"与…{core.verb}{what}", "cooperatesWith")
+            if act.sense.negative:
+                predicate = replace(predicate, property=None)  # 未能达成一致: they may work together all the same
             self.state(act.grammar, act.where, pair[0], predicate, pair[1], act.sense, "joint")
 
     def _look_back(self, act: Act, roles: Roles) -> None:
@@ -281,9 +284,13 @@ class Verbs(Moving):
         self.listed, self.made = roles.targets, self.property_of(act.core) in _MAKING
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
+            kept = self.headed
+            if roles.shifted and act.subject and not act.subject[0].antecedents:
+                self.headed = roles.shifted, act.subject[0].span  # the network takes for it who does it
             found = self.moved(act, roles.shifted, roles.actors, roles.targets) or self._each(
                 act, roles, act.core, roles.targets or NOTHING
             )
+            self.headed = kept
             found += self.does_to(act, roles.shifted)
         else:
             found = self.alone(act, roles.actors, lasting=bool(roles.lasting))
@@ -315,6 +322,9 @@ class Verbs(Moving):
             name = "hasPart"
         end = target.end if target is not None else None
         if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
+            return None
+        if target is not None and _several(target) and "分别" in grammar.text(max(0, where[0] - _PAIR), where[1]):
+            self.drop(f"“{target.end.label}”: who does how much of it is not sure")  # 甲和乙分别出售19%和8%的股权
             return None
         if known is None and core.verb[0] == "再" and len(core.verb) > 1:
             self.drop(f"“{core.verb}”: nobody says that it is so")  # 即便名单再有价值
@@ -375,6 +385,12 @@ def _there(grammar: Grammar, phrase: nodes.Phrase) -> str:
     core = clause.predicate.core if clause is not None and clause.predicate is not None else None
     acts = clause is not None and clause.subject is not None and core is not None and core.aspect
     return f"“{core.verb}” in it may be what somebody does" if acts and core is not None else ""
+
+
+def _several(one: Reference) -> bool:
+    """Tell whether an object names several amounts."""
+    first, mark, rest = one.end.label.partition("和")
+    return bool(mark) and first[-1:] in _ENDS_OF_AMOUNTS and any(c.isdigit() for c in rest)
 
 
 def _common(one: Reference) -> bool:
