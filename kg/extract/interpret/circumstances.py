@@ -22,6 +22,7 @@ _LASTING = tuple(
 )
 _SURE = 0.6  # confidence from which more is told of an event
 _MOST = 0.9  # confidence of what is told of it
+_BEHIND = 2  # characters of a place behind or before something: 屋后
 _PART = 8  # tokens of a clause or a noun phrase that is the time of another
 _LONG = 24  # code points; a longer label of a subject says that it was hardly read well
 _ON = ("于", "在", "自", "从", "截至", "截止", "直到", "直至", "到", "至")
@@ -267,6 +268,8 @@ class Circumstances(Stating):
         if len(references) != 1 or not isinstance(references[0].end, Entity):
             return None
         place = references[0]
+        if place.end.label.endswith(("后", "前", "时")) and len(place.end.label) > _BEHIND:
+            return None  # 髹漆后: that is when
         return place if self.resolver.kind_of(references[0].end) in _PLACES else None
 
     def _there(
