@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
+from kg.extract.interpret.complements import BINDING
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -49,7 +50,8 @@ class Hearing(Conditions):
             return None
         found = self.resolver.references(read.grammar, clause.subject) if clause.subject is not None else ()
         by = next((one for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)
-        return Told(replace(by, antecedents=())) if by is not None else None
+        must = core.stem in BINDING and core.complement.subject is not None
+        return Told(replace(by, antecedents=()), must=must) if by is not None else None
 
     def _looks_back(self, read: Read) -> bool:
         """Tell whether a clause speaks of what was said as such: 这一消息."""

@@ -88,6 +88,8 @@ class Verbs(Predicates):
             return None
         if not cats[i + 1] & t.COORD or not cats[i + 2] & t.V or cats[i + 2] & t.NAME:
             return None
+        if word in self.lexicon.bare and word not in self.lexicon.verbs and self.tokens[i + 1].text != "和":
+            return None  # 认罚并|退赔赃款
         twin = self.verb(i + 2, j)
         if twin is None or twin.object is None or twin.next:
             return None

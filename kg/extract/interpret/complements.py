@@ -31,7 +31,7 @@ _STANCES = frozenset(
 #: Of these, what others are to do.
 _URGING = frozenset("主张 力主 呼吁 建议 倡议 提议 提倡 倡导".split())
 #: What these are followed by must be.
-_BINDING = (_URGING - {"主张"}) | frozenset("判决 判令 判 裁定 裁决 责令 命令".split())
+BINDING = (_URGING - {"主张"}) | frozenset("判决 判令 判 裁定 裁决 责令 命令".split())
 #: Verbs before what is only tried, or only done in part: it is named, not stated.
 _NAMING = frozenset("协助 配合 协同".split()) | TRYING
 #: Verbs of speech whose clause leaves out who speaks, when it is of himself.
@@ -121,13 +121,29 @@ class Complements(Copulas):
 
     def _with_content(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State the verb, with what its clause says as a thing of its own."""
+        if self._breaks_off(act.grammar, clause):
+            self.drop(f"“{act.core.verb}”: what stands behind it goes on")
+            return []
         content = self._whole(act.grammar, clause)
         made = [self.state_verb(act.grammar, act.where, one, act.core, content, act.sense) for one in act.subject]
         return [one for one in made if one is not None]
 
+    def _breaks_off(self, grammar: Grammar, clause: nodes.Clause) -> bool:
+        """Tell whether a clause ends in a verb whose own clause stands behind a comma: 希望他们明白，…."""
+        core = clause.predicate.core if clause.predicate is not None else None
+        known = self.verb_entry(core) if core is not None and core.object is None and core.complement is None else None
+        behind = grammar.span(clause.start, clause.end).end
+        if core is None or core.kind != "verb" or core.start + 1 < clause.end:
+            return False
+        comma = self.resolver.document.clean[behind : behind + 1] in ("，", ",", "：")
+        return comma and known is not None and known.frame in ("clause", "factive")
+
     def _whole(self, grammar: Grammar, clause: nodes.Clause) -> Reference:
         """Give what a clause says as a thing of its own, whom its pronoun means by name: 希望他继承家业."""
-        content, subject = self.situation(grammar, clause.start, clause.end), clause.subject
+        stop = next(
+            (b for b in grammar.breaks if clause.start < b < clause.end and _opens_anew(grammar, b)), clause.end
+        )
+        content, subject = self.situation(grammar, clause.start, stop), clause.subject
         if subject is None or subject.start != clause.start or subject.end != clause.start + 1:
             return content
         word = grammar.tokens[clause.start].text
@@ -263,7 +279,13 @@ def _uttered(act: Act, clause: nodes.Clause, name: str | None) -> Modality:
     if acting and name == "promises":
         return Modality.POSSIBILITY
     others = clause.subject is not None and acting
-    return Modality.NECESSITY if others and act.core.stem in _BINDING else Modality.REPORTED
+    return Modality.NECESSITY if others and act.core.stem in BINDING else Modality.REPORTED
+
+
+def _opens_anew(grammar: Grammar, k: int) -> bool:
+    """Tell whether a word behind a comma opens a clause of its own: 若, 它."""
+    lexicon, word = grammar.lexicon, grammar.tokens[k].text
+    return lexicon.function(word, "pron") == "third" or lexicon.function(word, "conn") == "condition"
 
 
 def _done(clause: nodes.Clause) -> bool:

@@ -11,6 +11,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
     from kg.extract.sense import Sense
     from kg.model import Span
     from kg.ontology.lexicon import Verb
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
 #: What they are followed by is wanted, not done.
 _SOUGHT = frozenset(
-    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 力图 设法 尝试 协助 责令 勒令 下令 命令 敦促 督促 推动 请求 诉请 准备 力争 希望 想 "
+    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 力图 设法 尝试 协助 配合 责令 勒令 下令 命令 敦促 督促 推动 请求 诉请 准备 力争 希望 想 "
     "想要 反对 禁止 拒绝 不准 不许".split()
 )
 #: Under a condition too they say what is allowed, not what is supposed.
@@ -32,6 +33,13 @@ _PLANNED, _GIVEN_UP = (
     frozenset("plans promises aimsAt".split()),
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
+#: What is said may not be so.
+_RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
+#: What a rule says of those it is for.
+_RULING = frozenset("可以 可 免收 免 免费 免予 允许 准予 禁止 严禁".split())
+_RULED = 6  # tokens behind whom a rule is for, among which it says what must be
+#: What is wished for is no duty.
+ENCOURAGING = ("鼓励", "支持", "提倡", "倡导", "欢迎")
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -51,9 +59,11 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue
         if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
-        governed = _governed(lexicon.verbs.get(one.text) if one.cats & t.V else None, sense)
-        if governed is None:
-            return None
+        verb = lexicon.verbs.get(one.text) if one.cats & t.V else None
+        governed = _governed(verb, sense)
+        feared = verb is not None and verb.property == "worriesAbout" and sense.holder is None
+        if governed is None or feared:
+            return None  # 担心新学败坏风气
         sense = governed
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
@@ -99,6 +109,43 @@ def granting(grammar: Grammar, span: Span) -> bool:
     """Tell whether a phrase stands behind 获: who makes the subject something, 获部门列为保护单位."""
     k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
     return 0 < k < len(grammar.tokens) and grammar.tokens[k - 1].text in ("获", "获得", "经", "受")
+
+
+def preceding(grammar: Grammar, k: int) -> range:
+    """Give the tokens before one in its piece."""
+    return range(max((b for b in grammar.breaks if b <= k), default=0), k)
+
+
+def narrowed(grammar: Grammar, k: int) -> bool:
+    """Tell whether a preposition stands between a denial and its verb: only that is denied, 从未|在公司|任职."""
+    denied = [j for j in preceding(grammar, k) if grammar.cats[j] & t.NEG]
+    return bool(denied) and any(grammar.cats[j] & t.P for j in range(denied[-1] + 1, k))
+
+
+def of_a_class(grammar: Grammar, named: Phrase) -> bool:
+    """Tell whether a rule is given for those of whom a clause before them is true: 提供堂食的商户|应当…, of no shop in particular."""
+    last = grammar.tokens[named.end - 1]
+    if last.cats & t.NAME or grammar.cats[named.start] & (t.NAME | t.R | t.M | t.VALUE) or last.kind:
+        return False
+    lexicon, behind = grammar.lexicon, grammar.tokens[named.end : named.end + _RULED]
+    demanded = "要求其" in grammar.text(named.end, min(named.end + _RULED, len(grammar.tokens)))
+    return demanded or any(
+        one.text in _RULING or "necessity" in (lexicon.function(one.text, "modal"), lexicon.function(one.text, "neg"))
+        for one in behind
+        if not one.cats & t.DET
+    )
+
+
+def unproved(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb stands in what a rumour says, or in what is not said: 他已出境|的消息, 不说明|外人不可用."""
+    mark = grammar.next_de[k]
+    if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
+        return True
+    for j in preceding(grammar, k):
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        if verb is not None and verb.frame in ("clause", "content") and j and grammar.cats[j - 1] & t.NEG:
+            return True
+    return False
 
 
 def _governed(verb: Verb | None, sense: Sense) -> Sense | None:

@@ -317,6 +317,9 @@ class Stating(ABC):
             and (label.endswith(WHO) or self.resolver.kind_of(subject) in ("Person", "Group"))
         ):
             return "whoever calls it so is not what is called"  # 当地人称为半边街
+        names = predicate.property == "alias" and predicate.label in ("取名", "命名", "定名") and rule.startswith(SEEN)
+        if names and isinstance(subject, Entity) and self.resolver.kind_of(subject) in _DOERS:
+            return "whoever gives a name is not what is called so"  # 编写了小工具，取名“摆渡人”
         if predicate.property == "exceeds" and label in _TIMES:
             return "what it was then is compared, not when"  # 频率比上周低
         return ""

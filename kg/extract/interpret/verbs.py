@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.interpret.act import short, swallowed
+from kg.extract.interpret.act import common, part_of, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
 from kg.extract.interpret.stating import NOTHING
@@ -57,13 +57,13 @@ _GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 #: Properties of verbs that bring into being what a name may be given to next: 创办书院，初名南园精舍.
-_MAKING = frozenset("founds builds produces releases develops inception discovers invents".split())
+_MAKING = frozenset("wrote creates founds builds produces releases develops inception discovers invents".split())
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
 _SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
+_SHOWING = ("证明", "证实", "表明", "佐证", "说明")
 _PAIR = 2
-_ENDS_OF_AMOUNTS = "%％元成倍年天人个家台次"
 
 
 @dataclass(slots=True)
@@ -92,6 +92,14 @@ class Verbs(Moving):
             if agent is not None:
                 act = replace(act, subject=agent.references)  # 由部门责令退还
             return self.complement(act, core.complement)
+        if (
+            core.next is not None
+            and core.next.core is not None
+            and core.next.core.stem in _SHOWING
+            and act.sense.negative
+        ):
+            self.drop(f"“{act.words}”: it is denied as a whole")
+            return []  # 未能提供证据证明合同已变更
         found = self._own(act)
         if core.next is None or core.verb.endswith("给") or self.passive or self.tried(act.grammar):
             return found  # 捐给学校购买乐器, 被运去修水库: another does what follows
@@ -218,7 +226,9 @@ class Verbs(Moving):
         """Put what a preposition brings in its role."""
         word, refs, _ = brought
         lacking = not roles.objects and not roles.targets and act.core.object is None
-        if word in _PASSIVE and not roles.objects:
+        if word in _PASSIVE and not roles.objects and name is None and self.takes_none(act.core):
+            roles.actors = refs  # 由县绅出面调解
+        elif word in _PASSIVE and not roles.objects:
             roles.actors, roles.targets = refs, act.subject
         elif word == "由" and act.core.verb[-1] not in _GOALS:
             roles.actors = refs  # 由部门责令退还
@@ -264,7 +274,7 @@ class Verbs(Moving):
         if (
             name == "alias"
             and roles.objects
-            and all(_common(one) or (one.antecedents and "之为" in act.core.verb) for one in act.subject)
+            and all(common(one) or (one.antecedents and "之为" in act.core.verb) for one in act.subject)
         ):
             first = next((found for found in self.subjects if found and found != act.subject), ())
             roles.actors = discourse.topic or first or discourse.subject or act.subject
@@ -272,7 +282,7 @@ class Verbs(Moving):
             roles.prefix = "".join(
                 act.grammar.text(one.adjunct.start, one.adjunct.end)
                 for one in act.oblique
-                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从") and short(act, one)
+                if one.references and one.word in part_of(act.core) and short(act, one)
             )
         roles.targets = roles.targets or roles.objects
 
@@ -323,7 +333,7 @@ class Verbs(Moving):
         end = target.end if target is not None else None
         if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
             return None
-        if target is not None and _several(target) and "分别" in grammar.text(max(0, where[0] - _PAIR), where[1]):
+        if target is not None and several(target) and "分别" in grammar.text(max(0, where[0] - _PAIR), where[1]):
             self.drop(f"“{target.end.label}”: who does how much of it is not sure")  # 甲和乙分别出售19%和8%的股权
             return None
         if known is None and core.verb[0] == "再" and len(core.verb) > 1:
@@ -385,14 +395,3 @@ def _there(grammar: Grammar, phrase: nodes.Phrase) -> str:
     core = clause.predicate.core if clause is not None and clause.predicate is not None else None
     acts = clause is not None and clause.subject is not None and core is not None and core.aspect
     return f"“{core.verb}” in it may be what somebody does" if acts and core is not None else ""
-
-
-def _several(one: Reference) -> bool:
-    """Tell whether an object names several amounts."""
-    first, mark, rest = one.end.label.partition("和")
-    return bool(mark) and first[-1:] in _ENDS_OF_AMOUNTS and any(c.isdigit() for c in rest)
-
-
-def _common(one: Reference) -> bool:
-    """Tell whether a subject is only a common noun: 人们 in 人们称之为X."""
-    return isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents
