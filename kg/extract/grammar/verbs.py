@@ -217,7 +217,8 @@ class Verbs(Predicates):
         cost += 0.5 if head.stem == "有" and self.somebody_says(head.object, head.end - 1) else 0.0
         if head.object + 1 == head.end and self._befalls(head.object) and self._names_itself(head):
             cost += 0.35  # 供应中断: what is cut off is the supply
-        if head.gains and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
+        going_on = any(one.text == "而" for one in self.tokens[head.object : head.end])
+        if head.gains and not going_on and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
             cost = min(cost, 0.25)  # 获得法院支持
             phrase = replace(phrase, cost=min(phrase.cost, 0.25))
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
