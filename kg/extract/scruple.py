@@ -164,7 +164,9 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     if words.startswith(_ASKING):
         return f"“{words}” asks which"  # 明确哪些服务必须保留窗口
     for one in (subject, target):
-        if isinstance(one, Entity) and (one.label in _OTHER or one.label.startswith(("后者", "前者"))):
+        if isinstance(one, Entity) and (
+            one.label in _OTHER or (one.label.startswith(("后者", "前者")) and one.label[2:4] != "旗下")
+        ):
             return f"whom “{one.label}” means is not known"
         if isinstance(one, Entity) and _TALKING.match(one.label):
             return f"“{one.label}” is said to somebody"  # 教练让我上场, 你留意过…
