@@ -73,7 +73,8 @@ class Course:
         """Give the sense of a clause as such: asked, or said by somebody."""
         if self.told is None:
             return self.base
-        modality = self.base.modality if self.told.shown else Modality.REPORTED
+        said = Modality.NECESSITY if self.told.must else Modality.REPORTED
+        modality = self.base.modality if self.told.shown else said
         return replace(self.base, holder=self.told.holder, modality=modality)
 
     def forget(self) -> None:

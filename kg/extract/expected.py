@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, WHO, Reference
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.clauses import laid_down
-from kg.extract.interpret.seen import before_it
+from kg.extract.interpret.seen import (
+    ENCOURAGING,
+    before_it,
+    granting,
+    narrowed,
+    object_marked,
+    of_a_class,
+    preceding,
+    shifting,
+    tries,
+    unproved,
+)
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Core, Phrase
 from kg.extract.phrasing import poor, torn
@@ -58,6 +69,9 @@ _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
 _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
+#: Before 为 they bring what is taken for something; before 作, with what or about what it is done.
+_TAKING, _WITH_WHAT = ("以", "把", "将"), ("以", "对", "就", "用")
+_TIMES = ("时", "之时", "后", "之后", "前", "之前", "期间", "的时候")
 _CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
 _MANAGED = re.compile("管(?![理道线子家委])")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("(", ")"))
@@ -179,13 +193,16 @@ class Expected(Meaning):
         word = grammar.tokens[k].text
         if _not_yet(grammar, k) or (word.startswith(_DENYING) and not (within and sense.negative)):
             return
+        if within and word == _LACKING and k and grammar.cats[k - 1] & t.NEG:
+            sense = replace(sense, negative=False)  # 并非没有
         if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
             sense = replace(sense, negative=False)  # 不服
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
         actors, named = self._actors(grammar, k, pointing)
-        if not actors or (named is not None and (named.start <= k < named.end or _holds_all(grammar, named, k))):
+        within = named is not None and (named.start <= k < named.end or _holds_all(grammar, named, k))
+        if not actors or within or unproved(grammar, k):
             return
         if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
             self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
@@ -196,6 +213,9 @@ class Expected(Meaning):
         if named is not None and named.start < object_.end and object_.start < named.end:
             return  # 坐落于|滨海路的永和戏院
         before = named is not None and named.start > k  # 位于嘉义的永乐戏院
+        counted = any(grammar.cats[j] & t.VALUE and grammar.cats[j] & t.M for j in preceding(grammar, k))
+        if named is not None and before and not counted and of_a_class(grammar, named):
+            return
         goes_on = not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)
         if goes_on or object_.start <= k < object_.end or self._holds_clause(stretch):
             return  # 停下|手里|的活, 采用|硬碳作负极
@@ -232,6 +252,8 @@ class Expected(Meaning):
         if self._cleft(pointing) or self.interpreter.copula(act):
             return
         word = act.core.verb
+        if word == "为" and any(act.grammar.tokens[j].text in _TAKING for j in preceding(act.grammar, act.core.start)):
+            return  # 以老年人为目标
         is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
         self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
 
@@ -252,6 +274,20 @@ class Expected(Meaning):
         by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
         if object_.start < k and (by or label[-1] in _TOWARDS):
             return  # who did it stands before the verb, or what it becomes behind: 被潮水淘空, 把每一寸屏幕看成货架
+        words = [grammar.tokens[j].text for j in preceding(grammar, k)]
+        if verb[2] in ("作", "做") and any(one in _WITH_WHAT for one in words):
+            return  # 以房屋作抵押, 对判罚未作评论
+        somebody = any(
+            isinstance(one.end, Entity) and self.resolver.kind_of(one.end) == "Person" for one in act.subject
+        )
+        if somebody and label.endswith("在") and any(one.text in ("把", "将") for one in grammar.tokens[:k]):
+            return  # 把图稿拆开，夹在账本里: who does it is nowhere
+        if any(grammar.tokens[j].text in _TIMES for j in range(verb[0], object_.start)):
+            return  # 整理老宅时发现了账本
+        paid = grammar.verb(k, object_.end) if self.interpreter.property_of(core) == "pays" else None
+        if paid is not None and paid.recipient is not None:
+            self.interpreter.received(replace(act, core=paid), paid.recipient, act.subject)
+            return
         if verb[2].endswith("有") and self._measured(grammar.text(object_.start, object_.end)):
             return  # 现有|员工3200余人
         serving = _SERVING.search(grammar.text(object_.start, object_.end)) if verb[1].endswith("用") else None
@@ -259,6 +295,11 @@ class Expected(Meaning):
             targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
+        marker = shifting(grammar, k) if label[-1] in _TOWARDS else None
+        if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
+            return  # 国务院将赵州桥列为文物: the bridge is what becomes it
+        if label[-1] in _TOWARDS and any(granting(grammar, one.span) for one in act.subject):
+            return  # 古桥获文物部门列为保护单位
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
             grammar, where, [
@@ -286,6 +327,8 @@ class Expected(Meaning):
             return  # 断得公道, 迁往, 预算一撤
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
+        if sense.negative and narrowed(grammar, k):
+            return  # 从未在公司任职
         if any(_brought(grammar, one.span) for one in actors):
             return  # 由两人创办: what they founded stands elsewhere
         word, c = grammar.tokens[k].text, grammar.cats[k]
@@ -442,11 +485,18 @@ class Expected(Meaning):
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
         if found.modality is Modality.HYPOTHETICAL and marks[net.REQUIRED] > _MARKED:
             return replace(found, modality=Modality.NECESSITY)
+        if found.modality is Modality.ASSERTED and any(
+            grammar.tokens[j].text in ENCOURAGING for j in preceding(grammar, k)
+        ):
+            return replace(found, modality=Modality.POSSIBILITY)
+        if found.modality is Modality.ASSERTED and tries(grammar, k):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is only tried")
+            return None
         if found.modality is Modality.ASSERTED:
             for mark, modality in (
                 (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
             ):  # fmt: skip
-                if marks[mark] > _MARKED:
+                if marks[mark] > _MARKED and not (mark == net.PLANNED and object_marked(grammar, k)):
                     return replace(found, modality=modality)
         if grammar.cats[k] & t.COP:
             return found

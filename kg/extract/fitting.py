@@ -45,7 +45,7 @@ _NO_ROLES = tuple("损失 流量 风险 后果 亏损 压力 代价 刑罚 重�
 #: What comes before 中 where it is a state, not a place: 睡梦中, 战乱中.
 _STATES = tuple("梦 途 乱 困 贫 病 痛 战 斗 役 难 故 祸 危 急 险 境 忙 怒 静 争 程 态 慌".split())
 _STANDING = tuple(
-    "状态 阶段 时期 水平 地位 低谷 困境 劣势 优势 下风 上风 危机 高峰 边缘 关头 低位 高位 战乱 动乱 贫困 睡梦 饥荒 战争".split()
+    "任上 任内 状态 阶段 时期 水平 地位 低谷 困境 劣势 优势 下风 上风 危机 高峰 边缘 关头 低位 高位 战乱 动乱 贫困 睡梦 饥荒 战争".split()
 )
 _HARM = tuple(
     "批评 处罚 影响 冲击 限制 破坏 伤害 威胁 质疑 指责 污染 打击 制裁 攻击 干扰 阻碍 谴责 损失 损害 惩罚 审判 调查 歧视 投诉 罚单 "
@@ -70,7 +70,19 @@ _SCHOOLS = tuple(
 )
 #: 叫 fetches them; with 请 they tell where to.
 _CALLED_FOR = frozenset("代驾 车 外卖 救护车 出租车 网约车 快递 菜 号 停 醒 救兵".split())
+_WHEREABOUTS = tuple("海域 水域 流域 区域 地区 地带 一带 境内 附近 遗址 墓".split())
 _BACK = frozenset("回来 出来 进来 过来 上来 下来 出去 回去 进去 到场".split())
+#: What may be gone on with; a seat and a share are only kept.
+_CUSTOMS = tuple("习惯 习俗 风俗 传统 做法 惯例 风格 风貌 制度 格局 工艺 特色 作风 方式 仪式".split())
+#: What is put into use, and no target of an investment: 投入资金, 投入运营.
+_PUT_IN = tuple("资金 经费 人力 物力 兵力 精力 力量 时间 设备 成本 运营 运行 使用 生产 服务 市场 战斗".split())
+_PENALTIES = tuple("刑 徒刑 死刑 无期 拘役 管制 监禁 罚金 罚款 处罚 缓刑 赔偿 流放 绞刑".split())
+_STAFF = tuple("后卫 前锋 中锋 门将 外援 球员 队员 教练 主帅 人才 专家 教师 学者 医生 团队 人员".split())
+_RECORDS = ("纪录", "记录")
+_PUPILS = ("生", "学员", "弟子", "学徒", "徒弟", "班")
+_METRES = ("米", "公里", "千米", "里", "厘米", "毫米", "尺", "丈", "英里", "海里")
+_NO_SPELLS = tuple("页 字 行 万字 条 卷 章".split())
+_ACCOUNTS = tuple("账户 账号 帐户 专户 国库 财政 资金池 基金 卡 工厂 公司 银行 市场 企业".split())
 _LISTS = tuple("名录 名单 目录 计划 规划 清单 预算 日程 议程 范围".split())
 _GOALS = ("球", "助攻", "分")
 _AT = ("于", "在")
@@ -105,6 +117,8 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
         return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
+    if name == "discovers":
+        return kind in ("Place", "Structure") or subject.label.endswith(_WHEREABOUTS)  # 海域没有发现过海星
     if name == "pursues":
         things = ("Concept", "Substance", "Structure", "Quality", "Measure")
         return label.startswith("依赖") and kind in things  # 激光器依赖进口
@@ -113,20 +127,29 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
 
 def _odd(name: str, label: str, target: End) -> bool:
     """Tell whether a verb says something else than its property with such an object."""
-    if name == "alias":
-        return label == "叫" and target.label in _CALLED_FOR
-    if name == "invites":
-        return target.label in _BACK
-    if name == "regardedAs":
-        return label.endswith("列入") and target.label.endswith(_LISTS)
-    if name == "says":
-        content = isinstance(target, Entity) and target.kind == "Situation"
-        return label.startswith("对…") or (label.endswith("约定") and not content)
-    if name == "understands":
-        return label.endswith("在")  # 流水掌握在平台手里
-    if name == "builds":
-        return label.endswith(("到", "至", "通"))  # 公路修到县城
-    return name == "employs" and target.label.endswith(("生", "学员", "弟子", "学徒", "徒弟", "班"))  # 招收研究生
+    rule = _ODD.get(name)
+    return rule is not None and rule(label, target)
+
+
+def _no_content(label: str, target: End) -> bool:
+    """对此说 and 约定时间 say nothing."""
+    content = isinstance(target, Entity) and target.kind == "Situation"
+    return label.startswith("对…") or (label.endswith("约定") and not content)
+
+
+_ODD: Mapping[str, Callable[[str, End], bool]] = {
+    "alias": lambda label, target: label == "叫" and target.label in _CALLED_FOR,
+    "invites": lambda _, target: target.label in _BACK,
+    "regardedAs": lambda label, target: label.endswith("列入") and target.label.endswith(_LISTS),
+    "says": _no_content,
+    "understands": lambda label, _: label.endswith("在"),  # 流水掌握在平台手里
+    "builds": lambda label, _: label.endswith(("到", "至", "通")),  # 公路修到县城
+    "employs": lambda _, target: target.label.endswith(_PUPILS),  # 招收研究生
+    "empowers": lambda _, target: isinstance(target, Entity) and target.kind == "Situation",  # 协助划定停放点
+    "flowsInto": lambda _, target: target.label.endswith(_ACCOUNTS),  # 款项汇入账户
+    "achieves": lambda label, target: label.startswith("打破") and not target.label.endswith(_RECORDS),  # 打破旧规
+    "sentencedTo": lambda _, target: isinstance(target, Entity) and not target.label.endswith(_PENALTIES),  # 裁定重整
+}
 
 
 def _kind(known: Kinds, target: End) -> str:
@@ -198,7 +221,10 @@ def _place(known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 
 def _lasting(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """持续至12月7日 tells when it ends, 持续三天 how long it lasts."""
+    """持续至12月7日 tells when it ends, 持续三天 how long it lasts, 长达7.2米 how long it is, 长达31页 neither."""
+    if isinstance(target, Value) and predicate.label.endswith(("长达", "长约")):
+        unit = target.label.rstrip("多余")
+        return "length" if unit.endswith(_METRES) else None if unit.endswith(_NO_SPELLS) else "duration"
     until = predicate.label.endswith(("至", "到"))
     return "endsOn" if until and isinstance(target, Value) and target.label[-1] in "日号月年" else predicate.property
 
@@ -236,8 +262,32 @@ def _thought(known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 
 def _continued(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """保留约13%: what is kept is not gone on with."""
-    return None if isinstance(target, Value) else predicate.property
+    """保留习俗 goes on with it; 保留约13% and 保留席位: what is kept is not gone on with."""
+    if isinstance(target, Value):
+        return None
+    kept = _said_with(predicate, "保留") and not target.label.endswith(_CUSTOMS)
+    return None if kept else predicate.property
+
+
+def _origin(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """始于渔村 comes from it; 始于今年3月 tells when it began."""
+    begins = predicate.label.endswith("始于") and isinstance(target, Value)
+    return "inception" if begins else predicate.property
+
+
+def _invested(_known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """投入研发 invests in it; 投入31亿元 and 投入运营 do not tell in what."""
+    if not _said_with(predicate, "投入"):
+        return predicate.property
+    return None if isinstance(target, Value) or target.label.endswith(_PUT_IN) else predicate.property
+
+
+def _used(known: Kinds, predicate: Predicate, target: End) -> str | None:
+    """引进设备 uses it; 引进后卫 employs somebody."""
+    if not _said_with(predicate, "引进 引入"):
+        return predicate.property
+    somebody = _kind(known, target) in ("Person", "Role") or target.label.endswith(_STAFF)
+    return "employs" if somebody else predicate.property
 
 
 def _post(known: Kinds, predicate: Predicate, target: End) -> str | None:
@@ -332,6 +382,9 @@ _RULES: Mapping[str, Callable[[Kinds, Predicate, End], str | None]] = {
     "gains": _gained,
     **dict.fromkeys(("plans", "proves", "knows"), _thought),
     "continues": _continued,
+    "originatesFrom": _origin,
+    "investsIn": _invested,
+    "uses": _used,
     "holdsPosition": _post,
     "scores": _scored,
     "issues": _issued,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
+from kg.extract.interpret.complements import BINDING
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
-from kg.model import Entity, Modality
+from kg.model import Entity
 from kg.nlp import token as t
 from kg.nlp.arguments import TOLD
 
@@ -49,7 +50,8 @@ class Hearing(Conditions):
             return None
         found = self.resolver.references(read.grammar, clause.subject) if clause.subject is not None else ()
         by = next((one for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)
-        return Told(replace(by, antecedents=())) if by is not None else None
+        must = core.stem in BINDING and core.complement.subject is not None
+        return Told(replace(by, antecedents=()), must=must) if by is not None else None
 
     def _looks_back(self, read: Read) -> bool:
         """Tell whether a clause speaks of what was said as such: 这一消息."""
@@ -81,7 +83,7 @@ class Hearing(Conditions):
         if "addition" in read.words or (read.predicate is not None and read.operators & _ADDING):
             discourse.subject = discourse.topic = ()
         self.interpreter.reporting = said
-        return replace(sense, holder=said.holder, modality=Modality.REPORTED)
+        return replace(sense, holder=said.holder, modality=said.modality)
 
     def _speaks_up(self, told: Told, read: Read) -> None:
         """Let whoever a piece only names as speaking be spoken of behind it; what else it says is told by the text."""

@@ -168,7 +168,7 @@ class _Walk:
             return replace(phrase, cost=phrase.cost + 0.2) if measured else phrase  # 船厂35% of 收购船厂35%的股权
         if first and grammar.tokens[first - 1].text.endswith("指"):
             return _headed(grammar, first, last)
-        if grammar.cats[first] & (t.V | t.P | t.A):
+        if grammar.cats[first] & (t.V | t.P | t.A) and first not in grammar.breaks:
             act = grammar.predicate(first, last)  # 以夺冠为目标, 以保护湿地为宗旨
             if act is not None and act.cost < 0.7:
                 return Phrase(first, last, first, (), max(0.0, act.cost) + 0.2)

@@ -120,6 +120,9 @@ _SPEAKERS = frozenset(
     "企业 厂商 车企 房企 商家 银行 学校 医院 机构 协会 平台 院方 厂方 店方 官员 人员 代表 负责人".split()
 )
 #: Subjects that are parts of something left unsaid.
+_HOW = frozenset("困难 艰难 不便 缓慢 吃力 灵活 自如 迟缓 不畅 顺畅".split())
+#: They end so, and are no time when something was: hours, and what current does in an hour.
+_HOURS = frozenset("小时 工时 课时 学时 平时 战时 耗时 用时 准时 及时 同时 计时 历时 不时 暂时 瓦时 安时".split())
 _PARTS = frozenset(
     "一审 二审 终审 再审 一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内 "
     "一半 大半 多半 过半 另一半 小半 三分之一 三分之二 心里 心中 嘴里 眼里 脸上 身上 脚下 头上 手里 手中 "
@@ -163,13 +166,24 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     if words.startswith(_ASKING):
         return f"“{words}” asks which"  # 明确哪些服务必须保留窗口
     for one in (subject, target):
-        if isinstance(one, Entity) and one.label in _OTHER:
+        if isinstance(one, Entity) and (
+            one.label in _OTHER or (one.label.startswith(("后者", "前者")) and one.label[2:4] != "旗下")
+        ):
             return f"whom “{one.label}” means is not known"
         if isinstance(one, Entity) and _TALKING.match(one.label):
             return f"“{one.label}” is said to somebody"  # 教练让我上场, 你留意过…
+    if isinstance(target, Entity) and _is_when(target.label):
+        return f"“{target.label}” is a time"
     if isinstance(target, Entity) and target.label.startswith("等"):
         return f"“{target.label}” is the end of a list"
     return ""
+
+
+def _is_when(label: str) -> bool:
+    """Tell whether an object only tells when: 之初, 触碰时."""
+    return label.endswith(("之初", "之际", "之时")) or (
+        len(label) > 2 and label[-1] == "时" and label[-2:] not in _HOURS
+    )
 
 
 def _unnamed(subject: Entity, words: str) -> str:
@@ -267,9 +281,8 @@ def _acts(resolver: Resolver, label: str) -> bool:
 
 def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, target: End | None) -> str:
     """Tell why a property cannot be said of a thing of a kind, or not with such an object."""
-    if name in _KIN and (kind not in _OF_PERSONS or subject.label[-1] in _INSIDE):
-        return f"“{subject.label}” is not known as a person"
-    if name in _PERSONAL and kind not in _OF_PERSONS:
+    kin = name in _KIN and (kind not in _OF_PERSONS or subject.label[-1] in _INSIDE)
+    if kin or (name in _PERSONAL and kind not in _OF_PERSONS):
         return f"“{subject.label}” is not known as a person"
     if (
         name == "invites"
@@ -279,6 +292,8 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         return "an amount is nobody to invite"
     if name in FIGURES and not isinstance(target, Value):
         return "a measure needs a value"
+    if name == "transitionsTo" and target is not None and target.label in _HOW:
+        return f"“{target.label}” tells how it goes"  # 转向困难
     if name == "isA":
         amount = isinstance(target, Value) and target.unit
         whose = f"what the “{subject.label}” is of stays unknown" if subject.label in _OF_SOMETHING else ""

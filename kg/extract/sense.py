@@ -96,9 +96,8 @@ class Sense:
 
     def _forced(self, modality: Modality, force: str, word: str) -> Modality:
         if force == "plan":
-            if modality is Modality.REPORTED and self.holder is None:
-                return Modality.POSSIBILITY  # 据悉，公司曾试图收购
-            return modality if modality is not Modality.ASSERTED else Modality.POSSIBILITY
+            told = modality in (Modality.ASSERTED, Modality.REPORTED)
+            return Modality.POSSIBILITY if told else modality  # 据悉，公司拟收购
         if modality is Modality.HYPOTHETICAL and force == "possibility" and word not in _MAYBE:
             return modality
         if modality in (Modality.ASSERTED, Modality.HYPOTHETICAL):
@@ -110,4 +109,4 @@ class Sense:
 
 _FUTURE = frozenset("将 会 将会 终将 必将 能 能够".split())  # what people think will be is what they think
 _HABITUAL = frozenset("总是 总 往往 经常 常常 通常 一向 每每 都".split())
-_MAYBE = frozenset("可以 可 或许 也许 可能 大概 恐怕 似乎 未必 或".split())
+_MAYBE = frozenset("有权 有权利 可以 可 或许 也许 可能 大概 恐怕 似乎 未必 或".split())

@@ -53,6 +53,7 @@ class Told:
 
     by: Reference | None = None
     shown: bool = False  #: a document shows it: the text takes it over
+    must: bool = False  #: it is ruled or urged: what is said must be
     alone: bool = False  #: a piece of its own says so, and nothing else
     heard: bool = False  #: only the network sees that it does
 

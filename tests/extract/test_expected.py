@@ -104,3 +104,31 @@ def test_what_a_court_orders_is_a_duty(ontology, text):
     [one] = [one for one in read(one_sentence(text), ontology) if one.predicate.property in ("pays", "returns", None)]
     assert one.modality in (Modality.NECESSITY, Modality.REPORTED)
     assert one.subject.label in ("船厂", "平台")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提供早餐的旅馆应当公示菜单。",  # of no hotel in particular
+        "村里流传县令已经离境的消息。",  # a rumour
+        "这次失败并不说明学徒不可用。",  # not said to be so
+        "研究所尝试培育耐盐水稻。",  # tried
+        "她从未在工厂任职。",  # she may have worked elsewhere
+        "教练对判罚未作评论。",  # he may have spoken of other things
+        "骗子专门以老年人为目标。",
+        "她把图稿拆开，夹在账本里。",
+        "商会和渔会分别出售19%和8%的股份。",
+    ],
+)
+def test_what_is_only_a_part_of_what_is_said_is_not_told(ontology, text):
+    assert [told(one) for one in expected(ontology, text)] == []
+
+
+def test_near_whose_name_is_told_does_it(ontology):
+    statements = [told(one) for one in expected(ontology, "提供早餐的老张家公示了菜单。")]
+    assert ("老张家", "提供", "早餐") in statements
+
+
+def test_what_one_is_encouraged_to_do_is_no_duty(ontology):
+    found = expected(ontology, "鼓励居民参与植树。")
+    assert [(told(one), one.modality) for one in found] == [(("居民", "参与", "植树"), Modality.POSSIBILITY)]

@@ -14,6 +14,9 @@ _LEADING = frozenset(
     "使用 用".split()
 )
 
+#: Behind them stands what others do to the subject.
+_SUFFERING = frozenset("遭到 受到 遭 遭受 遭遇".split())
+
 
 @dataclass(slots=True)
 class Head:
@@ -37,8 +40,8 @@ class Head:
 
     @property
     def gains(self) -> bool:
-        """Tell whether its object may be what others do: 获得法院支持."""
-        return self.known is not None and self.known.property == "gains"
+        """Tell whether its object may be what others do: 获得法院支持, 遭到邻居反对."""
+        return self.stem in _SUFFERING or (self.known is not None and self.known.property == "gains")
 
     @property
     def leads(self) -> bool:

@@ -218,21 +218,9 @@ class Predicates(Modifiers):
         if closing == "开始" and word in _FROM:
             tail = closing
         end = m - 1 if tail else m
-        if word == "就" and self.cats[i + 1] & (t.NEG | t.MODAL | t.COP | t.D):
-            return None  # 就没有今天
-        if word in TOPICAL or (word in BARE_PASSIVE and self.cats[i + 1] & t.V and not self.cats[i + 1] & t.NAME):
+        if self._no_preposition(i, end, word, tail):
             return None
-        if word in SHIFTED and self.cats[i + 1] & t.P and not self.cats[i + 1] & (t.N | t.V):
-            return None  # 将按标准补贴
-        if word in _AT and end - i > 2 and self.cats[i + 1] & t.T and self.cats[end - 1] & t.V and not tail:
-            return None  # 于12月底前完成|交割: the verb is no part of the time
-        if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
-            return None
-        if word in _UPON and not tail and self.broken(i, end):
-            return None  # 对裁员的消息，公司予以否认: a comma ends what they are about
         phrase = self.phrase(i + 1, end)
-        if word == "为" and end - i <= 3 and self.cats[i + 1] & t.VALUE and self.cats[i + 1] & t.M:
-            return None  # 奖金为800万元，…
         plain = (
             Adjunct("preposition", i, m, word, phrase, None, tail) if phrase is not None and phrase.cost < 1 else None
         )
@@ -244,6 +232,25 @@ class Predicates(Modifiers):
         if plain is not None and (core is None or core.stem not in self.lexicon.verbs):
             return plain  # 为独居老人
         return found if found is not None else plain
+
+    def _no_preposition(self, i: int, end: int, word: str, tail: str) -> bool:
+        """Tell whether a word is no preposition before ``[i + 1, end)``, or not of all of it."""
+        following, last = self.cats[i + 1], self.cats[end - 1]
+        if word == "就":
+            return bool(following & (t.NEG | t.MODAL | t.COP | t.D))  # 就没有今天
+        if word in BARE_PASSIVE and following & t.V and not following & t.NAME:
+            return True
+        if word in SHIFTED and following & t.P and not following & (t.N | t.V):
+            return True  # 将按标准补贴
+        if word in SHIFTED and last & t.D and not last & (t.N | t.V):
+            return True  # 将终点站|临时调整至桥南
+        if word in _AT and end - i > 2 and following & t.T and last & t.V and not tail:
+            return True  # 于12月底前完成|交割: the verb is no part of the time
+        if word in _UPON and not tail and self.broken(i, end):
+            return True  # 对裁员的消息，公司予以否认: a comma ends what they are about
+        if word == "为" and end - i <= 3 and following & t.VALUE and following & t.M:
+            return True  # 奖金为800万元，…
+        return word in TOPICAL or (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE)
 
     def pays(self, i: int, j: int) -> bool:
         """Tell whether a sum stands before what is done with it: 三百万元|修缮|城楼."""

@@ -24,6 +24,10 @@ _WORD = 2  # code points of a verb or a quality that may be an object
 _GIVING = frozenset(
     "授予 赠予 赠送 赠 送 送给 颁给 颁发给 发给 给 给予 奖励 奖 借 借给 还给 付给 教 传授 交给 寄给 捐给 赐 赐予".split()
 )
+#: Verbs of paying: whom may stand before how much, 赔偿原告8万元.
+_PAYING = frozenset("赔偿 支付 返还 退还 偿还 补偿 归还 退赔 给付 赔付 补助 奖励".split())
+#: Last characters of those who are paid: 患者, 租客, 住户, 工厂.
+_PAID = frozenset("者户客员民师司厂店校方主")
 #: Verbs that bring about what the verb behind them names: 提出申诉.
 _LIGHT = frozenset("提出 提起 作出 做出 发起 开展 予以 给予 接受 发出 遭到 受到 得到 停止".split())
 #: Properties of verbs that take an event as their object: 实现升级, 停止供应.
@@ -61,7 +65,7 @@ class Verbs(Predicates):
         best, whole = self._complemented(head), self._with_object(head)
         if best is not None:
             best.cost += head.dear
-        if head.stem in _GIVING:
+        if head.stem in _GIVING or (head.stem in _PAYING and self._sum(head)):
             whole = cheaper(whole, self._giving(head))
         if whole is not None:
             best = cheaper(best, whole)
@@ -84,6 +88,8 @@ class Verbs(Predicates):
             return None
         if not cats[i + 1] & t.COORD or not cats[i + 2] & t.V or cats[i + 2] & t.NAME:
             return None
+        if word in self.lexicon.bare and word not in self.lexicon.verbs and self.tokens[i + 1].text != "和":
+            return None  # 认罚并|退赔赃款
         twin = self.verb(i + 2, j)
         if twin is None or twin.object is None or twin.next:
             return None
@@ -201,8 +207,8 @@ class Verbs(Predicates):
     def _with_object(self, head: Head) -> Core | None:
         """Read a verb with a noun phrase as its object."""
         phrase = self._counts(head) or self.phrase(head.object, head.end)
-        if phrase is None:
-            return None
+        if phrase is None or head.object in self.breaks:
+            return None  # 订单增加，|该厂扭亏: what stands behind a comma is no object
         last = self.cats[head.end - 1]
         acting = head.frame == "pivot" and last & (t.V | t.A | t.IDIOM) and not last & t.GERUND
         cost = phrase.cost + head.dear + (0.3 if acting else 0.0)
@@ -211,7 +217,8 @@ class Verbs(Predicates):
         cost += 0.5 if head.stem == "有" and self.somebody_says(head.object, head.end - 1) else 0.0
         if head.object + 1 == head.end and self._befalls(head.object) and self._names_itself(head):
             cost += 0.35  # 供应中断: what is cut off is the supply
-        if head.gains and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
+        going_on = any(one.text == "而" for one in self.tokens[head.object : head.end])
+        if head.gains and not going_on and last & t.V and phrase.cost < 1 and not self.broken(head.object, head.end):
             cost = min(cost, 0.25)  # 获得法院支持
             phrase = replace(phrase, cost=min(phrase.cost, 0.25))
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
@@ -261,15 +268,20 @@ class Verbs(Predicates):
         """Read a verb of giving with whom it is given to, then what: 授予陈一鸣荣誉称号."""
         best: Core | None = None
         for m in range(head.object + 1, head.end):
-            if not self._receives(m - 1):
+            if not self._receives(m - 1) and not (head.stem in _PAYING and self.tokens[m - 1].text[-1] in _PAID):
                 continue
             whom, what = self.phrase(head.object, m), self.phrase(m, head.end)
             if whom is None or what is None:
                 continue
-            core = self._taking(head, what, whom.cost + what.cost - 0.05)
+            core = self._taking(head, what, whom.cost + what.cost - (0.05 if head.stem in _GIVING else 0.02))
             core.recipient = whom
             best = cheaper(best, core)
         return best
+
+    def _sum(self, head: Head) -> bool:
+        """Tell whether a sum of money ends what stands behind a verb."""
+        last = self.tokens[head.end - 1]
+        return bool(last.cats & t.VALUE) and last.text.endswith("元")
 
     def _receives(self, k: int) -> bool:
         """Tell whether the last word of whom something is given to is somebody: a name, a pronoun, a role."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.extract.interpret.words import WITH
+from kg.model import Entity
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
 
 if TYPE_CHECKING:
-    from kg.extract.discourse import References
+    from kg.extract.discourse import Reference, References
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Adjunct, Core, Phrase
     from kg.extract.sense import Sense
+
+_ENDS_OF_AMOUNTS = "%％元成倍年天人个家台次"
 
 
 class Oblique(NamedTuple):
@@ -48,6 +52,22 @@ def short(act: Act, one: Oblique) -> bool:
     """Tell whether what a preposition brings is short enough to be part of a predicate's words."""
     adjunct = one.adjunct
     return not any(act.grammar.cats[k] & t.DE for k in range(adjunct.start, adjunct.end))
+
+
+def several(one: Reference) -> bool:
+    """Tell whether an object names several amounts."""
+    first, mark, rest = one.end.label.partition("和")
+    return bool(mark) and first[-1:] in _ENDS_OF_AMOUNTS and any(c.isdigit() for c in rest)
+
+
+def part_of(core: Core) -> tuple[str, ...]:
+    """Give the prepositions that, with what they bring, are part of what a verb says: 以房屋作抵押."""
+    return (*WITH, "对", "对于", "向", "给", "为", "从", *(("以",) if core.stem in ("作", "做", "当") else ()))
+
+
+def common(one: Reference) -> bool:
+    """Tell whether a subject is only a common noun: 人们 in 人们称之为X."""
+    return isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents
 
 
 def swallowed(act: Act, one: Oblique) -> bool:

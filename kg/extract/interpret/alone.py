@@ -79,6 +79,11 @@ class Alone(Complements):
         known = self.resolver.lexicon.bare
         return known.get(act.core.verb) or known.get(act.core.stem)
 
+    def takes_none(self, core: nodes.Core) -> bool:
+        """Tell whether a verb says all with nothing behind it, and no lexicon knows it with an object."""
+        known = self.verb_entry(core)
+        return core.verb in self.resolver.lexicon.bare and (known is None or known.frame == "vp")
+
     def _says_enough(self, act: Act, one: Reference, *, lasting: bool) -> float:
         """Give how surely a verb says something of its subject with nothing behind it; 0 where it does not."""
         core, known, bare = act.core, self.verb_entry(act.core), self._bare(act)

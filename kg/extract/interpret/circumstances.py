@@ -22,6 +22,7 @@ _LASTING = tuple(
 )
 _SURE = 0.6  # confidence from which more is told of an event
 _MOST = 0.9  # confidence of what is told of it
+_BEHIND = 2  # characters of a place behind or before something: 屋后
 _PART = 8  # tokens of a clause or a noun phrase that is the time of another
 _LONG = 24  # code points; a longer label of a subject says that it was hardly read well
 _ON = ("于", "在", "自", "从", "截至", "截止", "直到", "直至", "到", "至")
@@ -246,7 +247,7 @@ class Circumstances(Stating):
         content = self.situation(grammar, adjunct.start + 1, adjunct.end - bool(adjunct.tail))
         if word in _AIMING and (adjunct.clause is not None or word == "为了"):
             self._of_event(grammar, where, main, Predicate(word, "aimsAt"), content, "aimsAt")
-        elif word in _CAUSING:
+        elif word in _CAUSING and not _denies_why(grammar, adjunct):
             found = self.resolver.references(grammar, adjunct.phrase) if adjunct.phrase is not None else ()
             cause = found[0] if len(found) == 1 and isinstance(found[0].end, Entity) else content
             event = Reference(self.event_of(grammar, main), grammar.span(*where))
@@ -267,6 +268,8 @@ class Circumstances(Stating):
         if len(references) != 1 or not isinstance(references[0].end, Entity):
             return None
         place = references[0]
+        if place.end.label.endswith(("后", "前", "时")) and len(place.end.label) > _BEHIND:
+            return None  # 髹漆后: that is when
         return place if self.resolver.kind_of(references[0].end) in _PLACES else None
 
     def _there(
@@ -298,6 +301,16 @@ class Circumstances(Stating):
             if token.kind in ("integer", "decimal") and token.text[-1] in _MONEY:
                 return self.resolver.amount(grammar, k, k + 1)
         return None
+
+
+def _denies_why(grammar: Grammar, adjunct: nodes.Adjunct) -> bool:
+    """Tell whether a denial before a reason denies that it is one: 不因收购而裁员, but not 因大雨没有开赛."""
+    before = adjunct.start - 1
+    while before >= 0 and before + 1 not in grammar.breaks and grammar.cats[before] & (t.D | t.MODAL):
+        if grammar.cats[before] & t.NEG:
+            return True
+        before -= 1
+    return before >= 0 and before + 1 not in grammar.breaks and bool(grammar.cats[before] & t.NEG)
 
 
 def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:

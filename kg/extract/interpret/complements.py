@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
+from kg.extract.interpret.seen import TRYING
 from kg.model import Entity, Modality, Predicate, Statement
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _STANCES = frozenset(
 )
 #: Of these, what others are to do.
 _URGING = frozenset("主张 力主 呼吁 建议 倡议 提议 提倡 倡导".split())
+#: What these are followed by must be.
+BINDING = (_URGING - {"主张"}) | frozenset("判决 判令 判 裁定 裁决 责令 命令".split())
+#: Verbs before what is only tried, or only done in part: it is named, not stated.
+_NAMING = frozenset("协助 配合 协同".split()) | TRYING
 #: Verbs of speech whose clause leaves out who speaks, when it is of himself.
 OF_ONESELF = frozenset(
     "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 回忆 回忆说 透露".split()
@@ -43,6 +48,7 @@ _DEMANDING = ("要求", "请求", "主张", "诉请")
 _OWED = frozenset(
     "赔偿 支付 返还 退还 偿还 补偿 归还 退款 道歉 赔礼道歉 停止 承担 披露 公开 说明 解释 给付 交付 恢复 撤销".split()
 )
+_ORDERING = ("asks", "requires", "obliges", "permits", "prohibits", "invites", "suggests")
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 
@@ -54,7 +60,8 @@ class Complements(Copulas):
         grammar, core, sense = act.grammar, act.core, act.sense
         known = self.verb_entry(core)
         frame, name = (known.frame, known.property) if known else ("vp", None)
-        if frame == "content":
+        named = core.stem in _NAMING and clause.subject is None
+        if frame == "content" or named or self.tried(grammar):
             return self._with_content(act, clause)
         if frame == "np" and name == "causes":
             return self._brings_about(act, clause)
@@ -76,6 +83,8 @@ class Complements(Copulas):
         if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
             return self._makes_one(act)
         found: list[Statement] = []
+        if self.passive and name in _ORDERING:
+            return self._ordered(act, clause)
         compound = frame == "np" and clause.start == core.start + 1  # 主持修建: what is said is that it was built
         guessed = any(one.antecedents for one in act.subject)
         ruled = name == "prohibits" and core.pivot is None and guessed  # 平台不得…，禁止…: of platforms
@@ -86,6 +95,15 @@ class Complements(Copulas):
         if name != "opposes" and not sense.negative:
             found += self._inner(act, clause, name)
         return found
+
+    def _ordered(self, act: Act, clause: nodes.Clause) -> list[Statement]:
+        """State 被责令停产: what the subject was told to do, and that it must."""
+        content, predicate = self._whole(act.grammar, clause), Predicate(f"被{act.core.verb}", None)
+        rule, must = f"passive:{act.core.stem}", replace(act.sense, modality=Modality.NECESSITY)
+        found = self.state_each(act.grammar, act.where, act.subject, predicate, (content,), act.sense, rule, 0.9)
+        if clause.subject is not None or clause.predicate is None or act.sense.negative:
+            return found
+        return found + self.predicate(act.grammar, clause.predicate, must, act.subject)
 
     def forbidden(self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense) -> list[Statement]:
         """Read 严禁游客攀爬: a rule that names nobody who makes it, only who must not do what."""
@@ -103,13 +121,29 @@ class Complements(Copulas):
 
     def _with_content(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State the verb, with what its clause says as a thing of its own."""
+        if self._breaks_off(act.grammar, clause):
+            self.drop(f"“{act.core.verb}”: what stands behind it goes on")
+            return []
         content = self._whole(act.grammar, clause)
         made = [self.state_verb(act.grammar, act.where, one, act.core, content, act.sense) for one in act.subject]
         return [one for one in made if one is not None]
 
+    def _breaks_off(self, grammar: Grammar, clause: nodes.Clause) -> bool:
+        """Tell whether a clause ends in a verb whose own clause stands behind a comma: 希望他们明白，…."""
+        core = clause.predicate.core if clause.predicate is not None else None
+        known = self.verb_entry(core) if core is not None and core.object is None and core.complement is None else None
+        behind = grammar.span(clause.start, clause.end).end
+        if core is None or core.kind != "verb" or core.start + 1 < clause.end:
+            return False
+        comma = self.resolver.document.clean[behind : behind + 1] in ("，", ",", "：")
+        return comma and known is not None and known.frame in ("clause", "factive")
+
     def _whole(self, grammar: Grammar, clause: nodes.Clause) -> Reference:
         """Give what a clause says as a thing of its own, whom its pronoun means by name: 希望他继承家业."""
-        content, subject = self.situation(grammar, clause.start, clause.end), clause.subject
+        stop = next(
+            (b for b in grammar.breaks if clause.start < b < clause.end and _opens_anew(grammar, b)), clause.end
+        )
+        content, subject = self.situation(grammar, clause.start, stop), clause.subject
         if subject is None or subject.start != clause.start or subject.end != clause.start + 1:
             return content
         word = grammar.tokens[clause.start].text
@@ -208,8 +242,8 @@ class Complements(Copulas):
         negative = denied != sense.negative
         if holder == AUTHOR:
             return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
-        said = replace(sense, holder=holder, modality=Modality.REPORTED, negative=negative)
         name = self.property_of(act.core)
+        said = replace(sense, holder=holder, modality=_uttered(act, clause, name), negative=negative)
         told = acting and (name in _ACTS_OF_SPEECH or act.core.stem in _STANCES)
         found = self._with_content(act, clause) if told else []
         return found + self._said(act, clause, said)
@@ -236,6 +270,22 @@ class Complements(Copulas):
         else:
             self.reporting, self.reporter = sense, act.subject
         return found
+
+
+def _uttered(act: Act, clause: nodes.Clause, name: str | None) -> Modality:
+    """Give how what somebody says is meant: what is ruled or urged must be, what is promised may come; else it is reported."""
+    core = clause.predicate.core if clause.predicate is not None else None
+    acting = core is not None and core.kind in ("verb", "construction") and not core.aspect and core.stem != "为"
+    if acting and name == "promises":
+        return Modality.POSSIBILITY
+    others = clause.subject is not None and acting
+    return Modality.NECESSITY if others and act.core.stem in BINDING else Modality.REPORTED
+
+
+def _opens_anew(grammar: Grammar, k: int) -> bool:
+    """Tell whether a word behind a comma opens a clause of its own: 若, 它."""
+    lexicon, word = grammar.lexicon, grammar.tokens[k].text
+    return lexicon.function(word, "pron") == "third" or lexicon.function(word, "conn") == "condition"
 
 
 def _done(clause: nodes.Clause) -> bool:

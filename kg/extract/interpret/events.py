@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _ACHIEVING = ("achieves", "causes", "engagesIn", "gains")
 
 #: Verbs whose subject is done to what their object names: 受到学界的关注.
-_TAKING, _OFFERED = ("接受", "收到", "谢绝", "婉拒"), frozenset("appoints invites employs asks".split())
+_TAKING, _OFFERED = (
+    ("接受", "收到", "谢绝", "婉拒", "取得", "获得"),
+    frozenset("appoints invites employs asks permits".split()),
+)
 _RECEIVING = ("受到", "得到", "遭到", "受", "遭", "赢得", "引起", "遭受", "获")
 
 

@@ -20,6 +20,13 @@ _SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 _HONOURING = ("授予", "颁发给", "颁给", "追授")
 
 
+#: Verbs of making good a loss.
+_COMPENSATING = ("赔偿", "补偿", "赔付")
+#: Verbs of making something reach further or later: without how far they say nothing.
+_REACHING = frozenset("扩展 扩大 延 延长 延伸 延期 推迟 推延 顺延 提前 调整 改 缩短 压缩 限制 控制".split())
+_GOAL = 12  # code points of the longest goal that is shown in a predicate
+
+
 class Moving(Alone):
     """The part of the interpreter that reads what 将 brings, and to whom something is given."""
 
@@ -36,9 +43,19 @@ class Moving(Alone):
         self.handled = shifted
         if not shifted or self.property_of(act.core) in _SAID_OF:
             return []
-        predicate, rule = Predicate(f"将…{act.core.verb}", None), f"verb:{act.core.stem}"
+        goal = self._how_far(act)
+        if len(goal) > _GOAL:
+            return []
+        predicate, rule = Predicate(f"将…{act.core.verb}{goal}", None), f"verb:{act.core.stem}"
         confidence = 1.0 if self.verb_entry(act.core) is not None else 0.8
         return self.state_each(act.grammar, act.where, act.subject, predicate, shifted, act.sense, rule, confidence)
+
+    def _how_far(self, act: Act) -> str:
+        """Give the words of how far or until when something is made to reach: 将工期延至明年; else nothing."""
+        core = act.core
+        if core.object is None or core.verb[-1] not in "到至" or core.verb[:-1] not in _REACHING:
+            return ""
+        return self.resolver.label(act.grammar, core.object.start, core.object.end)
 
     def received(self, act: Act, whom: nodes.Phrase, actors: References) -> list[Statement]:
         """State of a verb of giving what is given, and to whom: 授予陈一鸣荣誉称号."""
@@ -47,8 +64,12 @@ class Moving(Alone):
         core = act.core
         gifts = self.references(grammar, core.object, sense) if core.object is not None else ()
         rule = f"verb:{core.stem}"
-        found = self.state_each(grammar, act.where, actors, Predicate(core.verb, None), gifts, sense, rule)
-        given = Predicate(core.verb if core.verb.endswith("给") else f"{core.verb}给", None)
+        pays = "pays" if self.property_of(core) == "pays" else None
+        found = self.state_each(grammar, act.where, actors, Predicate(core.verb, pays), gifts, sense, rule)
+        if core.stem in _COMPENSATING:
+            given = Predicate(core.verb, "compensates")
+        else:
+            given = Predicate(core.verb if core.verb.endswith("给") else f"{core.verb}给", None)
         found += self.state_each(grammar, act.where, actors, given, who, sense, rule)
         if core.stem in _HONOURING:
             awarded = Predicate("被" + core.verb, "awarded")

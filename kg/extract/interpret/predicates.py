@@ -25,6 +25,8 @@ _POINTING = "该此这那"  # a wording that ends so has lost its noun
 _WORDED = 8  # code points of the longest wording of a construction that is shown as it stands
 #: Properties that say how a figure changes.
 _CHANGES = ("increasesTo", "decreasesTo", "changesFrom")
+#: Properties that say where what 将 brings goes, what it is for, or why it is so.
+_OF_IT = ("usedFor", "hasCause", "flowsInto", "basedOn")
 #: Endings of what a verb phrase may be, and does not do.
 _ABSTRACT = tuple("风险 目的 目标 任务 关键 核心 难题 挑战 优势 弱点 问题 做法 办法 原则 本质 优点 缺点".split())
 _IDIOM = 4  # code points of a set phrase
@@ -197,6 +199,8 @@ class Predicates(Verbs):
                 replace(one, end=Entity(one.end.label if whose in one.end.label else f"{whose}的{one.end.label}"))
                 for one in shifted
             )
+        elif shifted and _tells_of_it(construction):
+            ends["subject"] = shifted if act.oblique[-1].word in ("把", "将") else ()
         for name, phrase in core.slots.items():
             if name in used:
                 ends[name] = self.references(grammar, phrase, act.sense.within(), act.subject)
@@ -256,6 +260,11 @@ class Predicates(Verbs):
         if name != state.property:
             label = act.grammar.text(act.where[0], act.core.start) + label
         return Predicate(label, name), sense
+
+
+def _tells_of_it(construction: Construction) -> bool:
+    """Tell whether a construction says of what 将 brings, not of who does it: 将竹子用于造纸, 把歉收归咎于冰雹."""
+    return any(one.subject == "subject" and one.property in _OF_IT for one in construction.states)
 
 
 def _held(sense: Sense, subject: References) -> Sense:

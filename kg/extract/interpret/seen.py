@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
     from kg.extract.sense import Sense
     from kg.model import Span
     from kg.ontology.lexicon import Verb
@@ -18,14 +20,26 @@ if TYPE_CHECKING:
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
 #: What they are followed by is wanted, not done.
 _SOUGHT = frozenset(
-    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 请求 诉请 准备 力争 希望 想 想要 反对 禁止 拒绝 不准 不许".split()
+    "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 力图 设法 尝试 协助 配合 责令 勒令 下令 命令 敦促 督促 推动 请求 诉请 准备 力争 希望 想 "
+    "想要 反对 禁止 拒绝 不准 不许".split()
 )
+#: Under a condition too they say what is allowed, not what is supposed.
+_RIGHTS = frozenset("有权 有权利 可以 可 得以".split())
+#: Whoever does this may or may not do what stands behind it.
+TRYING = frozenset("试图 企图 力图 设法 尝试 试着 妄图".split())
 _TO_COME = frozenset("将 将会 将要".split())
 #: What verbs of these properties are followed by is to come, or does not come about.
 _PLANNED, _GIVEN_UP = (
     frozenset("plans promises aimsAt".split()),
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
+#: What is said may not be so.
+_RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
+#: What a rule says of those it is for.
+_RULING = frozenset("可以 可 免收 免 免费 免予 允许 准予 禁止 严禁".split())
+_RULED = 6  # tokens behind whom a rule is for, among which it says what must be
+#: What is wished for is no duty.
+ENCOURAGING = ("鼓励", "支持", "提倡", "倡导", "欢迎")
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -45,9 +59,11 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue
         if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
-        governed = _governed(lexicon.verbs.get(one.text) if one.cats & t.V else None, sense)
-        if governed is None:
-            return None
+        verb = lexicon.verbs.get(one.text) if one.cats & t.V else None
+        governed = _governed(verb, sense)
+        feared = verb is not None and verb.property == "worriesAbout" and sense.holder is None
+        if governed is None or feared:
+            return None  # 担心新学败坏风气
         sense = governed
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
@@ -63,9 +79,73 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
                 continue  # 将大桥列为文物 is done
             denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
-        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied
+        lawful = bool(sense.conditions) and (force == "necessity" or one.text in _RIGHTS)
+        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied or lawful
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
     return sense
+
+
+def tries(grammar: Grammar, k: int) -> bool:
+    """Tell whether the verb at ``k`` names what is only tried: 尝试培育水稻."""
+    return k > 0 and k not in grammar.breaks and grammar.tokens[k - 1].text in TRYING
+
+
+def shifting(grammar: Grammar, k: int) -> int | None:
+    """Give the 将 or 把 that brings, before a verb, what goes or becomes something: 将展期|延至八月."""
+    start = max((b for b in grammar.breaks if b <= k), default=0)
+    before = (j for j in range(start, k - 1) if grammar.tokens[j].text in ("将", "把"))
+    return next((j for j in before if grammar.cats[j + 1] & (t.N | t.NAME | t.R | t.DET)), None)
+
+
+def object_marked(grammar: Grammar, k: int) -> bool:
+    """Tell whether the 将 before a verb brings its object, and tells of no future: 将运营者|诉至法院."""
+    marker = shifting(grammar, k)
+    if marker is None or grammar.tokens[marker].text != "将" or not grammar.cats[k - 1] & (t.N | t.NAME | t.R):
+        return False
+    return grammar.phrase(marker + 1, k) is not None
+
+
+def granting(grammar: Grammar, span: Span) -> bool:
+    """Tell whether a phrase stands behind 获: who makes the subject something, 获部门列为保护单位."""
+    k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
+    return 0 < k < len(grammar.tokens) and grammar.tokens[k - 1].text in ("获", "获得", "经", "受")
+
+
+def preceding(grammar: Grammar, k: int) -> range:
+    """Give the tokens before one in its piece."""
+    return range(max((b for b in grammar.breaks if b <= k), default=0), k)
+
+
+def narrowed(grammar: Grammar, k: int) -> bool:
+    """Tell whether a preposition stands between a denial and its verb: only that is denied, 从未|在公司|任职."""
+    denied = [j for j in preceding(grammar, k) if grammar.cats[j] & t.NEG]
+    return bool(denied) and any(grammar.cats[j] & t.P for j in range(denied[-1] + 1, k))
+
+
+def of_a_class(grammar: Grammar, named: Phrase) -> bool:
+    """Tell whether a rule is given for those of whom a clause before them is true: 提供堂食的商户|应当…, of no shop in particular."""
+    last = grammar.tokens[named.end - 1]
+    if last.cats & t.NAME or grammar.cats[named.start] & (t.NAME | t.R | t.M | t.VALUE) or last.kind:
+        return False
+    lexicon, behind = grammar.lexicon, grammar.tokens[named.end : named.end + _RULED]
+    demanded = "要求其" in grammar.text(named.end, min(named.end + _RULED, len(grammar.tokens)))
+    return demanded or any(
+        one.text in _RULING or "necessity" in (lexicon.function(one.text, "modal"), lexicon.function(one.text, "neg"))
+        for one in behind
+        if not one.cats & t.DET
+    )
+
+
+def unproved(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb stands in what a rumour says, or in what is not said: 他已出境|的消息, 不说明|外人不可用."""
+    mark = grammar.next_de[k]
+    if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
+        return True
+    for j in preceding(grammar, k):
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        if verb is not None and verb.frame in ("clause", "content") and j and grammar.cats[j - 1] & t.NEG:
+            return True
+    return False
 
 
 def _governed(verb: Verb | None, sense: Sense) -> Sense | None:

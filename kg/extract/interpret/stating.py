@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle
 from kg.extract.fitting import fitting
-from kg.extract.interpret.seen import quoted
+from kg.extract.interpret.seen import TRYING, quoted
 from kg.extract.scruple import MEASURING, OF_FIGURES, hollow, is_measure, objection
 from kg.extract.support import SEEN, Claim, Support
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
@@ -126,9 +126,12 @@ class Stating(ABC):
             self.drop(f"{predicate.label}: whoever does it has no name")
             return None
         predicate = fitting(self.resolver, subject.end, predicate, object_)
+        tried = self.tried(grammar) if rule.startswith("verb:") or rule in self.matcher.by_id else ""
+        if tried:
+            predicate = Predicate(tried + predicate.label, None)
         if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
             predicate = replace(predicate, property=None)  # 升到教授, 工作量增加
-        measured = isinstance(object_, Value) and predicate.property in _OF_MEASURES
+        measured = isinstance(object_, Value) and predicate.property in (*_OF_MEASURES, "length")
         if rule.startswith(SEEN) and not isinstance(object_, Entity) and not measured:
             predicate = replace(predicate, property=None)  # 患者减少, 每页陈列六周
         if predicate.property is None and len(predicate.label) == 1:
@@ -317,6 +320,9 @@ class Stating(ABC):
             and (label.endswith(WHO) or self.resolver.kind_of(subject) in ("Person", "Group"))
         ):
             return "whoever calls it so is not what is called"  # 当地人称为半边街
+        names = predicate.property == "alias" and predicate.label in ("取名", "命名", "定名") and rule.startswith(SEEN)
+        if names and isinstance(subject, Entity) and self.resolver.kind_of(subject) in _DOERS:
+            return "whoever gives a name is not what is called so"  # 编写了小工具，取名“摆渡人”
         if predicate.property == "exceeds" and label in _TIMES:
             return "what it was then is compared, not when"  # 频率比上周低
         return ""
@@ -395,6 +401,10 @@ class Stating(ABC):
         """Give the property that a verb states; None where it only names itself."""
         known = self.verb_entry(core)
         return known.property if known else None
+
+    def tried(self, grammar: Grammar) -> str:
+        """Give the word that says that the verb at hand is only tried: 试图收购; nothing where none does."""
+        return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in TRYING), "")
 
     def asks_how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
         """Tell whether a verb phrase asks how: 如何实现融合."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.interpret.act import short, swallowed
+from kg.extract.interpret.act import common, part_of, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
 from kg.extract.interpret.stating import NOTHING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PASSIVE = frozenset("被 由 遭".split())
 _SHIFTED = frozenset("将 把".split())
 _LESSENING = ("reduces", "prevents", "avoids", "opposes", "prohibits", "loses", "lacks", "refuses")
-_COMING = ("gains", "has", "uses", "acquires", "achieves")  #: 从X获得: X is where it comes from, not what comes
+_COMING = ("gains", "has", "uses", "acquires", "achieves", "buys")  #: 从X获得: X is where it comes from, not what comes
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 #: Properties whose object may stand before the verb: 在北京去世.
 _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
@@ -57,11 +57,12 @@ _GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 #: Properties of verbs that bring into being what a name may be given to next: 创办书院，初名南园精舍.
-_MAKING = frozenset("founds builds produces releases develops inception discovers invents".split())
+_MAKING = frozenset("wrote creates founds builds produces releases develops inception discovers invents".split())
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
 _SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
+_SHOWING = ("证明", "证实", "表明", "佐证", "说明")
 _PAIR = 2
 
 
@@ -91,8 +92,16 @@ class Verbs(Moving):
             if agent is not None:
                 act = replace(act, subject=agent.references)  # 由部门责令退还
             return self.complement(act, core.complement)
+        if (
+            core.next is not None
+            and core.next.core is not None
+            and core.next.core.stem in _SHOWING
+            and act.sense.negative
+        ):
+            self.drop(f"“{act.words}”: it is denied as a whole")
+            return []  # 未能提供证据证明合同已变更
         found = self._own(act)
-        if core.next is None or core.verb.endswith("给") or self.passive:
+        if core.next is None or core.verb.endswith("给") or self.passive or self.tried(act.grammar):
             return found  # 捐给学校购买乐器, 被运去修水库: another does what follows
         if not found:
             return found  # 未在指定期限内申请, 有意留她任教: who does what follows, and whether, is not sure
@@ -217,7 +226,9 @@ class Verbs(Moving):
         """Put what a preposition brings in its role."""
         word, refs, _ = brought
         lacking = not roles.objects and not roles.targets and act.core.object is None
-        if word in _PASSIVE and not roles.objects:
+        if word in _PASSIVE and not roles.objects and name is None and self.takes_none(act.core):
+            roles.actors = refs  # 由县绅出面调解
+        elif word in _PASSIVE and not roles.objects:
             roles.actors, roles.targets = refs, act.subject
         elif word == "由" and act.core.verb[-1] not in _GOALS:
             roles.actors = refs  # 由部门责令退还
@@ -253,6 +264,8 @@ class Verbs(Moving):
         if len(pair) == _PAIR:
             what = act.grammar.text(core.object.start, core.object.end) if core.object is not None else ""
             predicate = Predicate(f"与…{core.verb}{what}", "cooperatesWith")
+            if act.sense.negative:
+                predicate = replace(predicate, property=None)  # 未能达成一致: they may work together all the same
             self.state(act.grammar, act.where, pair[0], predicate, pair[1], act.sense, "joint")
 
     def _look_back(self, act: Act, roles: Roles) -> None:
@@ -261,7 +274,7 @@ class Verbs(Moving):
         if (
             name == "alias"
             and roles.objects
-            and all(_common(one) or (one.antecedents and "之为" in act.core.verb) for one in act.subject)
+            and all(common(one) or (one.antecedents and "之为" in act.core.verb) for one in act.subject)
         ):
             first = next((found for found in self.subjects if found and found != act.subject), ())
             roles.actors = discourse.topic or first or discourse.subject or act.subject
@@ -269,7 +282,7 @@ class Verbs(Moving):
             roles.prefix = "".join(
                 act.grammar.text(one.adjunct.start, one.adjunct.end)
                 for one in act.oblique
-                if one.references and one.word in (*WITH, "对", "对于", "向", "给", "为", "从") and short(act, one)
+                if one.references and one.word in part_of(act.core) and short(act, one)
             )
         roles.targets = roles.targets or roles.objects
 
@@ -281,9 +294,13 @@ class Verbs(Moving):
         self.listed, self.made = roles.targets, self.property_of(act.core) in _MAKING
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
+            kept = self.headed
+            if roles.shifted and act.subject and not act.subject[0].antecedents:
+                self.headed = roles.shifted, act.subject[0].span  # the network takes for it who does it
             found = self.moved(act, roles.shifted, roles.actors, roles.targets) or self._each(
                 act, roles, act.core, roles.targets or NOTHING
             )
+            self.headed = kept
             found += self.does_to(act, roles.shifted)
         else:
             found = self.alone(act, roles.actors, lasting=bool(roles.lasting))
@@ -315,6 +332,9 @@ class Verbs(Moving):
             name = "hasPart"
         end = target.end if target is not None else None
         if one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
+            return None
+        if target is not None and several(target) and "分别" in grammar.text(max(0, where[0] - _PAIR), where[1]):
+            self.drop(f"“{target.end.label}”: who does how much of it is not sure")  # 甲和乙分别出售19%和8%的股权
             return None
         if known is None and core.verb[0] == "再" and len(core.verb) > 1:
             self.drop(f"“{core.verb}”: nobody says that it is so")  # 即便名单再有价值
@@ -375,8 +395,3 @@ def _there(grammar: Grammar, phrase: nodes.Phrase) -> str:
     core = clause.predicate.core if clause is not None and clause.predicate is not None else None
     acts = clause is not None and clause.subject is not None and core is not None and core.aspect
     return f"“{core.verb}” in it may be what somebody does" if acts and core is not None else ""
-
-
-def _common(one: Reference) -> bool:
-    """Tell whether a subject is only a common noun: 人们 in 人们称之为X."""
-    return isinstance(one.end, Entity) and one.end.kind in ("Group", "Concept") and not one.antecedents
