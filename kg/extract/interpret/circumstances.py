@@ -92,23 +92,13 @@ class Circumstances(Stating):
         for label, name, value in self._aspects_of(grammar, adjunct):
             self._timed(grammar, where, main, Predicate(label, name), value)
 
-    def dated(self, grammar: Grammar, where: tuple[int, int], main: Statement, k: int) -> None:
-        """State when that took place which the verb at ``k`` tells: the only date before it, in its piece or as one alone."""
+    def dated(self, grammar: Grammar, where: tuple[int, int], main: Statement, k: int, first: int = 0) -> None:
+        """State when that took place which the verb at ``k`` tells: the only date before it, none before ``first``."""
         if main.confidence < _SURE or not isinstance(main.subject, Entity) or len(main.subject.label) > _LONG:
             return
-        tokens, cats, edges = grammar.tokens, grammar.cats, (0, *grammar.breaks)
-        start = max(one for one in edges if one <= k)
-        days = [j for j in range(start, k) if cats[j] & t.T and cats[j] & t.VALUE]
-        if not days and start and cats[start - 1] & t.T and cats[start - 1] & t.VALUE and start - 1 in edges:
-            days = [start - 1]  # 2023年，该市启动改革
-        if len(days) != 1:
+        day = _day(grammar, k, first)
+        if day is None:
             return
-        day = days[0]
-        behind = tokens[day + 1]
-        bound = behind.cats & (t.DE | t.T) or behind.text in _WHEN or behind.text in _UNTIL or behind.text == "起"
-        before = tokens[day - 1] if day and day not in edges else None
-        if bound or (before is not None and before.cats & (t.P | t.COORD | t.DE) and before.text not in ("于", "在")):
-            return  # 与去年持平
         value = self.resolver.amount(grammar, day, day + 1)
         words = grammar.text(day, day + 1)
         if isinstance(value.end, Value):
@@ -298,6 +288,23 @@ class Circumstances(Stating):
             if token.kind in ("integer", "decimal") and token.text[-1] in _MONEY:
                 return self.resolver.amount(grammar, k, k + 1)
         return None
+
+
+def _day(grammar: Grammar, k: int, first: int) -> int | None:
+    """Give the only date before a token, from ``first`` on, that is tied to nothing else: in its piece or as one alone."""
+    tokens, cats, edges = grammar.tokens, grammar.cats, (0, *grammar.breaks)
+    start = max(one for one in edges if one <= k)
+    days = [j for j in range(max(start, first), k) if cats[j] & t.T and cats[j] & t.VALUE]
+    if not days and start > first and cats[start - 1] & t.T and cats[start - 1] & t.VALUE and start - 1 in edges:
+        days = [start - 1]  # 2023年，该市启动改革
+    if len(days) != 1:
+        return None
+    day = days[0]
+    behind = tokens[day + 1]
+    bound = behind.cats & (t.DE | t.T) or behind.text in _WHEN or behind.text in _UNTIL or behind.text == "起"
+    before = tokens[day - 1] if day and day not in edges else None
+    led = before is not None and before.cats & (t.P | t.COORD | t.DE) and before.text not in ("于", "在")
+    return None if bound or led else day  # 与去年持平
 
 
 def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
