@@ -165,6 +165,8 @@ class Reader(Expected):
         for place, (span, tokens) in enumerate(self._cut(spans)):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
+            if not title:
+                self.resolver.reckoning.follow(tokens, whole.start)
             clauses = self.sentence(span, tokens)
             self.naming.read(span)
             if not listed:
