@@ -40,6 +40,7 @@ _FROM = ("从", "自")
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
 _AT = ("于", "至")
+_ONCE = ("原", "原本", "曾", "曾经", "最初", "起初", "现", "今")  #: before 为 that ends its piece: it was or is so
 _AIMING = ("为", "为了")  #: with a verb phrase they say what something is done for: 为阻挡洪水
 _DEAR = 0.4  # cost from which a noun phrase behind them may be a verb phrase
 #: With a stretch of time they say how long, or how long before: 提前十日公示, 连续三年亏损.
@@ -227,6 +228,8 @@ class Predicates(Modifiers):
             return None  # 于12月底前完成|交割: the verb is no part of the time
         if (word in LIKE and not tail) or (tail in LIKENESS and word not in LIKE):
             return None
+        if word == "为" and m in self.breaks and i and self.tokens[i - 1].text in _ONCE:
+            return None  # 原为木桥，由知县捐修
         phrase = self.phrase(i + 1, end)
         if word == "为" and end - i <= 3 and self.cats[i + 1] & t.VALUE and self.cats[i + 1] & t.M:
             return None  # 奖金为800万元，…
