@@ -214,7 +214,8 @@ class Predicates(Modifiers):
 
     def _adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
         word, closing = self.tokens[i].text, self.tokens[m - 1].text
-        tail = closing if closing in TAILS or (closing in TIMES and m - i > 2) else ""
+        timing = closing in TIMES or self.counts_from(m - 1)
+        tail = closing if closing in TAILS or (timing and m - i > 2) else ""
         if closing == "开始" and word in _FROM:
             tail = closing
         end = m - 1 if tail else m

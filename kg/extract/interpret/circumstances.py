@@ -37,7 +37,7 @@ _RELATIVE = frozenset(
     "年底 年初 年末 当年 当天 同日 次日 上半场 下半场 早年 晚年 战后 此后".split()
 )
 #: Behind a noun phrase they make a time of it: 会议期间.
-_WHEN = ("时", "之时", "期间", "前", "之前", "以前", "后", "之后", "以后", "以来", "之际", "时候", "的时候")
+_WHEN = ("时", "之时", "之初", "期间", "前", "之前", "以前", "后", "之后", "以后", "以来", "之际", "时候", "的时候")
 _PLACES = frozenset("Place Structure Organisation University School Company City Country Court".split())
 #: Properties whose object is somewhere: what is made or held there is there.
 _MADE = {"builds": "locatedIn", "organises": "heldIn"}
