@@ -71,6 +71,7 @@ _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
+_DATED = (Modality.ASSERTED, Modality.REPORTED, Modality.NECESSITY)  #: how that is meant which a date tells of
 #: Verbs of these frames say nothing without a clause behind them.
 _CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 
@@ -254,7 +255,7 @@ class Expected(Meaning):
     def _told(self, act: Act, k: int, made: list[Statement | None]) -> None:
         """State when that took place which was stated of the verb at ``k``."""
         main, sentence = next((one for one in made if one is not None), None), self.support.sentence
-        if main is not None and sentence is not None and main.modality in (Modality.ASSERTED, Modality.REPORTED):
+        if main is not None and sentence is not None and main.modality in _DATED:
             self.interpreter.dated(act.grammar, act.where, main, act.where[0], opening(act, k, sentence))
 
     def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:

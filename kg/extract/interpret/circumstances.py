@@ -104,7 +104,7 @@ class Circumstances(Stating):
         if isinstance(value.end, Value):
             self.told = None
             value = Reference(replace(value.end, label=words), value.span)
-            self._timed(grammar, (min(day, where[0]), where[1]), main, Predicate("时间", "date"), value)
+            self._timed(grammar, (min(day, where[0]), where[1]), main, Predicate(*_told_as(words)), value)
 
     def detail(
         self, grammar: Grammar, where: tuple[int, int], main: Statement, label: str, name: str, value: Reference
@@ -317,7 +317,12 @@ def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
             return (f"{adjunct.word}…", "endsOn")
         if adjunct.word in ("截至", "截止"):
             return (adjunct.word, "date")
-    if words.endswith("起") or adjunct.tail == "起":
+    return _told_as("起" if adjunct.tail == "起" else words)
+
+
+def _told_as(words: str) -> tuple[str, str]:
+    """Give how the words of a time tie it to an event: since when, how long, or when."""
+    if words.endswith("起"):
         return ("起", "startsOn")
     if _WITHIN.fullmatch(words):
         return ("时长", "duration")
