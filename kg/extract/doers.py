@@ -35,6 +35,7 @@ _SIDES = (
 _TIMES = ("年份", "月份", "时间", "季节", "时节", "时期", "期间", "汛期", "假期", "年间", "时分")
 _SOMEBODY = frozenset("Person Company Organisation GovernmentBody University School SportsTeam".split())
 _KEPT = ("收藏于", "藏于", "保存于", "存放于", "陈列于", "收藏在", "保存在", "存放在", "陈列在", "现存于", "现藏于")
+_OF_COURTS = frozenset("宣判 开庭 休庭 闭庭 结案".split())  #: 宣判后，被告上诉: nobody is named who does it
 _RULES = ("辖", "下辖", "管辖")  #: 辖两个村: what a place has under it
 #: Bare stretches of time: 九年, 三个月; 1949年 and 二〇〇八年 are years.
 _SPELL = re.compile(
@@ -74,4 +75,6 @@ def handled(predicate: Predicate, kind: str) -> bool:
     >>> handled(Predicate("收藏于", "locatedIn"), "Person"), handled(Predicate("收藏于", "locatedIn"), "Work")
     (True, False)
     """
+    if kind == "Person" and predicate.label in _OF_COURTS:
+        return True
     return kind in _SOMEBODY and (predicate.label.startswith(_KEPT) or predicate.property == "usedFor")

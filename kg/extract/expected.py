@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference
+from kg.extract.embedding import opening
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import (
@@ -88,6 +89,7 @@ _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
+_DATED = (Modality.ASSERTED, Modality.REPORTED, Modality.NECESSITY)  #: how that is meant which a date tells of
 #: Verbs of these frames say nothing without a clause behind them.
 _CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 
@@ -302,18 +304,18 @@ class Expected(Meaning):
             return  # 古桥获文物部门列为保护单位
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
-            grammar, where, [
+            act, k, [
                 self.interpreter.state_verb(grammar, where, one, core, target, sense, prefix, SEEN)
                 for one in act.subject
                 for target in targets
             ],
         )  # fmt: skip
 
-    def _told(self, grammar: Grammar, where: tuple[int, int], made: list[Statement | None]) -> None:
-        """State when what was stated took place."""
-        main = next((one for one in made if one is not None), None)
-        if main is not None and main.modality in (Modality.ASSERTED, Modality.REPORTED):
-            self.interpreter.dated(grammar, where, main, where[0])
+    def _told(self, act: Act, k: int, made: list[Statement | None]) -> None:
+        """State when that took place which was stated of the verb at ``k``."""
+        main, sentence = next((one for one in made if one is not None), None), self.support.sentence
+        if main is not None and sentence is not None and main.modality in _DATED:
+            self.interpreter.dated(act.grammar, act.where, main, act.where[0], opening(act, k, sentence))
 
     def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:
         """State a verb, or a quality, that has no object."""
@@ -345,7 +347,8 @@ class Expected(Meaning):
         prefix = "被" if passive and not verb.startswith("被") else ""
         where = (k, core.end)
         self._told(
-            grammar, where, [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors]
+            Act(grammar, where, core, sense, actors), k,
+            [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors],
         )  # fmt: skip
 
     def _says_more(self, grammar: Grammar, k: int) -> bool:

@@ -52,6 +52,7 @@ _TOGETHER, _AT_ONCE = 60, 6000  # sentences, and their code points, that the net
 _READABLE = 1000  # code points; a longer sentence is none, and the network would need memory without bound for it
 _TOP = 4  # lines among which a byline may stand
 _NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此称")  # a name that a rule found begins with none
+_WHEN = "时后"  # a name of a place ends with none
 #: Kinds of things that a text goes on speaking of, from sentence to sentence.
 _TOPICS = frozenset(
     "Person Company Organisation Product Work Law University School Court GovernmentBody SportsTeam Structure Industry "
@@ -94,6 +95,8 @@ class Reader(Expected):
             form = one.span.of(text)
             if one.kind == "Person" and self._within_noun(one.span):
                 continue  # 毛利 of 毛利率
+            if one.kind == "Place" and form[-1] in _WHEN:
+                continue  # 在髹漆后
             if (
                 form not in lexicon.words
                 and form not in lexicon.verbs
@@ -165,6 +168,8 @@ class Reader(Expected):
         for place, (span, tokens) in enumerate(self._cut(spans)):
             self.speaker = self.quoted(spans, place)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
+            if not title:
+                self.resolver.reckoning.follow(tokens, whole.start)
             clauses = self.sentence(span, tokens)
             self.naming.read(span)
             if not listed:

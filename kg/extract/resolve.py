@@ -18,12 +18,15 @@ from kg.extract.sorts import SORTS
 from kg.model import Entity, Span, Value
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
+from kg.nlp.reckoning import Reckoning
 from kg.nlp.times import times
 from kg.nlp.values import LOST, number, values
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Modifier, Phrase
+    from kg.model import Document
+    from kg.ontology.lexicon import Lexicon
 
 #: Labels that say nothing.
 _EMPTY = frozenset("的 我们 人 这 那 什么 时 方面 情况 之后 之前 如此".split())
@@ -52,6 +55,10 @@ _NUMERALS = "0123456789,.〇零一二两三四五六七八九十百千万亿点"
 class Resolver(Owners):
     """Gives the entities of noun phrases within one document."""
 
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        super().__init__(document, lexicon)
+        self.reckoning = Reckoning(document.clean)
+
     def references(self, grammar: Grammar, phrase: Phrase) -> References:
         """Give what a noun phrase means: one reference for each member; none where it stays unresolved."""
         found: list[Reference] = []
@@ -75,7 +82,12 @@ class Resolver(Owners):
 
     def amount(self, grammar: Grammar, start: int, end: int) -> Reference:
         """Give the value at a token as a reference; its words are those of ``[start, end)``."""
-        return Reference(_value(grammar, start, end), grammar.span(start, end))
+        return Reference(self._value(grammar, start, end), grammar.span(start, end))
+
+    def _value(self, grammar: Grammar, start: int, end: int) -> Value:
+        """Give the value at a token; of 次年, the date that was reckoned."""
+        reckoned = self.reckoning.found.get(grammar.tokens[start].start)
+        return _value(grammar, start, end) if reckoned is None else replace(reckoned, label=grammar.text(start, end))
 
     def _member(self, grammar: Grammar, phrase: Phrase, start: int, end: int, shared: str) -> References | None:
         """Give what a member means; None where it must not be guessed."""
@@ -95,7 +107,7 @@ class Resolver(Owners):
                 return two or None
         at = _amount_at(grammar, start, end)
         if at is not None:
-            return (Reference(replace(_value(grammar, at, at + 1), label=grammar.text(start, end)), span),)
+            return (Reference(replace(self._value(grammar, at, at + 1), label=grammar.text(start, end)), span),)
         bearer = _bearer(grammar, start, core)
         label = tokens[bearer].label if bearer is not None else self._label(grammar, phrase, start, core)
         label = shared[1:] + label if shared.startswith("<") else label + shared

@@ -48,6 +48,7 @@ _OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及�
 _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
+_PAST = "时后前"  #: behind what somebody does they say when
 _WHEN, _SAYING = "时后中里间", "说称道问答讲"  # 下称 is no speech
 _CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出")
 #: Words that a classifier stands behind.
@@ -273,7 +274,7 @@ class Segmenter:
             return self._stands_apart(word)
         if len(word) == _THREE:
             said = word[1] in _WHEN and word[2] in _SAYING  # 信中称
-            when = word[2] == "时" and self._jieba.tag(word[:2])[0][1][0] == "n"  # 占领海澄时
+            when = word[2] in _PAST and self._jieba.tag(word[:2])[0][1][0] in "nv"  # 占领海澄时, 收函后
             return (said or when or word[1] in _MIDDLE) and self._guessed(word)  # 现由市
         return len(word) == _TWO_WORDS and self._two_words(word)
 

@@ -132,3 +132,20 @@ def test_near_whose_name_is_told_does_it(ontology):
 def test_what_one_is_encouraged_to_do_is_no_duty(ontology):
     found = expected(ontology, "鼓励居民参与植树。")
     assert [(told(one), one.modality) for one in found] == [(("居民", "参与", "植树"), Modality.POSSIBILITY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "undated", "dated"),
+    [
+        ("2018年，从德国回来的工程师韩立接管了工厂。", "韩立回来", ["韩立接管工厂"]),
+        ("2020年，纪念馆展出了由学生制作的模型。", "学生制作模型", ["纪念馆展出由学生制作的模型"]),
+        ("2021年，曾经停产的矿山恢复开采。", "矿山停产", ["停产的矿山恢复开采"]),
+        ("1998年，由于洪水冲毁了码头，渡船停航。", "洪水冲毁码头", []),
+        ("2019年毕业的王芳担任了馆长。", "王芳担任馆长", ["王芳毕业"]),
+        ("去年，医院解雇了一名泄露病历的护士。", "护士泄露病历", ["医院解雇泄露病历的护士"]),
+    ],
+)
+def test_a_date_is_told_of_what_it_stands_with(ontology, text, undated, dated):
+    events = [one.subject.label for one in read(one_sentence(text), ontology) if one.predicate.property == "date"]
+    assert undated not in events
+    assert set(dated) <= set(events)

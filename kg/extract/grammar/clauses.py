@@ -231,15 +231,24 @@ class Clauses(Cores):
             phrase = self.phrase(i, place)
             if phrase is not None:
                 yield Adjunct("time", i, m, self.text(i, m), phrase, None, closing), m
-        if not self.cats[place] & (t.LOC | t.N) or not (closing in TIMES or closing == "的话"):
+        timing = self.cats[place] & (t.LOC | t.N) and (closing in TIMES or closing == "的话")
+        if not timing and not self.counts_from(place):
             return
         inner = self.clause(i, place)
         if inner is not None and inner.predicate is not None:
+            if self._opened_within(inner.predicate):
+                return  # 帮助球队|在半场结束前追平
             if closing in _WITHIN and _transitive(inner.predicate):
                 return  # 奖杯递给了队|中: within the thing, not while it is done
             yield Adjunct("clause", i, m, "", None, inner, closing), m
         elif inner is not None and inner.subject and closing in _AFTER_NOUNS:
             yield Adjunct("time", i, m, self.text(i, m), inner.subject, None, closing), m
+
+    def _opened_within(self, predicate: Predicate) -> bool:
+        """Tell whether 在 stands in the clause behind a verb: what closes it there closes no more."""
+        core = predicate.core
+        inner = core.complement if core is not None else None
+        return inner is not None and any(self.tokens[k].text == "在" for k in range(inner.start, inner.end))
 
 
 def _only_verb(clause: Clause) -> bool:

@@ -26,6 +26,7 @@ _UNLIKE, _ALLOWED, _FURTHEST = 0.06, 1.5, 5.0
 KEY = 1000  #: a range ``[i, j)`` is kept under ``i * KEY + j``: no sentence has as many tokens as that in one clause
 
 Node = TypeVar("Node", Core, Predicate, Clause)
+_OPEN = "于在到至自从"  #: a verb that ends so lacks its time
 
 
 class Parse(ABC):
@@ -60,7 +61,8 @@ class Parse(ABC):
         ]
         #: for each token, whether a 的 stands right before it
         self.after_de = [k > 0 and bool(c & t.DE) and k not in breaks for k, c in enumerate([0, *self.cats[:-1]])]
-        self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS]  #: where an adjunct may end
+        #: where an adjunct may end
+        self.closers = [k for k, one in enumerate(tokens) if one.text in CLOSERS or self.counts_from(k)]
         self.openings: dict[int, list[Sifted]] = {}  #: for each token, the constructions that may start there
         self._spans: dict[int, Span] = {}
         self._flats: dict[int, float] = {}
@@ -68,6 +70,15 @@ class Parse(ABC):
         self._predicates: dict[int, Predicate | None] = {}
         self._adjunct_phrases: dict[int, Adjunct | None] = {}
         self._clauses: dict[int, Clause | None] = {}
+
+    def counts_from(self, k: int) -> bool:
+        """Tell whether a time is counted from what the verb before it tells: 报告发布|两天后, but not 决定|两年后上市."""
+        if not k or not (self.cats[k] & t.T and self.cats[k] & t.VALUE and self.tokens[k].text[-1] in "前后"):
+            return False
+        verb = self.tokens[k - 1].text
+        known = self.lexicon.verbs.get(verb)
+        plain = (known is None or known.frame == "np") and verb[-1] not in _OPEN  # 建于|两年前
+        return plain and k not in self.breaks and bool(self.cats[k - 1] & t.V) and not self.cats[k - 1] & t.P
 
     def text(self, start: int, end: int) -> str:
         """Give the words of some tokens, joined."""

@@ -41,6 +41,7 @@ _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 
 
 _UPON = ("对", "对于", "针对")  #: they open what is spoken of, before whoever acts
 _AT = ("于", "至")
+_ONCE = ("原", "原本", "曾", "曾经", "最初", "起初", "现", "今")  #: before 为 that ends its piece: it was or is so
 _AIMING = ("为", "为了")  #: with a verb phrase they say what something is done for: 为阻挡洪水
 _DEAR = 0.4  # cost from which a noun phrase behind them may be a verb phrase
 #: With a stretch of time they say how long, or how long before: 提前十日公示, 连续三年亏损.
@@ -214,12 +215,15 @@ class Predicates(Modifiers):
 
     def _adjunct_phrase(self, i: int, m: int) -> Adjunct | None:
         word, closing = self.tokens[i].text, self.tokens[m - 1].text
-        tail = closing if closing in TAILS or (closing in TIMES and m - i > 2) else ""
+        timing = closing in TIMES or self.counts_from(m - 1)
+        tail = closing if closing in TAILS or (timing and m - i > 2) else ""
         if closing == "开始" and word in _FROM:
             tail = closing
         end = m - 1 if tail else m
         if self._no_preposition(i, end, word, tail):
             return None
+        if word == "为" and m in self.breaks and i and self.tokens[i - 1].text in _ONCE:
+            return None  # 原为木桥，由知县捐修
         phrase = self.phrase(i + 1, end)
         plain = (
             Adjunct("preposition", i, m, word, phrase, None, tail) if phrase is not None and phrase.cost < 1 else None

@@ -223,7 +223,7 @@ class Verbs(Predicates):
             phrase = replace(phrase, cost=min(phrase.cost, 0.25))
         if head.leads and any(self.cats[k] & t.V for k in range(phrase.head + 1, head.end)):
             cost += 0.3  # 前往云州考察古桥
-        cost += 0.6 * self.pays(head.object, head.end)
+        cost += 0.6 * (self.pays(head.object, head.end) or self.counts_from(phrase.start))
         de = head.object + 1 < head.end and self.cats[head.object + 1] & t.DE
         if de and self.cats[head.start] & t.GERUND and self._befalls(head.object):
             cost += 0.5  # 损害|发生的原因

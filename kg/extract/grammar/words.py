@@ -20,7 +20,7 @@ TAILS = frozenset(
 TOPIC_TAILS = frozenset("来讲 来说 而言 看来 来看".split())
 #: They make a time, a place or a course of what stands before them.
 TIMES = frozenset(
-    "时 时候 的时候 之时 之际 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split()
+    "时 时候 的时候 之时 之际 之初 之后 以后 后 之前 以前 前 以来 期间 之中 中 当中 过程中 来 里 同时 间 内 之内 起".split()
 )
 #: They make an aspect of a noun: 技术方面.
 ABOUT = frozenset({"方面"})

@@ -38,7 +38,7 @@ _RELATIVE = frozenset(
     "年底 年初 年末 当年 当天 同日 次日 上半场 下半场 早年 晚年 战后 此后".split()
 )
 #: Behind a noun phrase they make a time of it: 会议期间.
-_WHEN = ("时", "之时", "期间", "前", "之前", "以前", "后", "之后", "以后", "以来", "之际", "时候", "的时候")
+_WHEN = ("时", "之时", "之初", "期间", "前", "之前", "以前", "后", "之后", "以后", "以来", "之际", "时候", "的时候")
 _PLACES = frozenset("Place Structure Organisation University School Company City Country Court".split())
 #: Properties whose object is somewhere: what is made or held there is there.
 _MADE = {"builds": "locatedIn", "organises": "heldIn"}
@@ -93,29 +93,19 @@ class Circumstances(Stating):
         for label, name, value in self._aspects_of(grammar, adjunct):
             self._timed(grammar, where, main, Predicate(label, name), value)
 
-    def dated(self, grammar: Grammar, where: tuple[int, int], main: Statement, k: int) -> None:
-        """State when that took place which the verb at ``k`` tells: the only date before it, in its piece or as one alone."""
+    def dated(self, grammar: Grammar, where: tuple[int, int], main: Statement, k: int, first: int = 0) -> None:
+        """State when that took place which the verb at ``k`` tells: the only date before it, none before ``first``."""
         if main.confidence < _SURE or not isinstance(main.subject, Entity) or len(main.subject.label) > _LONG:
             return
-        tokens, cats, edges = grammar.tokens, grammar.cats, (0, *grammar.breaks)
-        start = max(one for one in edges if one <= k)
-        days = [j for j in range(start, k) if cats[j] & t.T and cats[j] & t.VALUE]
-        if not days and start and cats[start - 1] & t.T and cats[start - 1] & t.VALUE and start - 1 in edges:
-            days = [start - 1]  # 2023年，该市启动改革
-        if len(days) != 1:
+        day = _day(grammar, k, first)
+        if day is None:
             return
-        day = days[0]
-        behind = tokens[day + 1]
-        bound = behind.cats & (t.DE | t.T) or behind.text in _WHEN or behind.text in _UNTIL or behind.text == "起"
-        before = tokens[day - 1] if day and day not in edges else None
-        if bound or (before is not None and before.cats & (t.P | t.COORD | t.DE) and before.text not in ("于", "在")):
-            return  # 与去年持平
         value = self.resolver.amount(grammar, day, day + 1)
         words = grammar.text(day, day + 1)
         if isinstance(value.end, Value):
             self.told = None
             value = Reference(replace(value.end, label=words), value.span)
-            self._timed(grammar, (min(day, where[0]), where[1]), main, Predicate("时间", "date"), value)
+            self._timed(grammar, (min(day, where[0]), where[1]), main, Predicate(*_told_as(words)), value)
 
     def detail(
         self, grammar: Grammar, where: tuple[int, int], main: Statement, label: str, name: str, value: Reference
@@ -313,6 +303,23 @@ def _denies_why(grammar: Grammar, adjunct: nodes.Adjunct) -> bool:
     return before >= 0 and before + 1 not in grammar.breaks and bool(grammar.cats[before] & t.NEG)
 
 
+def _day(grammar: Grammar, k: int, first: int) -> int | None:
+    """Give the only date before a token, from ``first`` on, that is tied to nothing else: in its piece or as one alone."""
+    tokens, cats, edges = grammar.tokens, grammar.cats, (0, *grammar.breaks)
+    start = max(one for one in edges if one <= k)
+    days = [j for j in range(max(start, first), k) if cats[j] & t.T and cats[j] & t.VALUE]
+    if not days and start > first and cats[start - 1] & t.T and cats[start - 1] & t.VALUE and start - 1 in edges:
+        days = [start - 1]  # 2023年，该市启动改革
+    if len(days) != 1:
+        return None
+    day = days[0]
+    behind = tokens[day + 1]
+    bound = behind.cats & (t.DE | t.T) or behind.text in _WHEN or behind.text in _UNTIL or behind.text == "起"
+    before = tokens[day - 1] if day and day not in edges else None
+    led = before is not None and before.cats & (t.P | t.COORD | t.DE) and before.text not in ("于", "在")
+    return None if bound or led else day  # 与去年持平
+
+
 def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
     """Give how a time is tied to an event: label and property."""
     words = value.end.label if isinstance(value.end, Value) else ""
@@ -323,7 +330,12 @@ def _side(adjunct: nodes.Adjunct, value: Reference) -> tuple[str, str]:
             return (f"{adjunct.word}…", "endsOn")
         if adjunct.word in ("截至", "截止"):
             return (adjunct.word, "date")
-    if words.endswith("起") or adjunct.tail == "起":
+    return _told_as("起" if adjunct.tail == "起" else words)
+
+
+def _told_as(words: str) -> tuple[str, str]:
+    """Give how the words of a time tie it to an event: since when, how long, or when."""
+    if words.endswith("起"):
         return ("起", "startsOn")
     if _WITHIN.fullmatch(words):
         return ("时长", "duration")

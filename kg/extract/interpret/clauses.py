@@ -111,7 +111,8 @@ class Clauses(Lacking):
         self._go_on(grammar, clause, clause.predicate, sense, subject)
         begun = clause.adjuncts[-1].end if clause.adjuncts else clause.start
         edges = {one.end for one in clause.predicate.adjuncts}
-        if found and not any(begun < b < clause.end and b not in edges for b in grammar.breaks):
+        content = bool(found) and found[0].holder != sense.holder  # 次年，法院判决他道歉: that is when it was said
+        if found and not content and not any(begun < b < clause.end and b not in edges for b in grammar.breaks):
             self.details(grammar, clause, found, told)
         return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference, References
 from kg.extract.interpret.measures import Measures
+from kg.extract.interpret.seen import once
 from kg.extract.nodes import Phrase
 from kg.extract.phrasing import poor
 from kg.model import Entity, Predicate, Statement
@@ -31,6 +32,8 @@ class Copulas(Measures):
             return []
         dummy = self.resolver.lexicon.noun(grammar.text(phrase.head, phrase.end), "dummy") is not None
         label = grammar.text(act.where[0], act.core.start + 1)
+        before = once(grammar, act.core.start)
+        label = label if before in label else before + label
         if dummy and sense.merely:
             what = Entity(self.resolver.label(grammar, phrase.start, phrase.end))
             target = Reference(what, grammar.span(phrase.start, phrase.end))

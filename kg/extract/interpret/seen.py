@@ -40,6 +40,8 @@ _RULING = frozenset("可以 可 免收 免 免费 免予 允许 准予 禁止 �
 _RULED = 6  # tokens behind whom a rule is for, among which it says what must be
 #: What is wished for is no duty.
 ENCOURAGING = ("鼓励", "支持", "提倡", "倡导", "欢迎")
+#: Before a verb of what is so they say that it was so, and need not be so now.
+_ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当初".split())
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -161,6 +163,21 @@ def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
     if verb.property in _GIVEN_UP:
         return None
     return replace(sense, modality=Modality.POSSIBILITY) if verb.property in _PLANNED else sense  # 决定关闭工厂
+
+
+def once(grammar: Grammar, k: int) -> str:
+    """Give the word before the verb at ``k`` that says that it was so once: 曾在全国|拥有, 最初只|是; nothing where none does."""
+    tokens, cats = grammar.tokens, grammar.cats
+    named = False
+    for j in range(k - 1, -1, -1):
+        if j + 1 in grammar.breaks or cats[j] & (t.DE | t.ASP | t.COP):
+            break
+        if tokens[j].text in _ONCE:
+            return tokens[j].text if cats[j] & t.T or not named else ""  # 原总经理|是
+        if cats[j] & t.V and not cats[j] & (t.P | t.D | t.N | t.AUX | t.MODAL):
+            break
+        named = not cats[j] & t.P and (named or bool(cats[j] & (t.N | t.NAME | t.R)))
+    return ""
 
 
 def quoted(text: str, sentence: Span, start: int, end: int) -> bool:

@@ -417,7 +417,7 @@ def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Ref
     words, begin = grammar.text(*where), grammar.tokens[where[0]].start
     denied = sense.negative and not any(grammar.cats[k] & t.NEG for k in range(*where))
     if denied:
-        return f"并非{words}"
+        return ("不得" if sense.modality is Modality.NECESSITY else "并非") + words
     if sense.supposed and not subject.antecedents and 0 <= begin - subject.span.end <= _NEAR:
         first = next((k for k in range(where[0]) if grammar.tokens[k].start == subject.span.start), where[0])
         return grammar.text(first, where[1])  # 电站运行达到预期

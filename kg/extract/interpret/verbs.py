@@ -9,6 +9,7 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import common, part_of, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
+from kg.extract.interpret.seen import once
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
 from kg.extract.phrasing import torn
@@ -37,6 +38,8 @@ _MISSING = frozenset("无缘 错失 错过 缺席".split())
 #: Verbs that say nothing themselves: what is done stands behind them.
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
 _LASTING = ("duration", "age", "takesEffectOn")  #: properties whose object is a stretch of time
+#: Verbs of what is so, and of what somebody has: 曾|拥有 need not be so now.
+_STANDING = frozenset("位于 为 系 属 属于 隶属 隶属于 有 只有 仅有 拥有 具有 设有 占有".split())
 _TIMES = ("date", "gYear", "gYearMonth")
 #: Properties that a date as the object turns into the property of that date.
 _DATED = {
@@ -354,7 +357,8 @@ class Verbs(Moving):
         plain = core.aspect or self.signed or pure
         confidence = 1.0 if known is not None or core.verb == "没有" else 0.8 if plain else 0.6
         verb = "并非没有" if core.verb == "没有" and not sense.negative else core.verb
-        predicate = Predicate(prefix + verb, name)
+        before = once(grammar, core.start) if core.stem in _STANDING and verb.startswith(core.stem) else ""
+        predicate = Predicate(prefix + before + verb, name)
         return self.state(grammar, where, one, predicate, target, sense, f"{rule}:{core.stem}", confidence)
 
     def _place(self, end: Entity | Value | Statement | None) -> bool:
