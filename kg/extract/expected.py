@@ -58,6 +58,7 @@ _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
 _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
+_WHOSE = ("其", "他", "她", "它", "他们", "她们")
 _CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
 _MANAGED = re.compile("管(?![理道线子家委])")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("(", ")"))
@@ -362,7 +363,16 @@ class Expected(Meaning):
         if words.endswith(_MANY) and len(found) == 1:
             return (), phrase  # 二者 is no one of them
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
-        return found or (self._looked_for(span, sentence) if back else ()), phrase
+        return found or (self._backwards(grammar, phrase, sentence) if back else ()), phrase
+
+    def _backwards(self, grammar: Grammar, phrase: Phrase, sentence: Arguments) -> References:
+        """Give what a phrase that looks back means: whom the network takes it for, or what is theirs."""
+        span = grammar.span(phrase.start, phrase.end)
+        whom = self._looked_for(span, sentence)
+        if not _is_owned(grammar, phrase):
+            return whom
+        rest = self.resolver.label(grammar, phrase.start + 1, phrase.end).removeprefix("的")
+        return tuple(owned for one in whom for owned in self.resolver.owned(one, rest, span))
 
     def _named_so(self, span: Span) -> References:
         """Give what the grammar took the same words for."""
@@ -450,6 +460,14 @@ def _brought(grammar: Grammar, span: Span) -> bool:
     """Tell whether a phrase stands behind 由."""
     k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
     return 0 < k < len(grammar.tokens) and grammar.tokens[k].start == span.start and grammar.tokens[k - 1].text == "由"
+
+
+def _is_owned(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase is somebody's, whom the pronoun alone means: 其|母, 他|女儿, but not 他|本人."""
+    behind = phrase.start + 1
+    if phrase.end <= behind or grammar.tokens[phrase.start].text not in _WHOSE:
+        return False
+    return bool(grammar.cats[behind] & (t.N | t.DE)) and not grammar.cats[behind] & (t.R | t.M)
 
 
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:

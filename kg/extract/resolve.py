@@ -38,6 +38,8 @@ _PARTLESS = ("Concept", "Quality", "Situation", "Group")
 #: What somebody says or thinks, and the words that show that it was told just before: 这一消息.
 REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
 _SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
+#: Kin as one calls them behind 其, and else.
+SHORT_KIN = dict(zip("父母子女妻夫兄弟姐妹", "父亲 母亲 儿子 女儿 妻子 丈夫 哥哥 弟弟 姐姐 妹妹".split(), strict=True))
 _TWO = 2
 _SHOWN = 2  # tokens of such a phrase
 _EMPHATIC = ("本身", "自身", "自己", "本人")
@@ -60,7 +62,7 @@ class Resolver(Pairs):
             one = self._member(grammar, phrase, start, end, shared)
             self.discourse.own = own
             if found and start and grammar.tokens[start - 1].text == "及其":
-                one = self._owned(found[-1], self.label(grammar, start, end) + shared, grammar.span(start, end))
+                one = self.owned(found[-1], self.label(grammar, start, end) + shared, grammar.span(start, end))
             if one is None:
                 return ()
             found.extend(one)
@@ -116,7 +118,7 @@ class Resolver(Pairs):
         if body is not None and core - start == 1:
             return body or None
         if body and not phrase.modifiers and grammar.cats[core - 1] & (t.N | t.V | t.A | t.NAME) == t.N:  # 公司现金流
-            return self._owned(body[0], self.label(grammar, start + 1, core).removeprefix("的"), span)
+            return self.owned(body[0], self.label(grammar, start + 1, core).removeprefix("的"), span)
         part = self._part(grammar, start, core, span, label)
         if part is not None:
             return (part,)
@@ -126,18 +128,18 @@ class Resolver(Pairs):
         own = None if clausal else self.possessor(grammar, start, core)
         if own is not None:
             owner, rest = own
-            return self._owned(owner, rest, span) if owner is not None else None
+            return self.owned(owner, rest, span) if owner is not None else None
         kind = grammar.tokens[start].kind if core - start == 1 and grammar.cats[start] & t.NAME else ""
         if not kind and grammar.tokens[end - 1].text.endswith("们"):
             kind = "Group"
         return (Reference(self.entity(label, kind), span),)
 
-    def _owned(self, owner: Reference, rest: str, span: Span) -> References:
+    def owned(self, owner: Reference, rest: str, span: Span) -> References:
         """Give what belongs to whom a pronoun means: 其做法."""
         whose = owner.end.label if isinstance(owner.end, Entity) else ""
         if isinstance(owner.end, Entity) and owner.end.kind == "Measure":
             whose = whose.rpartition("的")[0] or whose  # 估值约30亿元，相当于其净利润的两倍
-        return (Reference(self.entity(f"{whose}的{rest}"), span, owner.antecedents),)
+        return (Reference(self.entity(f"{whose}的{SHORT_KIN.get(rest, rest)}"), span, owner.antecedents),)
 
     def _epithet(self, grammar: Grammar, where: tuple[int, int, int], label: str, shared: str) -> References:
         """Resolve 该公司, and 该公司的产品 by its owner."""
