@@ -46,6 +46,8 @@ def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> in
     text = words.text
     if kind == "Person" and end - start == 4 and _is_trader(words, start, lists):
         return start + 1  # 板材商|郤春林
+    if end - start > 3 and kind == "Place" and text[start] == "今" and text[start : start + 3] not in lists.known:
+        return start + 1  # 位于|今|岚溪市
     if end - start > 3 and kind == "Place" and _DIRECTION.match(text, start):
         return start + 2
     if kind == "Organisation":

@@ -51,7 +51,7 @@ _OPENING = _FUNCTION | frozenset(
     "但而仅只还再先全未更最极刚屡及其此该这那哪每必应可能肯须若且或常竟才随按我你您他她它咱"
 )
 #: Words that may end one: 称|其, 称|该.
-_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
+_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _WHEN, _SAYING = "时后中里间", "说称道问答讲"  # 下称 is no speech
@@ -372,8 +372,12 @@ def _about(text: str, span: Span, value: Token) -> Token | None:
 
 
 def _counted(word: str) -> bool:
-    """Tell whether two characters point with a classifier: 那支, 这台."""
-    return len(word) == _PAIR and word[0] in "这那哪每" and word[1] in _CLASSIFIERS
+    """Tell whether two characters point with a classifier, or count points: 那支, 这台, 二是."""
+    if len(word) != _PAIR:
+        return False
+    return (word[0] in "这那哪每" and word[1] in _CLASSIFIERS) or (
+        word[0] in "一二三四五六七八九十" and word[1] == "是"
+    )
 
 
 def _takes_ending(before: Token, place: int, ending: str) -> bool:
