@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
+from kg.extract.resolve import SHORT_KIN
 from kg.extract.sorts import SORTS
 from kg.model import Entity, Predicate, Span
 from kg.nlp import token as t
@@ -25,8 +26,7 @@ _KIN = dict.fromkeys(
     "外祖父 岳父 岳母 女婿 儿媳 堂兄 堂弟 表兄 表弟 表哥 表姐 表妹 后人".split(), "relative",
 ) | dict.fromkeys("好友 朋友 挚友 友人".split(), "friend") | dict.fromkeys("同学 同事 队友 搭档 战友 助手 秘书".split())  # fmt: skip
 #: Behind 其 a character says it.
-_SHORT_KIN = dict(zip("父母子女妻夫兄弟姐妹", "父亲 母亲 儿子 女儿 妻子 丈夫 哥哥 弟弟 姐姐 妹妹".split(), strict=True))
-_OF_WHOSE = frozenset(f"其{one}" for one in _SHORT_KIN)
+_OF_WHOSE = frozenset(f"其{one}" for one in SHORT_KIN)
 _KINDRED = ("child", "parent", "father", "mother", "spouse", "sibling", "student", "teacher")
 #: What may stand before the kin that a life names of its person without saying whose they are.
 _OPENING = t.W | t.T | t.CONN | t.P
@@ -120,8 +120,8 @@ class Beside:
             return
         word, joint = tokens[k - 1], tokens[k - 2] if k > 1 else None
         kin = word.text
-        if kin in _OF_WHOSE or (kin in _SHORT_KIN and joint is not None and joint.text == "其"):
-            kin = _SHORT_KIN[kin[-1]]  # 其父|柳敬堂, 其|女|柳令仪
+        if kin in _OF_WHOSE or (kin in SHORT_KIN and joint is not None and joint.text == "其"):
+            kin = SHORT_KIN[kin[-1]]  # 其父|柳敬堂, 其|女|柳令仪
             joint = None
         known = self.facts.resolver.lexicon.noun(kin, "relation")
         name = known.split()[0] if known is not None else _KIN.get(kin)

@@ -73,6 +73,7 @@ _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what
 #: Before 为 they bring what is taken for something; before 作, with what or about what it is done.
 _TAKING, _WITH_WHAT = ("以", "把", "将"), ("以", "对", "就", "用")
 _TIMES = ("时", "之时", "后", "之后", "前", "之前", "期间", "的时候")
+_WHOSE = ("其", "他", "她", "它", "他们", "她们")
 _CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
 _MANAGED = re.compile("管(?![理道线子家委])")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("(", ")"))
@@ -427,8 +428,18 @@ class Expected(Meaning):
         if words.endswith(_MANY) and len(found) == 1:
             return (), phrase  # 二者 is no one of them
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
-        back = back and not (grammar.cats[phrase.start] & t.R and "的" in words)  # 他们研制的电池 is none of them
-        return found or (self._looked_for(span, sentence) if back else ()), phrase
+        pronoun = grammar.cats[phrase.start] & t.R and "的" in words and not _is_owned(grammar, phrase)
+        back = back and not pronoun  # 他们研制的电池 is none of them
+        return found or (self._backwards(grammar, phrase, sentence) if back else ()), phrase
+
+    def _backwards(self, grammar: Grammar, phrase: Phrase, sentence: Arguments) -> References:
+        """Give what a phrase that looks back means: whom the network takes it for, or what is theirs."""
+        span = grammar.span(phrase.start, phrase.end)
+        whom = self._looked_for(span, sentence)
+        if not _is_owned(grammar, phrase):
+            return whom
+        rest = self.resolver.label(grammar, phrase.start + 1, phrase.end).removeprefix("的")
+        return tuple(owned for one in whom for owned in self.resolver.owned(one, rest, span))
 
     def _named_so(self, span: Span) -> References:
         """Give what the grammar took the same words for."""
@@ -539,6 +550,14 @@ def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     words = [one.text for one in grammar.tokens[first : phrase.end]]
     after = next((one for one in sorted(grammar.breaks) if phrase.end <= one <= k), None)
     return "由" in words and after is not None and bool(grammar.cats[after - 1] & t.V)
+
+
+def _is_owned(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase is somebody's, whom the pronoun alone means: 其|母, 他|女儿, but not 他|本人."""
+    behind = phrase.start + 1
+    if phrase.end <= behind or grammar.tokens[phrase.start].text not in _WHOSE:
+        return False
+    return bool(grammar.cats[behind] & (t.N | t.DE)) and not grammar.cats[behind] & (t.R | t.M)
 
 
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:

@@ -60,9 +60,12 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
 
 
 def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
-    """Give where the last member ends, without how many there are: 标准版和Pro版|两个版本, 黄芪、当归等|12味药材."""
+    """Give where the last member ends, without how many or what they are: 标准版和Pro版|两个版本, 北京、上海|等城市."""
     cats, tokens = grammar.cats, grammar.tokens
     first = joints[-1] + 2
+    such = next((k for k in range(first, phrase.end - 1) if tokens[k].text == "等" and cats[k - 1] & t.NAME), None)
+    if such is not None and all(cats[k] & (t.A | t.DET) for k in range(such + 1, phrase.end - 1)):
+        return such
     at = next((k for k in range(first, phrase.end) if cats[k] & t.VALUE and cats[k] & t.M), None)
     if at is None or (at == phrase.end - 1 and tokens[at].text[-1:] not in "种类个项条大"):
         return phrase.end

@@ -43,6 +43,8 @@ _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式"
 REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
 _SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
 _COMMA = frozenset("，,；;：:")
+#: Kin as one calls them behind 其, and else.
+SHORT_KIN = dict(zip("父母子女妻夫兄弟姐妹", "父亲 母亲 儿子 女儿 妻子 丈夫 哥哥 弟弟 姐姐 妹妹".split(), strict=True))
 _TWO = 2
 _SHOWN = 2  # tokens of such a phrase
 _EMPHATIC = ("本身", "自身", "自己", "本人")
@@ -69,7 +71,7 @@ class Resolver(Owners):
             one = self._member(grammar, phrase, start, end, shared)
             self.discourse.own = own
             if found and start and grammar.tokens[start - 1].text == "及其":
-                one = self._owned(found[-1], self.label(grammar, start, end) + shared, grammar.span(start, end))
+                one = self.owned(found[-1], self.label(grammar, start, end) + shared, grammar.span(start, end))
             if one is None:
                 return ()
             found.extend(one)
@@ -134,7 +136,7 @@ class Resolver(Owners):
         if body is not None and core - start == 1:
             return body or None
         if body and not phrase.modifiers and grammar.cats[core - 1] & (t.N | t.V | t.A | t.NAME) == t.N:  # 公司现金流
-            return self._owned(body[0], self.label(grammar, start + 1, core).removeprefix("的"), span)
+            return self.owned(body[0], self.label(grammar, start + 1, core).removeprefix("的"), span)
         part = self._part(grammar, start, core, span) if not shared else None
         if part is not None:
             return (part,)
@@ -149,7 +151,7 @@ class Resolver(Owners):
             own = None, ""  # 一次其履职情况: whose stays unknown
         if own is not None:
             owner, rest = own
-            return self._owned(owner, rest, span) if owner is not None else None
+            return self.owned(owner, rest, span) if owner is not None else None
         kind = grammar.tokens[start].kind if core - start == 1 and grammar.cats[start] & t.NAME else ""
         if not kind and grammar.tokens[end - 1].text.endswith("们"):
             kind = "Group"
@@ -162,15 +164,15 @@ class Resolver(Owners):
             return None
         rest = self.label(grammar, start + 1, core)
         if self.is_kin(grammar.tokens[core - 1].text):
-            return self._owned(owners[0], rest, span)
+            return self.owned(owners[0], rest, span)
         return (Reference(self.entity(owners[0].end.label + rest), span, owners[0].antecedents),)
 
-    def _owned(self, owner: Reference, rest: str, span: Span) -> References:
+    def owned(self, owner: Reference, rest: str, span: Span) -> References:
         """Give what belongs to whom a pronoun means: 其做法."""
         whose = owner.end.label if isinstance(owner.end, Entity) else ""
         if isinstance(owner.end, Entity) and owner.end.kind == "Measure":
             whose = whose.rpartition("的")[0] or whose  # 估值约30亿元，相当于其净利润的两倍
-        return (Reference(self.entity(f"{whose}的{rest}"), span, owner.antecedents),)
+        return (Reference(self.entity(f"{whose}的{SHORT_KIN.get(rest, rest)}"), span, owner.antecedents),)
 
     def _epithet(self, grammar: Grammar, where: tuple[int, int, int], label: str, shared: str) -> References:
         """Resolve 该公司, and 该公司的产品 by its owner."""
@@ -179,7 +181,7 @@ class Resolver(Owners):
         mark = next((k for k in range(start + 2, core - 1) if grammar.cats[k] & t.DE), None)
         if mark is None and core - start > _SHOWN and grammar.tokens[start + 1].text in EPITHETS:  # 该公司股价
             whose = self.by_kind(grammar.tokens[start + 1].text, span, grammar.text(start, start + 2))
-            return self._owned(whose[0], self.label(grammar, start + 2, core), span) if whose else ()
+            return self.owned(whose[0], self.label(grammar, start + 2, core), span) if whose else ()
         if mark is None:
             return self.by_kind(label, span, grammar.text(start, end))
         if any(

@@ -93,6 +93,15 @@ def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
         yield rest
 
 
+def plain_form(label: str) -> str:
+    """Give the name of a company without the form that the law gives it, and may change.
+
+    >>> plain_form("北辰流体控制股份有限公司"), plain_form("晨曜集团")
+    ('北辰流体控制', '晨曜集团')
+    """
+    return _core(label, ("股份有限公司", "有限责任公司", "有限公司", "股份公司"))
+
+
 def _core(label: str, endings: tuple[str, ...]) -> str:
     """Give a name without the ending that says what it is."""
     return next(

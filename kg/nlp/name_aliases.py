@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.name_again import TITLES, forms
+from kg.nlp.name_again import TITLES, forms, plain_form
 from kg.nlp.name_marks import foreign_forms, short_forms
 from kg.nlp.name_words import everyday
 
@@ -69,6 +69,8 @@ def _owner(form: str, whole: Sequence[Name]) -> Name | None:
     """Give whom a short form stands for: of 泓远检测公司 and 泓远公司, which are one, the latter."""
     if len(whole) == 1:
         return whole[0]
+    if len({plain_form(one.label) for one in whole}) == 1:
+        return min(whole, key=lambda one: (len(one.label), one.label))  # it became a 股份有限公司
     plain = [one for one in whole if one.label in (f"{form}公司", f"{form}集团")]
     bodies = all(one.kind in _BODIES and one.label.startswith(form) for one in whole)
     return plain[0] if bodies and len(plain) == 1 else None

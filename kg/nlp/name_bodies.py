@@ -26,6 +26,8 @@ _GRAMMAR = "内由在据与和对向从被将把于至则该本此这那各每�
 _TRADES = frozenset(
     "律师 会计师 审计师 建筑师 设计师 教师 作家 记者 医师 工程师 企业家 艺术家 书法家".split()
 )  #: 律师事务所, 作家协会
+_ADVERBS = frozenset("必皆均已须应仍曾获")  #: a guess that opens with one holds a verb
+_LEGAL = ("股份", "有限公司", "有限责任公司", "股份有限公司")
 _BRINGING = "于由被把向"  #: prepositions that no name holds
 _LONGEST = 9
 _SHORT, _RARE = 2, ("v", "n", "a", "vn")
@@ -33,6 +35,13 @@ _SHORT, _RARE = 2, ("v", "n", "a", "vn")
 _ACTS = re.compile("计划|宣布|表示|承认|否认|公告|回应|称|方面|首席|董事长|总经理|创始人|总裁|负责人|发言人")
 #: Behind an ending such as 物流 they tell of a trade: 冷链物流|企业.
 _OF_TRADES = frozenset("企业 行业 产业 领域 市场 体系 板块 赛道 服务商".split())
+#: Endings that tell of what things are, too, and such things: 自动化|设备, 机械|臂.
+_OF_THINGS = frozenset(
+    "自动化 机械 机电 电子 电气 动力 智能 数据 材料 能源 新能源 化工 医疗 生物 机器人 软件 芯片 航空 保险 汽车".split()
+)
+_THINGS = frozenset(
+    "仓库 设备 系统 产品 生产线 产线 装置 技术 工程 工程师 专业 学院 仓 臂 零件 部件 元件 器件 平台 中心 实验室 程序 工厂 项目 控制 水平".split()
+)
 _WHOLE = ("公司", "集团", "局", "委", "院", "厅", "部")
 #: Before 资本 and 基金 they say of what sort it is.
 _SORTS = frozenset(
@@ -74,7 +83,7 @@ class Bodies:
         cut = self.words
         following = cut.word(k + 1) if ending == cut.word(k) else ""
         goes_on = len(following) > 1 and kind != "Event" and following in self.lists.endings
-        if goes_on or following in ("公司", "股份") or (following in _OF_TRADES and not ending.endswith(_WHOLE)):
+        if goes_on or following in ("公司", "股份") or (self._of_trade(k) and not ending.endswith(_WHOLE)):
             return
         first, start = self._edge(k)
         if first == k and self._again(k, ending):
@@ -92,6 +101,11 @@ class Bodies:
         span = Span(start, cut.starts[k] + len(ending))
         certainty = 0.9 if ending.endswith("公司") else 0.7
         yield Name(span, kind, span.of(cut.text), certainty - (0.1 if proper > first else 0), "ending")
+
+    def _of_trade(self, k: int) -> bool:
+        """Tell whether the noun behind an ending makes it a trade or a sort of thing: 冷链物流|企业, 自动化|仓库."""
+        following = self.words.word(k + 1)
+        return following in _OF_TRADES or (self.words.word(k) in _OF_THINGS and following in _THINGS)
 
     def _again(self, k: int, ending: str) -> bool:
         """Tell whether a word with an ending comes more than once, and acts as only somebody does: 启衡储能."""
@@ -114,6 +128,14 @@ class Bodies:
             return False
         return flag in _PROPER or (made_up(word) and (word[0] not in _GRAMMAR or len(word) > 2))
 
+    def _belongs(self, word: str, flag: str, following: str) -> bool:
+        """Tell whether a word may be part of a name: 流体|控制|股份有限公司, but not 零售|必谈|自动化."""
+        if made_up(word) and word[0] in _ADVERBS:
+            return False
+        if flag in _INSIDE or word in self.verbs or (flag == "v" and not everyday(word)):
+            return True
+        return flag == "v" and len(word) > 1 and following in _LEGAL
+
     def _edge(self, k: int) -> tuple[int, int]:
         """Give the first word of the name that the ending at ``k`` closes, and where in the text the name begins."""
         cut, roles = self.words, self.lists.roles
@@ -128,7 +150,7 @@ class Bodies:
             inner = max(map(word.rfind, _BRINGING)) if made_up(word) else -1
             if inner >= 0:
                 return j - (inner < len(word) - 1), cut.starts[j - 1] + inner + 1  # 现藏于|省博物馆
-            if flag not in _INSIDE and word not in self.verbs and (flag != "v" or everyday(word)):
+            if not self._belongs(word, flag, cut.word(j) if j < k else ""):
                 break
             j -= 1
             if made_up(word) and word[0] in _GRAMMAR and len(word) > 2:

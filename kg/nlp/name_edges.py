@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from kg.nlp.name_words import Words
 
 #: Words of grammar that the tagger takes for a first or last character.
-_BEFORE = frozenset("据由在为与和对向从被将把于至及同跟以因经给让该")
+_BEFORE = frozenset("据由在为与和对向从被将把于至及同跟以因经给让该称")
 _AFTER = frozenset("则也都就又还便曾已将并却再仍原等")
+_WRITTEN = ("有", "《", "成")
 _LINES = ("报道", "报导", "讯", "电")  #: what follows the place in a byline
 BY = re.compile(r"[由被][^，。；、,;]{0,8}$")  #: before who does it: 由知府何绍曾题写, where 曾 would stand before 由
 NEAR = 10  # code points in which that stands
+_KNOWN_WORD = 4  # code points of a word of the dictionary that opens a name whole
 _DIRECTION = re.compile("[东西南北](?:连|邻|靠|临|接|抵|濒|依|界|望|距)")
 
 
@@ -42,9 +44,18 @@ def edges(words: Words, start: int, end: int, kind: str, lists: NameLists) -> tu
 
 def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:
     text = words.text
+    if kind == "Person" and end - start == 4 and _is_trader(words, start, lists):
+        return start + 1  # 板材商|郤春林
+    if end - start > 3 and kind == "Place" and text[start] == "今" and text[start : start + 3] not in lists.known:
+        return start + 1  # 位于|今|岚溪市
     if end - start > 3 and kind == "Place" and _DIRECTION.match(text, start):
         return start + 2
     if kind == "Organisation":
+        if text[start] in "但而且又并" and text[start + 1] in "省市县区":
+            return start + 1
+        k = words.index(start)
+        if words.starts[k] < start and len(words.word(k)) <= _KNOWN_WORD and not made_up(words.word(k)):
+            return words.starts[k]  # 灶王爷|集团
         for size in (2, 3, 4):
             known = lists.known.get(text[start : start + size], ())
             rest = text[start + size : end]
@@ -56,11 +67,20 @@ def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> in
     return start
 
 
+def _is_trader(words: Words, start: int, lists: NameLists) -> bool:
+    """Tell whether 商 behind a noun ends what a person is, before a name of three characters: 板材商|郤春林."""
+    k, text = words.at.get(start, 0), words.text
+    surname = text[start + 1] in lists.surnames and text[start : start + 2] not in lists.surnames
+    return words.word(k) == "商" and words.flag(k - 1) == "n" and surname
+
+
 def _right(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:
     text = words.text
     if kind == "Person":
         if end - start == 2 and text[end : end + 1] == "曾" and BY.search(text, max(0, start - NEAR), start):
             return end + (text[end : end + 2] != "曾经")
+        if end - start > 2 and text[end - 1] == "著" and text[end : end + 1] in _WRITTEN:
+            return end - 1  # 沈立|著有
         long = end - start == 4 and text[start : start + 2] not in lists.surnames and "·" not in text[start:end]
         stray = end - start > 2 and text[end - 1] in _AFTER and (long or (end - 1) in words.at)
         stray = stray and not (text[end - 1] == "曾" and BY.search(text, max(0, start - NEAR), start))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 from kg.nlp.name_edges import BY, NEAR
 from kg.nlp.name_parts import Name
-from kg.nlp.name_words import everyday
+from kg.nlp.name_words import everyday, made_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,12 @@ _NAMING = frozenset("原名 本名 改名 化名 更名 取名 名叫 叫做".sp
 _KIN = frozenset(
     "父亲 母亲 丈夫 妻子 夫人 太太 儿子 女儿 长子 次子 三子 幼子 独子 长女 次女 三女 幼女 独女 独生女 独生子 哥哥 弟弟 姐姐 妹妹 "
     "兄长 胞兄 胞弟 胞妹 胞姐 长兄 长姐 祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 叔父 伯父 舅父 舅舅 姑母 姨母 养父 养母 "
-    "养女 养子 继母 继父 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 女婿 儿媳 岳父 岳母 徒弟 弟子 门生 学生 恩师 业师 师父".split()
+    "养女 养子 继母 继父 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 女婿 儿媳 岳父 岳母 徒弟 弟子 门生 学生 恩师 业师 师父 "
+    "其父 其母 其妻 其夫 其子 其女 其兄 其弟 其孙".split()
 )
 _JOINS = ("、", "和", "与", "及", "以及")
 _BYLINE = re.compile(
-    r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|(?<![\u4e00-\u9fff])文|(?<![\u4e00-\u9fff])图)\s{0,2}[：:／/|丨]\s{0,2}"
+    r"(?:作者|撰文|撰稿|编译|编辑|摄影|供图|联系人|经办人|(?<![\u4e00-\u9fff])文|(?<![\u4e00-\u9fff])图)\s{0,2}[：:／/|丨]\s{0,2}"
 )
 _GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/是为][ \u3000]{0,2})?")
 _UNNAMED = re.compile(r"某(?:某{1,2}|[甲乙丙丁])?")
@@ -42,7 +43,14 @@ _LIVED = re.compile(
     r"(?:(?<=^)|(?<=[\n。]))[\u3400-\u9fff]{2,4}(?=[（(](?:约|公元)?[0-9]{3,4}年?[0-9月日]{0,6}[ ]?"
     r"(?:[—－\u2013\-~～至]{1,2}[ ]?[0-9？?今]|[^（()）]{0,12}[生出]))"
 )
+#: Who speaks is named behind what was said: “……”干子墨说。
+_SPEAKER = re.compile(
+    r"(?<=[”」])[\u3400-\u9fff]{2,4}(?=(?:说|表示|介绍|坦言|回忆|解释|告诉记者|接受采访时说)[，。：,])"
+)
+_NO_SPEAKER = frozenset("者们人员工商家长友方户民生爷奶妈爸婆叔伯婶嫂姨哥姐弟妹总")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_OF_JAPAN = re.compile(r"日本|日籍|日裔")
+_JAPANESE = 4  # code points of most Japanese names
 _NO_ENDS = frozenset("国军队党朝地为的得着")
 _COMMON, _RARE, _LISTED = 0.8, 0.65, 0.75
 _SURE = 0.95
@@ -66,20 +74,49 @@ class People:
             if word in roles:
                 yield from self._after(k)
                 yield from self._before(k)
+            elif word == "商" and cut.flag(k - 1) == "n":
+                yield from self._list(cut.end(k), 0.0)  # 板材|商
             elif word in _NAMING or word in _KIN:
                 yield from self._list(cut.end(k), 0.0)
         for hit in _BYLINE.finditer(self.text):
             yield from self._list(hit.end(), _SURE)
+        for hit in _SPEAKER.finditer(self.text):
+            if self._speaks(hit[0], hit.start()):
+                yield self._name(*hit.span(), _COMMON)
         for hit in _UNNAMED.finditer(self.text):
             yield from self._unnamed(hit.start(), hit.end())
         for hit in _LIVED.finditer(self.text):
             if self._surname(hit.start()) and self.text[hit.end() - 1] not in _NO_ENDS:
                 yield self._name(*hit.span(), _SURE)
 
+    def _speaks(self, name: str, start: int) -> bool:
+        """Tell whether what stands between a quotation and 说 is a name: 干子墨, but not 方教授, 应聘者."""
+        size = self._surname(start)
+        given = name[size:]
+        common = size > 0 and self.surnames[name[:size]] != "word"
+        if not size or not (1 if common else 2) <= len(given) <= 2 or not _NEVER.isdisjoint(given):
+            return False
+        return given not in self.roles and name[-1] not in _NO_SPEAKER and not everyday(name) and not everyday(given)
+
     def _after(self, k: int) -> Iterator[Name]:
         """Look for people after the role at ``k``."""
         gap = _GAP.match(self.text, self.words.end(k))
         yield from self._list(gap.end() if gap else self.words.end(k), 0.0)
+        yield from self._foreign(k)
+
+    def _foreign(self, k: int) -> Iterator[Name]:
+        """Give a Japanese name of four characters after the role at ``k``: 日本学者|高濑|康平."""
+        cut = self.words
+        start, before = cut.end(k), cut.starts[k]
+        end = start + _JAPANESE
+        size = len(cut.word(k + 1))
+        if cut.at.get(end) not in (k + 2, k + 3) or not _OF_JAPAN.search(self.text, max(0, before - NEAR), before):
+            return
+        first = cut.word(k + 1)
+        named = cut.flag(k + 1).startswith("nr") or made_up(first) or "part" in self.known.get(first, ())
+        name = self.text[start:end]
+        if named and size in (2, _JAPANESE) and _NEVER.isdisjoint(name) and not everyday(self.text[start + 2 : end]):
+            yield self._name(start, end, _SURE)
 
     def _before(self, k: int) -> Iterator[Name]:
         """Look for a person before the role at ``k``: a word that the segmenter counts among names."""
@@ -159,10 +196,18 @@ class People:
             return 0.0
         score = 1.0 if first is not None else 0.5
         if first is not None and cut.end(first) == end:
-            flag = cut.flag(first)
-            score += 1.0 if flag.startswith("nr") else 0 if flag in ("ns", "nz", "x", "n") else -0.8
+            score += self._whole(cut.word(first), cut.flag(first), start)
         score -= 0.7 * (len(name) == 1 and name in _SELDOM)
+        score += 0.2 * (given - start > 1)  # a surname of two characters is hardly anything else
         return score + 0.3 * (len(name) - 1) + _follows(cut.word(after), cut.flag(after))
+
+    def _whole(self, word: str, flag: str, start: int) -> float:
+        """Tell how much a word is a name that the segmenter kept whole: of what it made up, it only guesses the flag."""
+        if flag.startswith("nr"):
+            return 1.0
+        if made_up(word) and self.surnames[self.text[start : start + self._surname(start)]] != "word":
+            return 0.2
+        return 0.0 if flag in ("ns", "nz", "x", "n") else -0.8
 
     def _unnamed(self, start: int, end: int) -> Iterator[Name]:
         """Give 李某, 张某某, 欧阳某."""

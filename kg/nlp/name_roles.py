@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ \u3000]{0,2}[：:／/]?[ \u3000]{0,2}$")
 _JOINTS = "兼、及和暨"
-_BEFORE = tuple("常务 名誉 执行 高级 资深 首席 联合 特派 继任 首任 末任 候任 第一 第二 副 总 女 男".split())
+_BEFORE = tuple(
+    "常务 名誉 执行 高级 资深 首席 联合 特派 外企 国企 央企 民企 继任 首任 末任 候任 第一 第二 副 总 女 男".split()
+)
 _FORMER = ("前任", "原任", "时任", "前", "原")  #: the role was held once: 时任 when it happened
 _PRESENT = ("现任", "新任")
 _BODIES = ("Organisation", "Company", "Place")
@@ -198,8 +200,8 @@ class _Left:
     def _exact(self, place: int) -> str:
         """Give the noun before a role that belongs to it: 销售|总监, but not 公司|发言人."""
         k = self.words.at.get(place)
-        if k is None or k == 0 or place in self.ends:
-            return ""
+        if k is None or k == 0 or place in self.ends or self.words.word(k) in _LEGAL:
+            return ""  # 开庭审理|被告人
         word, flag = self.words.word(k - 1), self.words.flag(k - 1)
         if flag not in _EXACT or len(word) < 2 or self._is_loose(word):
             return ""

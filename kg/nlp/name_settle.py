@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.nlp.name_parts import Name
+from kg.text.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kg.nlp.name_words import Words
+
 _STRAYS = frozenset("则也都就又还便曾已将并却再仍原等之说称向在对和与为从")
+_OFTEN = 3  #: mentions that tell what always stands before a name
+_OPENS = ("v", "g", "ng", "vg", "ag", "n")  #: flags of what may be the first character of a name
+#: Words of one character that stand before names by themselves.
+_BEFORE_NAMES = frozenset(
+    "在到赴往回离抵经至入进出来去驻访攻占守取克是为叫称说据如让使令请派设省市县区州府国军队人原新老大小"
+)
 _WIDER = {"Organisation": ("Company",), "Work": ("Law",)}  #: a kind, and the narrower ones that agree with it
 _SEEN = 0.4  #: certainty from which the edges that the tagger gives count
 _ENOUGH = 0.6  #: certainty of a body at which the place that opens its name gives way
@@ -113,6 +123,37 @@ def agreed(found: list[Name]) -> list[Name]:
         kinds[one.kind] = kinds.get(one.kind, 0.0) + one.certainty
     best = {label: max(sorted(kinds), key=kinds.__getitem__) for label, kinds in votes.items()}
     return [one if one.kind == best[one.label] else replace(one, kind=best[one.label]) for one in found]
+
+
+def widened(words: Words, found: list[Name]) -> list[Name]:
+    """Put before a name the rare word of one character that always stands there: 漱|石琴坊.
+
+    >>> from kg.model import Span
+    >>> from kg.nlp.name_words import cut
+    >>> line = "被告漱石琴坊，与漱石琴坊签约，漱石琴坊不服"
+    >>> names = [Name(Span(k, k + 3), "Place", "石琴坊", 0.9, "tagger") for k in (3, 9, 15)]
+    >>> {one.label for one in widened(cut(line, [Span(0, len(line))]), names)}
+    {'漱石琴坊'}
+    """
+    first = {one.label: one.span.start for one in reversed(found) if one.kind != "Person"}
+    opening = {label: _opening(words, label, start) for label, start in first.items()}
+    return [
+        replace(one, label=opening[one.label] + one.label, span=Span(one.span.start - 1, one.span.end))
+        if opening.get(one.label)
+        else one
+        for one in found
+    ]
+
+
+def _opening(words: Words, label: str, first: int) -> str:
+    """Give the character that stands before a name wherever it stands, if it is a word that is part of the name."""
+    text, at = words.text, words.at.get(first - 1)
+    if at is None or words.flag(at) not in _OPENS or not is_han(text[first - 1]) or text[first - 1] in _BEFORE_NAMES:
+        return ""
+    starts = [hit.start() for hit in re.finditer(re.escape(label), text)]
+    before = {text[start - 1 : start] for start in starts}
+    apart = len({text[max(0, start - 2) : start - 1] for start in starts}) > 1
+    return text[first - 1] if len(starts) >= _OFTEN and len(before) == 1 and apart else ""
 
 
 def absorbed(found: list[Name], sure: Mapping[str, float]) -> list[Name]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from kg.nlp.name_lists import common_words
+from kg.nlp.name_recut import recut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +75,7 @@ def cut(text: str, stretches: Iterable[Span]) -> Words:
     made = Words(text)
     pairs, starts = made.pairs, made.starts
     for stretch in stretches:
-        tagged = rjieba.tag(text[stretch.start : stretch.end])
+        tagged = recut(rjieba.tag(text[stretch.start : stretch.end]))
         pairs += (_SILENCE, *tagged, _SILENCE)
         starts.append(stretch.start)
         starts += accumulate([len(word) for word, _ in tagged], initial=stretch.start)

@@ -27,7 +27,7 @@ from kg.nlp.name_nicknames import nicknames
 from kg.nlp.name_parts import Name, NamesFound, Role, Trait
 from kg.nlp.name_people import People
 from kg.nlp.name_roles import beside
-from kg.nlp.name_settle import absorbed, agreed, settled
+from kg.nlp.name_settle import absorbed, agreed, settled, widened
 from kg.nlp.name_tagged import tagged
 from kg.nlp.name_words import cut
 
@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 __all__ = ["CUT", "Name", "NamesFound", "Role", "Trait", "names"]
 
 #: 东莞一家代工厂: one of many, and no name.
-_SOME = re.compile("[一某][家个所间座名位]")
+_SOME = re.compile("[一某][家个所间座名位]|^各")
+#: 两家欧洲俱乐部: some of many.
+_OF_MANY = re.compile(r"[一两三四五六七八九十数几多某0-9余][家个所支]$")
 CUT = 0.5  #: names less sure than this are left out
 
 
@@ -66,9 +68,9 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     lists = name_lists(lexicon)
     words = cut(text, paragraphs)
     points = code_points(text)
-    candidates = (one for one in _candidates(words, points, paragraphs, lists) if not _SOME.search(one.label))
+    candidates = (one for one in _candidates(words, points, paragraphs, lists) if not _is_one_of(text, one))
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
-    first = settled([*first, *awards(text, first)])
+    first = settled([*widened(words, first), *awards(text, first)])
     aliases = introduced(text, paragraphs, first)
     first = absorbed(first, {one.label: one.certainty for one in first} | dict.fromkeys(aliases, 1.0))
     known = all_forms(text, first, aliases, lists)
@@ -78,6 +80,14 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     found = [replace(one, label=aliases[one.label]) if one.label in aliases else one for one in found]
     held, traits, described = beside(words, found, lists)
     return NamesFound(tuple(found), aliases, tuple(held), tuple(traits), tuple(described))
+
+
+def _is_one_of(text: str, one: Name) -> bool:
+    """Tell whether words name one or some of many, and nobody: 东莞一家代工厂, 两家|欧洲俱乐部."""
+    if _SOME.search(one.label):
+        return True
+    body = one.kind in ("Company", "Organisation")
+    return body and _OF_MANY.search(text, max(0, one.span.start - 2), one.span.start) is not None
 
 
 def _candidates(

@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from kg.ontology.lexicon import Lexicon
 
 _TITLE = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
+#: Letters and figures that a hyphen joins: QF-7, COVID-19.
+_MODEL = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9-])", re.ASCII)
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 #: Kinds of names, by the tag of the segmenter.
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _THREE, _MIDDLE = 3, "由被将把从向对"  #: between two others in a guess, it is a word
+#: They say how much of a noun there is; 长 only behind what has a length: else it heads somebody's title.
+_QUALITIES, _SPANS = "多少高低大小强弱快慢长短", "期间程离命线限史度龄条"
 _PAIR = 2  # code points of most guesses
 _TWO_WORDS = 4  # code points of a guess that may be a verb and its object
 #: Verbs that stand in no noun: with two characters behind them they are a verb and its object.
@@ -43,9 +47,11 @@ _SURE = 200_000  # a frequency above that of any word a known name could be cut 
 #: Function words of one character: a guess that begins or ends with one is taken apart.
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
 #: Words that may begin a guess and are no part of a noun: 但|仅, 先|习, 此|桥, 应|知.
-_OPENING = _FUNCTION | frozenset("但而仅只还再先全未更最极刚屡及其此该这那哪每应可能肯须若且或常竟才随按我你您他她它咱")
+_OPENING = _FUNCTION | frozenset(
+    "但而仅只还再先全未更最极刚屡及其此该这那哪每必应可能肯须若且或常竟才随按我你您他她它咱"
+)
 #: Words that may end one: 称|其, 称|该.
-_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系")
+_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _PAST = "时后前"  #: behind what somebody does they say when
@@ -56,7 +62,7 @@ _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 �
 #: Endings that make one noun with the word before them: 配送|员.
 _ENDINGS = frozenset(
     "员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 "
-    "户 户口 线 网 站 点 端 方".split()
+    "户 户口 线 网 站 点 端 方 机 署".split()
 )
 _FIXED, _FOUR = ("l", "i"), 4  #: tags of fixed expressions, and how many characters most have
 #: Before 约 they make a word with it: 节约, 签约, 合约.
@@ -128,10 +134,9 @@ class Segmenter:
                 continue
             if one.text in compounds and tokens[k + 1].text in _BEHIND_VERBS:
                 length = compounds[one.text]
-                tokens[k : k + 1] = [
-                    self._token(one.text[:length], one.start, "n"),
-                    self._token(one.text[length:], one.start + length, "v"),
-                ]
+                second = self._token(one.text[length:], one.start + length, "v")
+                if len(second.text) > 1 and second.cats & t.V:  # else no verb ends it: 毛利率|为
+                    tokens[k : k + 1] = [self._token(one.text[:length], one.start, "n"), second]
 
     def _fixed(self, text: str, span: Span, found: Iterable[tuple[Span, str, str]]) -> list[Token]:
         """Give the stretches that are one token whatever the segmenter thinks; the longest first at each place."""
@@ -148,6 +153,9 @@ class Segmenter:
         ]
         fixed += [about for one in fixed if (about := _about(text, span, one)) is not None]
         part = text[span.start : span.end]
+        if "-" in part:
+            for hit in _MODEL.finditer(text, span.start, span.end):
+                fixed.append(Token(hit[0], hit.start(), t.N))
         if "《" in part or "〈" in part:
             for hit in _TITLE.finditer(text, span.start, span.end):
                 title = hit[0][1:-1]
@@ -233,8 +241,8 @@ class Segmenter:
                 return place + 2
         if len(word) == _FOUR and flag[0] in "nli" and word[1] in _ENDING_VERBS and self._joins(word):
             return self._again(word[2:], self._again(word[:2], place, tokens), tokens)
-        if word[0] in "不没未" and flag[0] in "vp" and self._denies(word):
-            tokens.append(self._token(word[0], place, "d"))
+        if (word[0] in "不没未" and flag[0] in "vp" and self._denies(word)) or self._is_after(word, flag):
+            tokens.append(self._token(word[0], place, "f" if word[0] == "后" else "d"))
             return self._again(word[1:], place + 1, tokens)
         if flag in _FIXED and len(word) == _FOUR and self._adverbial(word):
             tokens.append(self._token(word[:2], place, "d"))
@@ -273,10 +281,18 @@ class Segmenter:
         if len(word) == _PAIR:
             return self._stands_apart(word)
         if len(word) == _THREE:
+            if word[2] in _QUALITIES and self._guessed(word):
+                return self._measures(word[:2], word[2])
             said = word[1] in _WHEN and word[2] in _SAYING  # 信中称
             when = word[2] in _PAST and self._jieba.tag(word[:2])[0][1][0] in "nv"  # 占领海澄时, 收函后
             return (said or when or word[1] in _MIDDLE) and self._guessed(word)  # 现由市
         return len(word) == _TWO_WORDS and self._two_words(word)
+
+    def _measures(self, noun: str, quality: str) -> bool:
+        """Tell whether a guess is a noun and how much of it there is: 变数|多, 工期|长, but not 秘书|长."""
+        if not self._jieba.has_word(noun) or (quality == "长" and noun[1] not in _SPANS):
+            return False
+        return self._jieba.tag(noun, hmm=False)[0][1] in ("n", "vn")
 
     def _stands_apart(self, word: str) -> bool:
         """Tell whether the second character of a guess is a word of its own: 盘|后, 报|省."""
@@ -313,6 +329,10 @@ class Segmenter:
         if len(word) == 1 or word in lexicon.words or word in lexicon.verbs:
             return False
         return word[1:] in lexicon.verbs or lexicon.function(word[1:], "prep") is not None
+
+    def _is_after(self, word: str, flag: str) -> bool:
+        """Tell whether a guess holds a verb behind 后: 登场|后|连进三球."""
+        return word[0] == "后" and flag[0] == "v" and self._guessed(word)
 
     def _holds_verb(self, before: Token, place: int) -> bool:
         """Tell whether a guess before 着 or 了 ends with the verb that it belongs to: 镇口立|着."""
@@ -353,8 +373,12 @@ def _about(text: str, span: Span, value: Token) -> Token | None:
 
 
 def _counted(word: str) -> bool:
-    """Tell whether two characters point with a classifier: 那支, 这台."""
-    return len(word) == _PAIR and word[0] in "这那哪每" and word[1] in _CLASSIFIERS
+    """Tell whether two characters point with a classifier, or count points: 那支, 这台, 二是."""
+    if len(word) != _PAIR:
+        return False
+    return (word[0] in "这那哪每" and word[1] in _CLASSIFIERS) or (
+        word[0] in "一二三四五六七八九十" and word[1] == "是"
+    )
 
 
 def _takes_ending(before: Token, place: int, ending: str) -> bool:

@@ -45,6 +45,8 @@ def fit(tokens: list[Token]) -> None:
             one.cats |= t.LOC  # 40多年来
         elif one.text == "系" and k > 1 and before.cats & t.N and tokens[k - 2].text.endswith(_SCHOOLS):
             one.cats = t.N  # 交通大学土木工程系
+        elif c & t.P and len(one.text) == _WORD and after & t.ASP:
+            one.cats |= t.V  # 通过了鉴定
         elif before.cats & t.DE:
             _behind_de(one, after)
 

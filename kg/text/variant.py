@@ -2,6 +2,11 @@
 
 Only ``t2s`` is used: its dictionaries hold no entry that changes the length, so the alignment stays. The
 configurations that also swap words (``tw2sp``: 網路 -> 网络) do change it; such words are matters of the lexicon.
+
+OpenCC merges characters that the Table of General Standard Characters (通用规范汉字表, 2013, annex 1) keeps for names:
+麴 is a surname beside 曲, and 昇 and 陞 stand in given names beside 升. 麴 therefore stays but where it is yeast (酒麴), in
+traditional text too, so that one person has one name; 昇 and 陞 only in a text that is simplified otherwise, where they
+were chosen: traditional text has them for 升 as well (提昇). The Table's own form of the surname, 麹, OpenCC leaves alone.
 """
 
 from __future__ import annotations
@@ -22,6 +27,10 @@ KEPT = re.compile(
 )
 #: 覆 that stays: OpenCC reads the longest word from the left, so 首批覆盖 holds its 批覆 (批复).
 _COVERED = re.compile("覆(?=[盖蓋没沒灭滅])")
+#: The surname, and no yeast.
+_SURNAME = re.compile("(?<![酒红紅大小神制製药藥葯米麦麥甜黄黃块塊踏])麴(?![霉黴菌种種酒药藥葯糵蘖母粉块塊房])")
+_GIVEN = re.compile("[昇陞]")  #: in given names
+_FEW = 50  # one in so many characters may be traditional in a text that is simplified
 SIGNED = re.compile(r"[ \u3000》]著(?=[》：:，,（( \u3000]|$)", re.MULTILINE)  #: 高尔基 著：
 
 
@@ -37,12 +46,14 @@ def simplify(text: str) -> str:
     '支付宝沉迷于流量,扮演着重要的角色,头发,皇后,乾坤,著名'
     >>> simplify("首批覆蓋三縣，來信已批覆")
     '首批覆盖三县，来信已批复'
+    >>> simplify("麴晓岚和毕昇说起酒麴"), simplify("麴曉嵐說，畢業後品質提昇")
+    ('麴晓岚和毕昇说起酒曲', '麴晓岚说，毕业后品质提升')
 
     Raises: TextError when OpenCC changed the length, which no version that was tried does.
     """
     if text.isascii():
         return text
-    return settle_zhe(_convert(text))
+    return settle_zhe(_with_names(text, _convert(text)))
 
 
 def simplify_each(text: str) -> str:
@@ -62,6 +73,22 @@ def settle_zhe(text: str) -> str:
         return text
     kept = {m.start() + m[0].index("著") for pattern in (KEPT, SIGNED) for m in pattern.finditer(text)}
     return "".join("着" if c == "著" and i not in kept else c for i, c in enumerate(text))
+
+
+def _with_names(text: str, simple: str) -> str:
+    """Put back into simplified text the characters that are kept for names."""
+    kept = [found.start() for found in _SURNAME.finditer(text)]
+    if _GIVEN.search(text) and _is_simplified(text, simple):
+        kept += [found.start() for found in _GIVEN.finditer(text)]
+    for place in kept:
+        simple = f"{simple[:place]}{text[place]}{simple[place + 1 :]}"
+    return simple
+
+
+def _is_simplified(text: str, simple: str) -> bool:
+    """Tell whether a text was written in simplified characters, but for those that are kept for names."""
+    others = sum(a != b and a not in "麴昇陞" for a, b in zip(text, simple, strict=True))
+    return others * _FEW < len(text)
 
 
 def _convert(text: str) -> str:

@@ -37,6 +37,25 @@ def test_simplifying_twice_is_simplifying_once(text):
     assert simplify(simplify(text)) == simplify(text)
 
 
+@given(st.text(st.sampled_from("麴昇陞酒紅红药葯說说林黴霉學"), max_size=60))
+def test_characters_kept_for_names_stay_kept(text):
+    assert simplify(simplify(text)) == simplify(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("记者麴义明报道", "记者麴义明报道"),
+        ("記者麴義明報導", "记者麴义明报导"),
+        ("画家陈东昇与诗人周陞平", "画家陈东昇与诗人周陞平"),
+        ("紅麴米釀酒，麴霉發酵", "红曲米酿酒，曲霉发酵"),
+        ("業績大幅提昇，職務晉陞", "业绩大幅提升，职务晋升"),
+    ],
+)
+def test_names_keep_their_characters(text, simple):
+    assert simplify(text) == simple
+
+
 def test_each_character_by_itself():
     assert simplify_each("發髮干乾") == "发发干干"
     assert simplify_each("") == ""

@@ -12,6 +12,8 @@ from kg.extract.nodes import Clause, Core, Phrase
 from kg.nlp import token as t
 
 #: Complements of place, direction and result that make one verb with it: 聚焦在, 发展成.
+#: Words that end as a verb with an aspect does, and are none.
+_NO_ASPECT = frozenset("通过 经过 路过 越过 度过 渡过 胜过 意味着 象征着".split())
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
 #: Of these, what the segmenter may have joined to a verb of two characters already.
 _JOINED = "在于到向为成给自至入"
@@ -124,7 +126,7 @@ class Verbs(Predicates):
         stem = verb = self.tokens[i].text
         k = i + 1
         aspect = False
-        if len(stem) > 1 and stem[-1] in "了着过" and stem not in self.lexicon.verbs:
+        if len(stem) > 1 and stem[-1] in "了着过" and stem not in self.lexicon.verbs and stem not in _NO_ASPECT:
             stem = verb = stem[:-1]
             aspect = True
         while k < j:
