@@ -9,7 +9,7 @@ from kg.extract.conditions import Course
 from kg.extract.discourse import Reference
 from kg.extract.hearing import Hearing
 from kg.extract.interpret.complements import OF_ONESELF
-from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, Spoken, before_only_then, but_for
+from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, Spoken, before_only_then, but_for, in_order
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
@@ -64,7 +64,7 @@ class Meaning(Hearing):
         self.begin_links()
         _drop_needless(reads)
         self._suppose_together(reads, strong)
-        for place, read in _in_order(reads):
+        for place, read in in_order(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
                 self.resolver.mentions.clause = read.grammar.tokens[read.start].start
@@ -389,14 +389,3 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
     if denied and core is not None and core.stem in _BEING:
         return False  # 只能容纳九千人，不符合要求
     return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
-
-
-def _in_order(reads: list[Read]) -> list[tuple[int, Read]]:
-    """Give the clauses with their places; 除非… behind what it bears on is read before it."""
-    order = list(enumerate(reads))
-    for place in range(1, len(reads)):
-        behind = "unless" in reads[place].words and place + 1 == len(reads)
-        behind = behind or "provided" in reads[place].words
-        if behind and not reads[place - 1].conditional and reads[place].complete and reads[place - 1].complete:
-            order[place - 1], order[place] = order[place], order[place - 1]
-    return order

@@ -234,3 +234,14 @@ def but_for(reads: list[Read], place: int) -> bool:
     if place and but_for(reads, place - 1):
         return True
     return following is not None and not read.operators and bool(following.operators & {"就", "便"})
+
+
+def in_order(reads: list[Read]) -> list[tuple[int, Read]]:
+    """Give the clauses with their places; 除非… behind what it bears on is read before it."""
+    order = list(enumerate(reads))
+    for place in range(1, len(reads)):
+        behind = "unless" in reads[place].words and place + 1 == len(reads)
+        behind = behind or "provided" in reads[place].words
+        if behind and not reads[place - 1].conditional and reads[place].complete and reads[place - 1].complete:
+            order[place - 1], order[place] = order[place], order[place - 1]
+    return order

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, References
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.lacking import Lacking
+from kg.extract.interpret.moving import upon
 from kg.extract.interpret.words import ADDRESSING, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG, DEONTIC
@@ -45,7 +46,6 @@ _CALLERS = frozenset(
 )
 _UNDER = ("旗下", "麾下", "辖下", "名下", "门下")  #: without a possessor they are under whom the text speaks of
 _PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
-_UPON = ("对", "对于", "针对")  #: they open what is done to before who does it
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -100,7 +100,7 @@ class Clauses(Lacking):
             return otherwise
         if clause.subject is None:
             subject = self.agent_of(grammar, clause, clause.predicate) or subject
-        found = self.predicate(grammar, _upon(clause, clause.predicate), sense, subject) if subject else []
+        found = self.predicate(grammar, upon(clause, clause.predicate), sense, subject) if subject else []
         if not subject and clause.subject is None:
             found = self.forbidden(grammar, clause.predicate, sense)
         if found and clause.predicate.core is not None:
@@ -351,15 +351,6 @@ def _among(grammar: Grammar, start: int) -> bool:
     """Tell whether a clause is said of a part of what was spoken of: 其中两家…."""
     before = max(0, start - 2)
     return any(one.text == AMONG for one in grammar.tokens[before : start + 1])
-
-
-def _upon(clause: nodes.Clause, predicate: nodes.Predicate) -> nodes.Predicate:
-    """Give a predicate with what stands before its subject, where that is what it is done to: 对传言，公司予以否认."""
-    core = predicate.core
-    if core is None or core.kind != "verb" or core.object is not None or core.complement is not None:
-        return predicate
-    before = tuple(one for one in clause.adjuncts if one.word in _UPON and one.phrase is not None and not one.tail)
-    return replace(predicate, adjuncts=(*before, *predicate.adjuncts)) if before else predicate
 
 
 def laid_down(grammar: Grammar, clause: nodes.Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.interpret.alone import Alone
@@ -18,8 +19,7 @@ MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo ren
 _SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 #: Verbs of giving an honour: whom it is given to is awarded it.
 _HONOURING = ("授予", "颁发给", "颁给", "追授")
-
-
+_UPON = ("对", "对于", "针对")  #: they open what is done to before who does it
 #: Verbs of making good a loss.
 _COMPENSATING = ("赔偿", "补偿", "赔付")
 #: Verbs of making something reach further or later: without how far they say nothing.
@@ -75,3 +75,12 @@ class Moving(Alone):
             awarded = Predicate("被" + core.verb, "awarded")
             found += self.state_each(grammar, act.where, who, awarded, gifts, sense, rule)
         return found
+
+
+def upon(clause: nodes.Clause, predicate: nodes.Predicate) -> nodes.Predicate:
+    """Give a predicate with what stands before its subject, where that is what it is done to: 对传言，公司予以否认."""
+    core = predicate.core
+    if core is None or core.kind != "verb" or core.object is not None or core.complement is not None:
+        return predicate
+    before = tuple(one for one in clause.adjuncts if one.word in _UPON and one.phrase is not None and not one.tail)
+    return replace(predicate, adjuncts=(*before, *predicate.adjuncts)) if before else predicate

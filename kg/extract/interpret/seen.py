@@ -194,3 +194,13 @@ def quoted(text: str, sentence: Span, start: int, end: int) -> bool:
             if k < start and (close == -1 or end <= close):
                 return True
     return False
+
+
+def there_acts(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what shows that 有 only says that there is somebody who does something: 有平台打出了…的口号."""
+    if phrase.start == 0 or grammar.tokens[phrase.start - 1].text != "有" or not phrase.modifiers:
+        return ""
+    clause = phrase.modifiers[0].clause
+    core = clause.predicate.core if clause is not None and clause.predicate is not None else None
+    acts = clause is not None and clause.subject is not None and core is not None and core.aspect
+    return f"“{core.verb}” in it may be what somebody does" if acts and core is not None else ""

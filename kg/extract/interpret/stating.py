@@ -1,30 +1,25 @@
-"""What all parts of the interpreter share: what is known so far, and how a statement is added."""
+"""How a statement is added: what speaks against it, and how sure it is."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle
 from kg.extract.fitting import fitting
-from kg.extract.interpret.seen import TRYING, quoted
+from kg.extract.interpret.known import Known
+from kg.extract.interpret.seen import quoted
 from kg.extract.scruple import MEASURING, OF_FIGURES, hollow, is_measure, objection
-from kg.extract.support import SEEN, Claim, Support
-from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
+from kg.extract.support import SEEN, Claim
+from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.extract import nodes
     from kg.extract.grammar import Grammar
-    from kg.extract.match import Matcher
-    from kg.extract.resolve import Resolver
     from kg.extract.sense import Sense
-    from kg.ontology import Vocabulary
-    from kg.ontology.lexicon import Verb
 
 #: What may be said of a measure; anything else is said of whose measure it is.
 _DOERS = frozenset("Person Role Group Company Organisation GovernmentBody University School SportsTeam".split())
@@ -55,66 +50,8 @@ NOTHING: tuple[None] = (None,)
 
 
 @dataclass(slots=True)
-class Stating(ABC):
+class Stating(Known):
     """Adds statements, each with its evidence; clauses, phrases and predicates are read in files of their own."""
-
-    resolver: Resolver
-    matcher: Matcher
-    vocabulary: Vocabulary
-    support: Support
-    sentence: Span = field(default_factory=lambda: Span(0, 0))
-    statements: list[Statement] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
-    made: bool = False  #: it was founded or built in that clause
-    listed: References = ()  #: what the clause before listed: 分标准版和Pro版，售价分别为…
-    measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
-    reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
-    reporter: References = ()  #: who says it
-    bench: References = ()  #: the court that was last said to order something
-    ambiguous: bool = False  #: who does what follows the clause at hand is not sure
-    lessened: bool = False  #: the verb at hand says that there is less of its object, or none
-    outer: bool = False  #: the clause around the predicate at hand is denied
-    signed: bool = False  #: an adverb, a negation, a modal or a preposition shows that the verb at hand is one
-    operators: tuple[int, ...] = ()  #: tokens of the adverbs, negations and modals before the verb at hand
-    doubt: float = 0.0  #: what is doubtful in the reading of the clause at hand
-    subjects: list[References] = field(default_factory=list)  #: of the sentence at hand
-    chained: bool = False  #: a clause with a subject stands before this one in the sentence
-    passive: bool = False  #: the predicate at hand stands behind 被 without an agent
-    handled: References = ()  #: what 将 brought in the clause before: an amount behind it is its amount
-    aspects: References = ()  #: from 从X来看, for the sentence
-    asked: tuple[References, Predicate] | None = None  #: who asks for what, in 请求判令停止侵权，赔偿损失
-    imposed: References = ()  #: on whom a rule laid a duty in the clause at hand: the next goes on about them
-    told: nodes.Core | None = None  #: the core of the clause whose circumstances are stated
-    headed: tuple[References, Span] | None = (
-        None  #: of what a noun is said, whose relative clause is at hand, and the noun
-    )
-    sought: tuple[References, Predicate] | None = None  #: who seeks what, in 关注的是，如何…，如何…
-
-    @abstractmethod
-    def clause(
-        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None = None
-    ) -> list[Statement]:
-        """State what a clause says; ``given`` is its subject where it has none of its own."""
-
-    @abstractmethod
-    def predicate(
-        self, grammar: Grammar, predicate: nodes.Predicate, sense: Sense, subject: References
-    ) -> list[Statement]:
-        """State what a predicate says of its subject."""
-
-    @abstractmethod
-    def attribute(
-        self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References
-    ) -> list[Statement] | None:
-        """Read X的N是Y, where N names a relation; None where a clause is not of this form."""
-
-    @abstractmethod
-    def state_verb(
-        self, grammar: Grammar, where: tuple[int, int], one: Reference, core: nodes.Core,
-        target: Reference | None, sense: Sense, prefix: str = "", rule: str = "verb",
-    ) -> Statement | None:  # fmt: skip
-        """State what a verb says of its subject and one object."""
 
     def state(
         self, grammar: Grammar, where: tuple[int, int], subject: Reference, predicate: Predicate,
@@ -357,59 +294,6 @@ class Stating(ABC):
             return subject
         end = self.resolver.entity(owner)
         return replace(subject, end=end, antecedents=tuple(replace(one, label=owner) for one in subject.antecedents))
-
-    def _as_written(self, subject: Reference) -> str:
-        """Give the words of a subject; one that was left out points back as 这 does."""
-        return "这" if subject.antecedents else subject.span.of(self.resolver.document.clean)
-
-    def _evidence(self, grammar: Grammar, where: tuple[int, int], ends: tuple[Reference, ...], rule: str) -> Evidence:
-        document, sentence = self.resolver.document, self.sentence
-        # A subject named before its verb is part of the words that prove; one that was left out is an antecedent.
-        held = grammar.span(*where)
-        for one in ends:
-            if not one.antecedents and sentence.covers(one.span):
-                held = held.hull(one.span)
-        raw = document.alignment.raw_span(held)
-        marks = tuple(one.span.shifted(-sentence.start) for one in ends if sentence.covers(one.span))
-        antecedents = tuple(used for one in ends for used in one.antecedents)
-        quote, words = raw.of(document.raw), sentence.of(document.clean)
-        return Evidence(document.iri, raw, quote, rule, words, antecedents, marks, document.place(raw))
-
-    def drop(self, why: str) -> None:
-        """Note what is not stated, and why."""
-        self.notes.append(why)
-
-    def situation(self, grammar: Grammar, start: int, end: int) -> Reference:
-        """Give a clause as a thing of its own: what happens, in its words."""
-        words = self.resolver.label(grammar, start, end).strip("的了，,").removeprefix("是")
-        return Reference(Entity(words, "Situation"), grammar.span(start, end))
-
-    def quietly(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement]:
-        """Read an inner clause without changing who is spoken of."""
-        discourse = self.resolver.discourse
-        kept = discourse.subject, discourse.event
-        found = self.clause(grammar, clause, sense, given)
-        discourse.subject, discourse.event = kept
-        return found
-
-    def verb_entry(self, core: nodes.Core) -> Verb | None:
-        """Give what the lexicon knows of a verb, with its complement or without."""
-        verbs = self.resolver.lexicon.verbs
-        return verbs.get(core.verb) or verbs.get(core.stem)
-
-    def property_of(self, core: nodes.Core) -> str | None:
-        """Give the property that a verb states; None where it only names itself."""
-        known = self.verb_entry(core)
-        return known.property if known else None
-
-    def tried(self, grammar: Grammar) -> str:
-        """Give the word that says that the verb at hand is only tried: 试图收购; nothing where none does."""
-        return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in TRYING), "")
-
-    def asks_how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
-        """Tell whether a verb phrase asks how: 如何实现融合."""
-        lexicon = self.resolver.lexicon
-        return any(lexicon.function(grammar.tokens[k].text, "adv") == "question" for k in predicate.operators)
 
 
 def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:

@@ -9,7 +9,7 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import common, part_of, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving
-from kg.extract.interpret.seen import once
+from kg.extract.interpret.seen import once, there_acts
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
 from kg.extract.phrasing import torn
@@ -211,7 +211,7 @@ class Verbs(Moving):
     def _unclear(self, grammar: Grammar, phrase: nodes.Phrase, objects: References) -> bool:
         """Tell whether an object must not be used, and note why."""
         words = grammar.text(phrase.start, phrase.end)
-        why = torn(grammar, phrase) or _there(grammar, phrase)
+        why = torn(grammar, phrase) or there_acts(grammar, phrase)
         if why:
             self.ambiguous = True
             self.drop(f"“{words}”: {why}")
@@ -389,13 +389,3 @@ class Verbs(Moving):
         name = known.property if known is not None and known.property in _RESULTING else None
         predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
         return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
-
-
-def _there(grammar: Grammar, phrase: nodes.Phrase) -> str:
-    """Tell what shows that 有 only says that there is somebody who does something: 有平台打出了…的口号."""
-    if phrase.start == 0 or grammar.tokens[phrase.start - 1].text != "有" or not phrase.modifiers:
-        return ""
-    clause = phrase.modifiers[0].clause
-    core = clause.predicate.core if clause is not None and clause.predicate is not None else None
-    acts = clause is not None and clause.subject is not None and core is not None and core.aspect
-    return f"“{core.verb}” in it may be what somebody does" if acts and core is not None else ""
