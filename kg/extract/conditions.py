@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
-from kg.extract.parsed import CONDITIONS, THEN
+from kg.extract.parsed import AFTER, CONDITIONS, THEN
 from kg.extract.rulings import Rulings
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
@@ -178,7 +178,8 @@ class Conditions(Rulings):
         found = self.interpreter.clause(read.grammar, read.clause, sense, given)
         course.grounds += self._goal(read)
         unless = "unless" in read.words
-        if not unless and not course.shown and all(one.confidence < least(one) for one in found):
+        told = [one for one in found if one.confidence >= least(one)]
+        if not unless and not course.shown and (not told or _only_within(read, told)):
             found = self._worded(course, read) or found
         course.conditions += [_denied(one) for one in found] if unless else found
         if read.text.startswith(_COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
@@ -193,21 +194,35 @@ class Conditions(Rulings):
 
     def _worded(self, course: Course, read: Read) -> list[Statement]:
         """State a condition that could not be read in its words: nothing holds without what it is told under."""
-        grammar, (mark, start) = read.grammar, self._marked(read)
-        where, span = (start, read.end), grammar.span(start, read.end)
-        words = span.of(self.document.clean)
+        mark, start = self._marked(read)
+        words = read.grammar.span(start, read.end).of(self.document.clean)
         tail = next((one for one in _TAILS if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)
         late = mark in _NEEDED and (start <= read.start or "才" in words)
-        if not (mark or tail) or late or len(words) not in _WORDED or any(one in words for one in _ASKING):
+        if not (mark or tail) or late or any(one in words for one in _ASKING):
             return []
-        what, holds = Reference(Entity(words, "Situation"), span), Predicate(mark or tail, "holds")
-        supposed = course.sense.supposing()
-        if self.interpreter.state(grammar, where, what, holds, None, supposed, "condition", _IN_WORDS) is None:
+        return self._in_words(course, read, (start, read.end), words, mark or tail)
+
+    def _in_words(self, course: Course, read: Read, where: tuple[int, int], words: str, mark: str) -> list[Statement]:
+        """State that something is supposed, in words of the text; ``mark`` is the word that says so."""
+        if len(words) not in _WORDED:
+            return []
+        what = Reference(Entity(words, "Situation"), read.grammar.span(*where))
+        holds, supposed = Predicate(mark, "holds"), course.sense.supposing()
+        if self.interpreter.state(read.grammar, where, what, holds, None, supposed, "condition", _IN_WORDS) is None:
             return []
         statements = self.interpreter.statements
         statements[-1] = replace(statements[-1], words=words)
         return statements[-1:]
+
+    def _only_after(self, course: Course, read: Read) -> None:
+        """State behind what only a clause holds, where it says so itself: 通过验收后方可运营."""
+        if not THEN & read.operators or read.predicate is None or read.clause is None:
+            return
+        for one in (*read.clause.adjuncts, *read.predicate.adjuncts):
+            words = read.grammar.span(one.start, one.end).of(self.document.clean).removesuffix(one.tail)
+            if one.tail in AFTER and (one.clause is not None or one.phrase is not None):
+                course.conditions += self._in_words(course, read, (one.start, one.end), words, one.tail)
 
     def _marked(self, read: Read) -> tuple[str, int]:
         """Give the connective that makes a clause a condition, if one does, and where its words begin behind it."""
@@ -332,3 +347,11 @@ def _denied(one: Statement) -> Statement:
     """Give what is so where a statement is not."""
     negative = one.polarity is Polarity.NEGATIVE
     return replace(one, polarity=Polarity.POSITIVE if negative else Polarity.NEGATIVE)
+
+
+def _only_within(read: Read, told: list[Statement]) -> bool:
+    """Tell whether of a condition only that is told which its verb has for its object: 老人希望|将财产留给邻居."""
+    core = read.core
+    if core is None or core.complement is None or core.kind != "verb":
+        return False
+    return not any(core.stem in one.predicate.label for one in told)

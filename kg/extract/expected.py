@@ -93,6 +93,8 @@ class Expected(Seeing):
             if read.sense is None or asked or read.words & _NOT_SO:
                 continue
             if read.conditional:
+                if len(self._predicates(read, sentence)) > 1:
+                    continue  # 承担费用确有困难的: what one of them says is not what is supposed
                 before = len(self.interpreter.statements)
                 self._left(read, read.sense.supposing(), sentence)
                 needed += [one for one in self.interpreter.statements[before:] if one.confidence >= _SURE]

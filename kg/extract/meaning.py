@@ -153,6 +153,7 @@ class Meaning(Hearing):
             return
         if read.given is not None and self._bound(read):
             self._given(course, read, read.given)
+        self._only_after(course, read)
         if place and self._draws(course.reads, place):
             self._in_consequence(course.reads[0], read, course.sense)
         if self._looks_back(read):

@@ -21,6 +21,7 @@ NO_CLAUSE = 9.0  #: the cost of what could not be parsed
 CONDITIONS = frozenset({"condition", "only-if", "wish"})
 #: Nouns of what is given, with a clause before them: 在对手退出的情况下.
 _GIVEN = frozenset("情况 情形 前提 条件 情况下 前提下 条件下".split())
+AFTER = ("后", "之后", "以后")
 #: Adverbs of what holds only under the conditions before: 只有…才能….
 THEN = frozenset("才能 方能 方可 才会 才可".split())
 #: Adverbs of the bare verb phrase of which the next clause draws the consequence: 仅仅以流量为追求.
@@ -106,6 +107,15 @@ class Read:
                 continue
             return phrase.modifiers[0].clause
         return None
+
+    @property
+    def after(self) -> bool:
+        """Tell whether it says itself after what it holds: 通过验收后方可运营."""
+        adjuncts = (
+            *(self.clause.adjuncts if self.clause else ()),
+            *(self.predicate.adjuncts if self.predicate else ()),
+        )
+        return any(one.tail in AFTER for one in adjuncts)
 
     def _names_what_is_given(self, phrase: Phrase) -> bool:
         head = self.grammar.text(phrase.head, phrase.end).removesuffix("下").removesuffix("之")
@@ -214,7 +224,7 @@ def before_only_then(reads: list[Read]) -> range:
         core = read.core
         if core is None or not THEN & read.operators or _in_time(read):
             continue
-        said = "only-if" in read.words or read.given is not None
+        said = "only-if" in read.words or read.given is not None or read.after
         if said or any(word in read.text.partition("才")[0].partition("方能")[0] for word in _NEEDING):
             return range(0)  # 只有在对手退出的情况下才能递补, 须用放大镜才能辨认: it says so itself
         if core.kind not in ("copula", "focus") and core.construction != "cause-of":

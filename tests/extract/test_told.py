@@ -82,3 +82,16 @@ def test_what_tells_which_of_a_kind_is_meant_is_no_fact(ontology, text, kept):
         if one.predicate.property == "has" or one.predicate.label in ("有", "确有")
     ]
     assert bool(found) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "condition"),
+    [
+        ("电站通过验收后方可参与市场交易。", "参与", "通过验收"),
+        ("学员完成培训之后才能登台演出。", "登台演出", "学员完成培训"),
+        ("如果该公司拒不配合，监管部门可以处以罚款。", "处以", "该公司拒不配合"),
+    ],
+)
+def test_what_must_come_first_is_a_condition(ontology, text, verb, condition):
+    for one in stated(ontology, text, verb):
+        assert condition in [it.label for it in one.conditions]

@@ -106,7 +106,7 @@ class Clauses(Lacking):
         if found and clause.predicate.core is not None:
             act = Act(grammar, (clause.start, clause.end), clause.predicate.core, sense, subject)
             for adjunct in clause.adjuncts:
-                if adjunct.word in MEANS and adjunct.kind == "preposition":
+                if adjunct.word in MEANS and adjunct.kind == "preposition" and not adjunct.tail:
                     self.means(act, adjunct, ())
         self._go_on(grammar, clause, clause.predicate, sense, subject)
         begun = clause.adjuncts[-1].end if clause.adjuncts else clause.start

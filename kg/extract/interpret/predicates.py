@@ -60,7 +60,7 @@ class Predicates(Verbs):
         found = self.core(act)
         self._needed(act, predicate)
         for one in act.oblique if found else ():
-            if one.word in MEANS:
+            if one.word in MEANS and not one.adjunct.tail:
                 self.means(act, one.adjunct, one.references)
         self.outer, self.passive, self.signed, self.operators = around  # a predicate within another leaves no trace
         return found

@@ -86,7 +86,7 @@ class Stating(Known):
             return None
         if sense.merely and predicate.property in ("isA", None):
             predicate = Predicate(sense.merely + "是", "isMerely")
-        against = (
+        against = predicate.property != "holds" and (
             self._unheld(grammar, where, sense)
             or self._against(subject, predicate, object_, sense, rule)
             or self._misread(subject, predicate, object_, sense, rule)
