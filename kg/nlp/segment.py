@@ -42,7 +42,7 @@ _SUPPORTING = frozenset(
     "获得 取得 赢得 颁发 颁布 出席 列席 发表 引起 满足 失去 丧失 缺乏 提供 履行 侵犯 缴纳 肩负 面临 面向 顺应 打破 扭转 成为 化为 "
     "加快 加强 减轻 减少 增加 增强 提高 降低 扩大 缩小 形成 完成 妨碍 阻碍 赡养 抚养 抢救 创造 建立 追求 寻找 寻求 脱离 走向 接触 下达 "
     "收购 谢绝 碰到 节约 节省 维护 宣告 宣布 通过 提交 出具 得到 受到 遭到 达到 担任 加入 离开 到达 返回 包括 包含 拒绝 否认 允许 征得 争取 博得 "
-    "患有 带有 含有 写有 刻有 印有 装有 建有 设有 配有 附有".split()
+    "患有 带有 含有 写有 刻有 印有 装有 建有 设有 配有 附有 倾倒 偿还 消除 追究 上缴 符合 接听 占据 毫无".split()
 )
 _SURE = 200_000  # a frequency above that of any word a known name could be cut into
 #: Function words of one character: a guess that begins or ends with one is taken apart.
