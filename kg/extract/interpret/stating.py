@@ -78,7 +78,8 @@ class Stating(Known):
         if predicate.property == "publisher":
             subject = self._latest_of(subject, ("Work", "Law", "Product"), ("Work", "Law"))
         if not subject.bridged:  # 估值冲到30亿: it is the figure that does
-            if predicate.property not in _OF_MEASURES and (predicate.property or target is not None):
+            figure = predicate.property in _OF_MEASURES and not self._is_thing(subject, predicate, object_)
+            if not figure and (predicate.property or target is not None):
                 subject = self.of_whom(subject)
             subject = self._bearing(subject, predicate, object_)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
@@ -151,6 +152,11 @@ class Stating(Known):
         named = reversed(self.resolver.discourse.named)
         found = next((it for it in named if isinstance(it.end, Entity) and kind_of(it.end) in kinds), None)
         return one if found is None else self.resolver.resolved(found, "", one.span)
+
+    def _is_thing(self, subject: Reference, predicate: Predicate, target: Entity | Value | Statement | None) -> bool:
+        """Tell whether whoever was left out before 是 is a thing, not its measure: 装机容量10兆瓦，是第一座储能电站."""
+        left_out = bool(subject.antecedents) and not subject.antecedents[0].mention
+        return predicate.property == "isA" and left_out and isinstance(target, Entity) and not is_measure(target.label)
 
     def of_whom(self, one: Reference) -> Reference:
         """Give whose measure was spoken of last, where a measure would have a measure: 营业收入5亿元；净利润1亿元."""
