@@ -169,7 +169,7 @@ class Meaning(Hearing):
         self._asks_no_more(read)
         self.follows(read, self.interpreter.clause(read.grammar, read.clause, sense, given), sense)
         course.force = Modality.NECESSITY if self.interpreter.imposed else course.force
-        course.told = told
+        course.told = None if self.answers(read) else told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
         told = self.speaks_on(read)

@@ -247,11 +247,18 @@ def but_for(reads: list[Read], place: int) -> bool:
 
 
 def in_order(reads: list[Read]) -> list[tuple[int, Read]]:
-    """Give the clauses with their places; 除非… behind what it bears on is read before it."""
+    """Give the clauses with their places; 除非… and 前提是…，并且… behind what they bear on are read before it."""
     order = list(enumerate(reads))
     for place in range(1, len(reads)):
+        before = reads[place - 1]
         behind = "unless" in reads[place].words and place + 1 == len(reads)
-        behind = behind or "provided" in reads[place].words
-        if behind and not reads[place - 1].conditional and reads[place].complete and reads[place - 1].complete:
+        if "provided" in reads[place].words:
+            end = place + 1
+            while end < len(reads) and "addition" in reads[end].words and reads[end].complete:
+                reads[end].words.add("condition")
+                end += 1
+            if not before.conditional and reads[place].complete and before.complete:
+                order[place - 1 : end] = [*order[place:end], order[place - 1]]
+        elif behind and not before.conditional and reads[place].complete and before.complete:
             order[place - 1], order[place] = order[place], order[place - 1]
     return order

@@ -17,6 +17,7 @@ from kg.nlp import token as t
 from kg.nlp.arguments import DENIED, OBJECT_END, SUBJECT_END
 
 if TYPE_CHECKING:
+    from kg.extract.nodes import Phrase
     from kg.extract.parsed import Read
     from kg.model import Document
     from kg.nlp.arguments import Pointing
@@ -38,6 +39,8 @@ _SPEECH = frozenset("says denies announces".split())
 _SAYING = frozenset("says believes announces suggests proposes proves".split())
 #: Verbs of speech that have things for their objects, too: 供述了犯罪事实.
 _STATING = ("陈述", "供述", "自称", "反映", "汇报", "报告", "通报", "解释", "提出")
+_SOMEBODY = ("一位", "一名", "两位", "两名", "多位", "多名", "几位", "几名", "有关负责人", "负责人", "相关人士")
+_LIGHT = ("予以", "加以", "给予")  #: before 否认: what stands behind is not said by whoever denies
 _RECORDING, _BOOKS = ("载", "记载", "记", "云", "曰"), ("Work", "Law")
 _PAUSES = ("，", ",", "：", ":")
 _PROBABLE = math.log(0.5)
@@ -186,6 +189,7 @@ class Speakers(Joining):
         end = bisect_left(read.grammar.tokens, span.end, key=lambda one: one.start)
         phrase = read.grammar.phrase(first, end) if first < end else None
         found = self.resolver.references(read.grammar, phrase) if phrase is not None else ()
+        found = found or (self._unnamed(read.grammar, phrase) if phrase is not None else ())
         if found and found[0].end == AUTHOR:
             return None
         looking_back = not found and read.grammar.cats[first] & (t.R | t.DET)
@@ -285,6 +289,8 @@ class Speakers(Joining):
         if clause is None or core is None or core.complement or (core.object and core.stem not in ADDRESSING):
             return None
         known = self.lexicon.verbs.get(core.verb)
+        if self.answers(read):
+            return None
         says = core.verb == "称" or core.stem in ADDRESSING or (core.stem in _STATING and core.object is None)
         if core.verb in self.lexicon.bare or not (says or (known is not None and known.frame == "clause")):
             return None
@@ -294,8 +300,22 @@ class Speakers(Joining):
             if within is not None and within.subject is not None:  # 法院审理后认为，…
                 return replace(_told(self.resolver.references(read.grammar, within.subject)), shown=shown)
             return replace(_told(self.resolver.discourse.subject), shown=shown)
-        found = self.resolver.references(read.grammar, clause.subject)
+        found = self.resolver.references(read.grammar, clause.subject) or self._unnamed(read.grammar, clause.subject)
         return None if found and found[0].end == AUTHOR else replace(_told(found), shown=shown)
+
+    def answers(self, read: Read) -> bool:
+        """Tell whether a clause only denies what was said before it: 公司予以否认."""
+        core = read.core
+        if core is None or not core.start or core.complement is not None:
+            return False
+        return read.grammar.tokens[core.start - 1].text in _LIGHT
+
+    def _unnamed(self, grammar: Grammar, phrase: Phrase) -> tuple[Reference, ...]:
+        """Give by their words somebody whose house is not known: 该俱乐部|一位不愿具名的管理人员."""
+        for k in range(phrase.start + 1, phrase.end - 1):
+            if grammar.tokens[k].text in _SOMEBODY:
+                return (self._somebody(grammar.span(k, phrase.end)),)
+        return ()
 
     def frame_of(self, read: Read) -> Told | None:
         """Give who says a clause and those behind it, where an adjunct tells: 在她看来，行业将转型，…."""

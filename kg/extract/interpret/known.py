@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference, References
-from kg.extract.interpret.seen import TRYING
+from kg.extract.interpret.seen import TRYING, UNWARRANTED
 from kg.extract.support import Support
 from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
 
@@ -130,6 +130,10 @@ class Known(ABC):
     def tried(self, grammar: Grammar) -> str:
         """Give the word that says that the verb at hand is only tried: 试图收购; nothing where none does."""
         return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in TRYING), "")
+
+    def unwarranted(self, grammar: Grammar) -> str:
+        """Give the word that says how something must not be done: 不得擅自拆除; nothing where none does."""
+        return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in UNWARRANTED), "")
 
     def asks_how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
         """Tell whether a verb phrase asks how: 如何实现融合."""

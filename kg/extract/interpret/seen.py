@@ -26,6 +26,7 @@ _SOUGHT = frozenset(
 #: Under a condition too they say what is allowed, not what is supposed.
 _RIGHTS = frozenset("有权 有权利 可以 可 得以".split())
 #: Whoever does this may or may not do what stands behind it.
+UNWARRANTED = frozenset("擅自 私自 随意 任意 肆意 无故 违规 违法 非法 恶意 过度 盲目".split())
 TRYING = frozenset("试图 企图 力图 设法 尝试 试着 妄图".split())
 _TO_COME = frozenset("将 将会 将要".split())
 #: What verbs of these properties are followed by is to come, or does not come about.

@@ -64,6 +64,8 @@ class Stating(Known):
             return None
         predicate = fitting(self.resolver, subject.end, predicate, object_)
         tried = self.tried(grammar) if rule.startswith("verb:") or rule in self.matcher.by_id else ""
+        if sense.negative and rule.startswith("verb:"):
+            tried = tried or self.unwarranted(grammar)  # what must not be done on one's own may be done with leave
         if tried:
             predicate = Predicate(tried + predicate.label, None)
         if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
