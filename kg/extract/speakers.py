@@ -257,8 +257,9 @@ class Speakers(Joining):
             first += 1  # 至少在温如玉看来
         if "hearsay" in read.words:
             return Told(None, alone=read.clause is None)
-        if "says" in read.words:
-            return _told(self.resolver.discourse.subject)
+        if "says" in read.words:  # 他否认公司将放弃，称…: he does, and not the company
+            says = self.interpreter.reporter if self.interpreter.reporting is not None else ()
+            return _told(says or self.resolver.discourse.subject)
         spoken = self._spoken(read)
         if spoken is not None:
             return spoken

@@ -49,7 +49,7 @@ _SURE = 200_000  # a frequency above that of any word a known name could be cut 
 _FUNCTION = frozenset("与同和跟对向把将被由以从为于则曾已也又却并均皆仍需比因")
 #: Words that may begin a guess and are no part of a noun: 但|仅, 先|习, 此|桥, 应|知.
 _OPENING = _FUNCTION | frozenset(
-    "但而仅只还再先全未更最极刚屡及其此该这那哪每必应可能肯须若且或常竟才随按我你您他她它咱"
+    "但而仅只还再先全未更最极刚屡及其此该这那哪每必应可能肯须若且或常竟才随按我你您他她它咱称"
 )
 #: Words that may end one: 称|其, 称|该.
 _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是")
