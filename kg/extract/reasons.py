@@ -10,6 +10,7 @@ from kg.extract.discourse import Reference
 from kg.extract.parsed import DOUBTFUL
 from kg.extract.speakers import Speakers
 from kg.model import Entity, Modality, Predicate, Statement
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +81,9 @@ class Reasons(Speakers):
         because, order = _BECAUSE.match(text), _IN_ORDER.match(text)
         reason = _REASON.match(text) if "原因" in text else None
         links = self.links
-        if because is not None and links.latest is not None:
-            self._reason(read, because, links.latest, sense)
+        effect = self._just_before(read)
+        if because is not None and effect is not None:
+            self._reason(read, because, effect, sense)
         elif order is not None and links.latest is not None:
             self._aim(read, order.end(), links.latest, sense, denied=bool(order["no"]))
         elif reason is not None and (teller := self._teller(read, reason)) is not None:
@@ -112,7 +114,7 @@ class Reasons(Speakers):
             return
         event = self._event(read, found)
         if event is None or read.clause is None:
-            links.pending = [] if read.complete else links.pending
+            links.pending = [] if read.complete or self._says_something(read) else links.pending
             links.latest = self._words(read) if read.complete else links.latest
             return
         where, plain = (read.clause.start, read.clause.end), _asserted(sense)
@@ -167,6 +169,18 @@ class Reasons(Speakers):
         if len(found.end.label) < _FEWEST:
             return None  # 这样做
         return replace(found, end=Entity(found.end.label.replace("之所以", ""), "Situation"))
+
+    def _just_before(self, read: Read) -> Reference | None:
+        """Give what a reason is given of: the words before it in its piece, 他迟到|是因为…, else what was said last."""
+        tokens, start, latest = read.grammar.tokens, read.start, self.links.latest
+        if not start or tokens[start - 1].end != tokens[start].start:
+            return latest
+        first = max(b for b in (0, *read.grammar.breaks) if b < start)
+        cats = read.grammar.cats[first:start]
+        if all(c & (t.CONN | t.D) for c in cats) or (latest is not None and latest.span.start >= tokens[first].start):
+            return latest  # 不过|是因为
+        said = any(c & (t.V | t.A) and not c & t.CONN for c in cats)
+        return self.interpreter.situation(read.grammar, first, start) if said else None
 
     def _opening(self, read: Read) -> str:
         """Give the words of the connectives that open a clause."""
