@@ -38,7 +38,7 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
     if joints and joints[0] == phrase.start + 1 and tokens[phrase.start].text == "其":
         return whole  # 禁止其与原单位竞争: 其 alone is no member
     if not joints:
-        return _listed(grammar, phrase) or whole
+        return _listed(grammar, phrase) or _titled(grammar, whole)
     if phrase.end < len(tokens) and tokens[phrase.end].text in _TOGETHER:
         return whole  # 甲产品和乙产品合计收入3亿元
     if _posts(grammar, phrase, joints) or _one_authority(grammar, phrase, joints) or _fields(grammar, phrase, joints):
@@ -56,7 +56,7 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
     found = [(a, b, "") for a, b in _between(phrase.start, _counted(grammar, phrase, joints), joints)]
     if found[-1][1] < phrase.end and any(len(grammar.text(a, b)) == 1 for a, b, _ in found):
         return whole  # 黑、白、青三种配色
-    return found
+    return _titled(grammar, found)
 
 
 def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
@@ -88,6 +88,16 @@ def _listed(grammar: Grammar, phrase: Phrase) -> list[Member]:
     if not commas or any(m.clause for m in phrase.modifiers):
         return []
     return [(a, b, "") for a, b in pairwise([phrase.start, *commas, phrase.end])]
+
+
+def _titled(grammar: Grammar, found: list[Member]) -> list[Member]:
+    """Split members in which titles stand side by side: 《边城》《长河》."""
+    parted: list[Member] = []
+    for start, end, shared in found:
+        between = range(start + 1, end)
+        edges = [k for k in between if grammar.tokens[k].text[0] == "《" and grammar.tokens[k - 1].text[-1] == "》"]
+        parted += [(a, b, shared) for a, b in pairwise([start, *edges, end])]
+    return parted
 
 
 def _posts(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:
