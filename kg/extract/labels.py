@@ -151,6 +151,8 @@ class Labels:
         c, word = grammar.cats[k], grammar.tokens[k].text
         if c & t.M and word[-1] == "号":
             return not c & t.VALUE
+        if word in ("多", "少") and grammar.cats[k + 1] & t.V and not grammar.cats[k + 1] & t.N:
+            return True  # 多付钱的理由
         if c & t.DET and word[0] == "首" and len(word) > 1:
             return True
         alone = c & t.Q and not (k and grammar.cats[k - 1] & (t.DET | t.M | t.R | t.A | t.Q))
