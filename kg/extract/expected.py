@@ -171,6 +171,8 @@ class Expected(Seeing):
             return
         if named is not None and named.start < object_.end and object_.start < named.end:
             return  # 坐落于|滨海路的永和戏院
+        if _miscut(grammar, k, object_):
+            return
         before = named is not None and named.start > k  # 位于嘉义的永乐戏院
         counted = any(grammar.cats[j] & t.VALUE and grammar.cats[j] & t.M for j in preceding(grammar, k))
         if named is not None and before and not counted and of_a_class(grammar, named):
@@ -359,9 +361,20 @@ def _manner(grammar: Grammar, k: int, sense: Sense) -> str:
     return adverb.text if grammar.cats[k - 2] & t.NEG else ""
 
 
+def _miscut(grammar: Grammar, k: int, phrase: Phrase) -> bool:
+    """Tell whether an object belongs to two things: 落款为|2020年的|遗嘱, 交付的|三批磁钢|退磁率."""
+    first, second = grammar.cats[phrase.start], grammar.cats[min(phrase.start + 1, phrase.end - 1)]
+    if grammar.tokens[k].text == "为":
+        return bool(first & t.VALUE and second & t.DE)
+    counted = first & t.VALUE and first & t.M and second & t.N and phrase.end - phrase.start > _SHORT
+    return bool(counted) and grammar.tokens[phrase.end - 1].text[-1] == "率"
+
+
 def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:
     """Tell whether a noun phrase goes on behind what was taken for its end."""
     end = phrase.end
     if end == len(grammar.tokens) or end in grammar.breaks:
         return False
+    if grammar.tokens[end].text == "为" and end + 1 < len(grammar.tokens) and grammar.cats[end + 1] & t.VALUE:
+        return True  # 一份落款日期|为2020年的遗嘱
     return not grammar.cats[end] & (t.CONN | t.COORD | t.Y | t.V | t.D | t.P) or bool(grammar.cats[end] & (t.N | t.DE))

@@ -33,6 +33,8 @@ AFTER_NAMES = frozenset(
 _BOUNDS = frozenset("不超过 不低于 不少于 不高于 不多于 至少 最多 超过 逾 近 约 大约 将近 接近".split())
 #: They tell when something is so, before a thing that is pointed to or named.
 _NOW = frozenset("目前 如今 现在 当时 此时 随后 后来 此前 近年 近年来 眼下 当下 其后".split())
+#: They tell what sort of people or things do something: others do it, too.
+_NEWLY = frozenset("刚 刚刚 新近 经常 常 偶尔 长期 常年 从未 尚未 首次 初次 最早 最先 率先".split())
 #: Prepositions that may be left before a noun by the grammar.
 _LEADING = ("像", "如同", "有关", "关于")
 #: Kinds of what has a name of its own: what is said before the name does not make it another.
@@ -128,6 +130,8 @@ class Labels:
         c, word = grammar.cats[k], grammar.tokens[k].text
         if word in _SOME or word == "每" or word[0] == "哪" or (word[0] == "第" and c & t.M and not c & t.VALUE):
             return False  # 部分剧本, 第一件乐器
+        if self._numbers(grammar, k):
+            return False
         if word in _BOUNDS and grammar.cats[k + 1] & (t.M | t.VALUE):
             return False  # 不超过5亿元的票据
         if word in _NOW and grammar.cats[k + 1] & (t.DET | t.R | t.NAME):
@@ -137,8 +141,22 @@ class Labels:
         if c & (t.DET | t.Q | t.DE) or (c & t.M and not c & t.VALUE):
             return True
         if c & t.D and not c & (t.A | t.N | t.P | t.V):
+            if word in _NEWLY and grammar.cats[k + 1] & t.V:
+                return False  # 刚刚搬来的人
             return self.lexicon.function(word, "adv") is not None
         return bool(c & t.P) and word in _LEADING
+
+    def _numbers(self, grammar: Grammar, k: int) -> bool:
+        """Tell whether a word tells which of several things is meant, or is a noun itself: 三号井, 首批邮票, 壶身."""
+        c, word = grammar.cats[k], grammar.tokens[k].text
+        if c & t.M and word[-1] == "号":
+            return not c & t.VALUE
+        if word in ("多", "少") and grammar.cats[k + 1] & t.V and not grammar.cats[k + 1] & t.N:
+            return True  # 多付钱的理由
+        if c & t.DET and word[0] == "首" and len(word) > 1:
+            return True
+        alone = c & t.Q and not (k and grammar.cats[k - 1] & (t.DET | t.M | t.R | t.A | t.Q))
+        return bool(alone) and len(word) == len(grammar.tokens[k + 1].text) == 1
 
 
 def _dates(token: Token) -> bool:

@@ -38,7 +38,7 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
     if joints and joints[0] == phrase.start + 1 and tokens[phrase.start].text == "其":
         return whole  # 禁止其与原单位竞争: 其 alone is no member
     if not joints:
-        return _listed(grammar, phrase) or whole
+        return _listed(grammar, phrase) or _titled(grammar, whole)
     if phrase.end < len(tokens) and tokens[phrase.end].text in _TOGETHER:
         return whole  # 甲产品和乙产品合计收入3亿元
     if _posts(grammar, phrase, joints) or _one_authority(grammar, phrase, joints) or _fields(grammar, phrase, joints):
@@ -56,7 +56,8 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
     found = [(a, b, "") for a, b in _between(phrase.start, _counted(grammar, phrase, joints), joints)]
     if found[-1][1] < phrase.end and any(len(grammar.text(a, b)) == 1 for a, b, _ in found):
         return whole  # 黑、白、青三种配色
-    return found
+    found = _heading(grammar, found)
+    return _titled(grammar, found)
 
 
 def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
@@ -67,6 +68,8 @@ def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
     if such is not None and all(cats[k] & (t.A | t.DET) for k in range(such + 1, phrase.end - 1)):
         return such
     at = next((k for k in range(first, phrase.end) if cats[k] & t.VALUE and cats[k] & t.M), None)
+    if at == phrase.end - 1 and at > first and tokens[at].text[-1] == "元":
+        return _before_sum(grammar, phrase, at)
     if at is None or (at == phrase.end - 1 and tokens[at].text[-1:] not in "种类个项条大"):
         return phrase.end
     rest = tokens[at].text
@@ -75,6 +78,13 @@ def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
     if several or (found is not None and found[1].value == str(len(joints) + 1)):
         return at - several
     return phrase.end
+
+
+def _before_sum(grammar: Grammar, phrase: Phrase, at: int) -> int:
+    """Give where the last of several costs ends that have one sum: 房租和水电费|约八千元, but not 房租两千元和电费一百元."""
+    if any(grammar.cats[k] & t.VALUE for k in range(phrase.start, at)):
+        return phrase.end
+    return at - (grammar.tokens[at - 1].text in ("约", "近", "共"))
 
 
 def _listed(grammar: Grammar, phrase: Phrase) -> list[Member]:
@@ -88,6 +98,26 @@ def _listed(grammar: Grammar, phrase: Phrase) -> list[Member]:
     if not commas or any(m.clause for m in phrase.modifiers):
         return []
     return [(a, b, "") for a, b in pairwise([phrase.start, *commas, phrase.end])]
+
+
+def _heading(grammar: Grammar, found: list[Member]) -> list[Member]:
+    """Give verbs before a compound what the compound ends with: 采购和销售费用 are two sorts of 费用."""
+    start, end, _ = found[-1]
+    last, length = grammar.tokens[start].text, grammar.lexicon.compounds.get(grammar.tokens[start].text, 0)
+    if end - start > 1 or not length:
+        return found
+    verbal = all(b - a == 1 and grammar.cats[a] & t.V and not grammar.cats[a] & t.NAME for a, b, _ in found[:-1])
+    return [*((a, b, last[length:]) for a, b, _ in found[:-1]), found[-1]] if verbal else found
+
+
+def _titled(grammar: Grammar, found: list[Member]) -> list[Member]:
+    """Split members in which titles stand side by side: 《边城》《长河》."""
+    parted: list[Member] = []
+    for start, end, shared in found:
+        between = range(start + 1, end)
+        edges = [k for k in between if grammar.tokens[k].text[0] == "《" and grammar.tokens[k - 1].text[-1] == "》"]
+        parted += [(a, b, shared) for a, b in pairwise([start, *edges, end])]
+    return parted
 
 
 def _posts(grammar: Grammar, phrase: Phrase, joints: list[int]) -> bool:

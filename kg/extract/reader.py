@@ -51,7 +51,7 @@ _AT = frozenset("藏于 位于 建于 存于 设于 立于 始于 属于 葬于 
 _TOGETHER, _AT_ONCE = 60, 6000  # sentences, and their code points, that the network reads side by side: some 25 MB
 _READABLE = 1000  # code points; a longer sentence is none, and the network would need memory without bound for it
 _TOP = 4  # lines among which a byline may stand
-_NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此称")  # a name that a rule found begins with none
+_NO_NAME = frozenset("由和与在对被将而也于从向为让给把并及等据该此称入")  # a name that a rule found begins with none
 _WHEN = "时后"  # a name of a place ends with none
 #: Kinds of things that a text goes on speaking of, from sentence to sentence.
 _TOPICS = frozenset(

@@ -15,6 +15,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
+from kg.nlp.neighbours import opens_with_place, takes_ending
 from kg.nlp.standing import fit
 from kg.nlp.times import times
 from kg.nlp.token import Token
@@ -57,7 +58,9 @@ _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是")
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _PAST = "时后前"  #: behind what somebody does they say when
 _WHEN, _SAYING = "时后中里间", "说称道问答讲"  # 下称 is no speech
-_CLASSIFIERS = frozenset("个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出")
+_CLASSIFIERS = frozenset(
+    "个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出块根匹扇盏顶幢尊笔"
+)
 #: Words that a classifier stands behind.
 _COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
 #: Endings that make one noun with the word before them: 配送|员.
@@ -198,7 +201,7 @@ class Segmenter:
             parts = self.lexicon.splits.get(word)
             if parts:
                 for part in parts:
-                    if part in _ENDINGS and part is parts[0] and tokens and _takes_ending(tokens[-1], place, part):
+                    if part in _ENDINGS and part is parts[0] and tokens and takes_ending(tokens[-1], place, part):
                         before = tokens.pop()  # 建成|区内
                         tokens.append(Token(before.text + part, before.start, t.N))
                     else:
@@ -210,7 +213,7 @@ class Segmenter:
                 tokens.append(Token(before.text[-1], before.end - 1, t.V))
                 tokens.append(self._token(word, place, flag))
                 place += 1
-            elif word in _ENDINGS and tokens and _takes_ending(tokens[-1], place, word):
+            elif word in _ENDINGS and tokens and takes_ending(tokens[-1], place, word):
                 before = tokens.pop()
                 tokens.append(Token(before.text + word, before.start, t.N))
                 place += len(word)
@@ -255,7 +258,7 @@ class Segmenter:
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
-        if self._apart(word):
+        if self._apart(word) or (flag in ("v", "p") and self._guessed(word) and opens_with_place(word, place, tokens)):
             place = self._again(word[:2], place, tokens)  # 盘后; 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
         tokens.append(self._token(word, place, flag))
@@ -380,13 +383,6 @@ def _counted(word: str) -> bool:
     return (word[0] in "这那哪每" and word[1] in _CLASSIFIERS) or (
         word[0] in "一二三四五六七八九十" and word[1] == "是"
     )
-
-
-def _takes_ending(before: Token, place: int, ending: str) -> bool:
-    """Tell whether a word that ends at a place can take an ending: 配送 before 员."""
-    if ending == "派" and before.cats & t.NAME:
-        return False  # 红星队|派替补上场
-    return before.end == place and len(before.text) > 1 and bool(before.cats & (t.N | t.V | t.A))
 
 
 def _whole_words(lexicon: Lexicon) -> dict[str, str]:

@@ -21,6 +21,11 @@ _BEFORE_VERBS = frozenset(
 #: A thing, a comma or a stop may follow what is a verb there; no 的, and no second noun that it would modify.
 _SOLID = t.V | t.NAME | t.VALUE | t.P | t.R | t.M | t.DET | t.T
 _ENDS = t.W | t.Y | t.ASP
+#: Verbs of making and trading: behind them 用 says what the goods are for.
+_MAKING = frozenset("生产 制造 研发 研制 开发 供应 采购 订购 进口 出口 销售 出售 经销".split())
+_AUTHORITIES = frozenset(
+    "市 省 县 区 国务院 上级 董事会 股东会 人民政府 主管部门".split()
+)  #: to them something is submitted
 _SIDES = frozenset("上 下 前 后".split())
 _SCHOOLS = ("大学", "学院", "师院", "师范", "联大", "工学院", "学校")
 _WORD = 2  # code points of most verbs that the dictionary calls nouns
@@ -47,8 +52,19 @@ def fit(tokens: list[Token]) -> None:
             one.cats = t.N  # 交通大学土木工程系
         elif c & t.P and len(one.text) == _WORD and after & t.ASP:
             one.cats |= t.V  # 通过了鉴定
+        elif before.text == "报" and before.cats & t.N and one.text in _AUTHORITIES and after & (t.N | t.V):
+            before.cats = t.V  # 报|市人民政府批准
+        elif one.text == "用" and k > 1 and _meant_for(tokens, k):
+            one.cats = t.N  # 生产电动工具用无刷电机
         elif before.cats & t.DE:
             _behind_de(one, after)
+
+
+def _meant_for(tokens: list[Token], k: int) -> bool:
+    """Tell whether 用 between two nouns behind a verb of making or trading says what the second is for."""
+    if k + 1 == len(tokens) or not tokens[k - 1].cats & tokens[k + 1].cats & t.N or tokens[k + 1].cats & t.NAME:
+        return False
+    return tokens[k - 2].text in _MAKING and not tokens[k - 1].cats & (t.V | t.NAME)
 
 
 def _as_verb(tokens: list[Token], k: int, after: int) -> None:

@@ -51,6 +51,7 @@ _ERA = (
 #: 宋代, 清朝末年; what may follow makes another word of 代.
 _REIGN = rf"(?:[秦汉晋隋唐宋元明清]|西汉|东汉|北宋|南宋|北魏)[代朝](?![理办表替价言沟号数码])(?:{_AGE})?"
 _AFTER = "(?:之前|以前|前后|前(?![往进来台方列])|之后|以后|后(?![来者续])|以来|间(?!隔)|期间)"
+_TRADING = "(?:开市|开盘|收盘|收市|休市)(?:起|前|后)"  #: of an exchange, on its day
 _SINCE = "起(?![源草诉义飞步用兵家舞初到获])"  # behind 自 it belongs to that
 _CENTURY = (
     rf"(?:(?:公元前|公元|上)?[{_DIGIT}]{{0,3}}世纪(?:[{_DIGIT}]{{2,4}}年代)?(?:初期?|末期?|中叶|中期|后期|前期|[上下前后]半叶)?|"
@@ -76,7 +77,7 @@ _TIME = re.compile(
     rf"(?:(?P<hours>{_HOURS})|(?<![（(])(?P<range>(?:{_NEAR}|{_YEAR})?[0-9]{{1,2}}月?{_TO}[0-9]{{1,2}}月(?![0-9])|(?:{_NEAR}|{_DATE})(?:{_PART})?{_TO}(?:{_NEAR}|{_DATE})(?:{_PART})?)|"
     rf"(?P<era>{_ERA}{_AFTER}?)|(?P<dynasty>(?:{_DYNASTY}){_AGE}|{_REIGN})|(?P<minute>{_MINUTE}{_SIDE}?)|(?P<lone>{_LONE})|"
     rf"(?P<placed>{_ANCHOR}?{_COUNT}{_SIDE})|(?P<anchored>{_ANCHOR}的?{_COUNT})|"
-    rf"(?P<century>{_CENTURY}{_AFTER}?)|(?P<day>(?<![自从于由]){_DAY}{_SINCE}|{_DAY}{_AFTER}?)|(?P<one>一(?:个月|天|周|个?星期|个?小时|分钟)(?=[，。；、！]|\Z))|(?P<half>[{_DIGIT}]+(?:年|个月|小时|天|周)半))"
+    rf"(?P<century>{_CENTURY}{_AFTER}?)|(?P<day>{_DAY}{_TRADING}|(?<![自从于由]){_DAY}{_SINCE}|{_DAY}{_AFTER}?)|(?P<one>一(?:个月|天|周|个?星期|个?小时|分钟)(?=[，。；、！]|\Z))|(?P<half>[{_DIGIT}]+(?:年|个月|小时|天|周)半))"
 )
 _BRACKET = re.compile(r"[（(](?:公元)?([0-9]{3,4})年?[)）]\Z")
 #: Behind a date they make a stretch of it, no date; 起 tells that it starts then.

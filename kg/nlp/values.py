@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.model import Span, Value
@@ -52,6 +53,7 @@ _MIXED = re.compile("([0-9]+)亿([0-9]+)万")
 _SCORE = re.compile(
     rf"(?P<a>[0-9]{{1,3}}|[{_HAN[1:11]}])\s?(?:[:：{_DASH}-]|比)\s?(?P<b>[0-9]{{1,3}}|[{_HAN[1:11]}])(?![0-9{_HAN}.年月])"
 )
+_SPELLS = ("年", "天", "个月", "周", "小时", "分钟", "秒")
 _LOST_NEAR = re.compile(rf"{LOST}[.,，]?$|^[.,，]?{LOST}")
 
 
@@ -211,14 +213,24 @@ def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | No
         return Span(match.start(), match.end("n")), None  # H3, H7只有: a model
     if han and not unit and match["pre"] not in ("百分之", "千分之"):
         return where, None
+    if han and before and before in "几数" and digits[0] in _SCALES:
+        return _many(Span(where.start - 1, where.end), text, unit)
     if han and _vague(digits, unit):
         return where, None
     if match["scale"]:
         digits += match["scale"]
     value = number(digits.rstrip())
+    if unit == "成":
+        value, unit = str(Decimal(value) * 10).removesuffix(".0"), "%"
     if match["pre"] in ("百分之", "千分之"):
         unit = "%" if match["pre"] == "百分之" else "‰"
     return where, Value(match[0], value, "decimal" if "." in value else "integer", unit.replace("％", "%"))
+
+
+def _many(where: Span, text: str, unit: str) -> tuple[Span, Value | None]:
+    """Give a stretch of time that nobody has counted in its own words, and nothing for other things: 几百年, 数十名."""
+    label = where.of(text)
+    return where, Value(label, label, "string", unit) if unit in _SPELLS else None
 
 
 def _vague(digits: str, unit: str) -> bool:

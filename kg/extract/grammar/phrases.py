@@ -29,6 +29,7 @@ _DEGREES = frozenset("越 越发 愈 过于 太 很 更 更加 十分 非常 极
 _SPELLS = frozenset("期间 时期 之际 时候".split())
 #: A stretch that begins or ends with one of these may be no noun phrase.
 _DOUBTED = TAILS | _OTHERS | _DEGREES | frozenset(_WHEN)
+_CASES = ("情况", "情形", "前提", "条件")  #: before 下 they say what is given
 _PAIR = 2
 _ORDINAL = re.compile("第[0-9〇一二三四五六七八九十百两]+[名位]?")  #: 排名第八
 #: Nouns that a prepositional phrase may modify: 与竞品的区别, 对市场的敏感度.
@@ -105,6 +106,7 @@ class Phrases(Groups):
                 + self._headless(modifier, rest)
                 + self._crossed(i, d + 1, modifier)
                 + self._whole(modifier, rest)
+                + self._given(modifier, rest)
             )
             if best is None or cost < best.cost:
                 best = Phrase(i, j, rest.head, (modifier, *rest.modifiers), cost)
@@ -121,6 +123,12 @@ class Phrases(Groups):
         named = self.cats[clause.subject.end - 1] & t.NAME and self.tokens[clause.subject.end - 1].kind == "Person"
         content = self.lexicon.noun(self.tokens[rest.end - 1].text, "content") is not None
         return 0.5 if named and not content else 0.0
+
+    def _given(self, modifier: Modifier, rest: Phrase) -> float:
+        """Give the cost of a noun, or of 在, before what is given: 在|缺乏钢材的情况下 holds no 钢材的情况."""
+        case = rest.end - rest.start == _PAIR and self.tokens[rest.start].text in _CASES
+        cut = modifier.kind == "noun" or self.tokens[modifier.start].text == "在"
+        return 0.6 if case and cut and self.tokens[rest.end - 1].text == "下" else 0.0
 
     def _crossed(self, i: int, end: int, modifier: Modifier) -> float:
         """Give the cost of the commas within a modifier: small where its clause plainly goes on behind them."""

@@ -22,6 +22,8 @@ _CLAUSAL = ("vp", "clause", "factive", "content", "pivot")
 #: Results behind 不: 打不出, 看不懂.
 _RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
 _WORD = 2  # code points of a verb or a quality that may be an object
+#: What verbs tell that are done to things, never to what somebody does.
+_OF_THINGS = frozenset("builds buys sells wrote destroys".split())
 #: Verbs of giving: whom stands before what.
 _GIVING = frozenset(
     "授予 赠予 赠送 赠 送 送给 颁给 颁发给 发给 给 给予 奖励 奖 借 借给 还给 付给 教 传授 交给 寄给 捐给 赐 赐予".split()
@@ -133,7 +135,7 @@ class Verbs(Predicates):
             c, word = self.cats[k], self.tokens[k].text
             if c & t.ASP:
                 aspect = True
-            elif word in _INTO and k == i + 1 and (c & (t.P | t.V)) and self._ends_with(stem, word, last=k + 1 == j):
+            elif word in _INTO and k == i + 1 and c & (t.P | t.V) and self._ends_with(stem, word, last=k + 1 == j):
                 verb += word
             else:
                 break
@@ -145,6 +147,8 @@ class Verbs(Predicates):
     def _ends_with(self, stem: str, word: str, *, last: bool) -> bool:
         """Tell whether a complement makes one verb with a verb, and opens no verb phrase behind it: 拒绝|向厂方付款."""
         known = self.lexicon.verbs.get(stem)
+        if stem == "系" and word in ("向", "由"):
+            return False  # 展品系|向农户借来
         if last and (word != "到" or len(stem) > 1):
             return False
         return known is None or known.frame not in _CLAUSAL or word not in _JOINED or stem + word in self.lexicon.verbs
@@ -304,6 +308,8 @@ class Verbs(Predicates):
         event = self.lexicon.verbs.get(word)
         if event is None:
             apt = head.known is not None and head.frame == "np" and len(word) == _WORD
+            if apt and self._made(head):
+                return None
             if head.stem not in _LIGHT and (not apt or self.cats[head.object] & t.CONN):
                 return None
         elif head.stem not in _LIGHT and (not event.property or event.frame != "np"):
@@ -334,7 +340,7 @@ class Verbs(Predicates):
 
     def _in_turn(self, head: Head) -> Core | None:
         """Read a verb that needs nothing behind it, and what the same subject does next: 动工筑城."""
-        thing = self.lexicon.bare[head.verb].of == "thing"  # 推迟发售
+        thing = self.lexicon.bare[head.verb].of == "thing" and not self._made(head)  # 推迟发售, but 建成发光
         if thing or head.aspect or not self.cats[head.object] & _NEXT:
             return None
         if self.lexicon.noun(self.tokens[head.object].text, "content") is not None:
@@ -349,6 +355,12 @@ class Verbs(Predicates):
         if rest.end - rest.start == 1 and self.cats[rest.start] & t.GERUND:
             cost += 0.3  # 裁员计划: one noun
         return Core("verb", head.start, head.whole, head.verb, head.stem, next=rest, aspect=head.aspect, cost=cost)
+
+    def _made(self, head: Head) -> bool:
+        """Tell whether a verb says that a thing is made, and a verb that is no noun ends the clause: 建成|发光."""
+        if head.known is None or head.known.property not in _OF_THINGS or head.object + 1 != head.end:
+            return False
+        return not self.cats[head.object] & t.N
 
     def _serial(self, head: Head) -> Core | None:
         """Read what the same subject does next: 收购一家公司并进入市场."""

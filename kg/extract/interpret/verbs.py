@@ -351,7 +351,7 @@ class Verbs(Moving):
             name = "amount"
         if core.stem in _MISSING and name is not None:
             sense = replace(sense, negative=not sense.negative)
-        if isinstance(end, Value) and end.datatype in _TIMES:
+        if isinstance(end, Value) and end.datatype in _TIMES and not end.unit:
             name = _DATED.get(name or "", "date")
         pure = not grammar.cats[core.start] & (t.N | t.A) and not one.antecedents
         plain = core.aspect or self.signed or pure
