@@ -49,8 +49,11 @@ _SOMEBODY = ("者", "员", "师", "老人", "女人", "男人")
 THINGS = ("它", "它们")
 #: Before 此 they show that it means a place.
 _PLACING = ("到", "在", "于", "至", "抵", "赴", "离")
-#: Behind these 其 is somebody else than who does it; before those it is a person.
-_DONE_TO = ("将", "把", "对", "判处", "判令", "责令", "勒令", "命令", "督促", "任命", "聘请", "委托", "邀请")
+#: Behind these, and behind verbs of asking and ordering, 其 is somebody else than who does it; before those it is a person.
+DIRECTING = tuple(
+    "判处 判令 责令 勒令 命令 督促 任命 聘请 委托 邀请 要求 请求 敦促 责成 呼吁 建议 通知 指示 强迫 允许 准许 禁止".split()
+)
+_DONE_TO = ("将", "把", "对", *DIRECTING)
 _TO_PERSONS = ("解聘", "开除", "辞退", "免职", "罢免", "逮捕", "抓获", "判处", "拘留", "聘为", "任命")
 _LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
@@ -120,7 +123,8 @@ class Pronouns(Labels):
             own = self._own(word, span) if owning or function == "self" else ()
             source = own or self._of_speaker(word, span)
             if not owning and word == "其" and not self._may_suffer(source or self.discourse.spoken, span):
-                return ()
+                directed = self.directed() if self.document.clean.endswith(DIRECTING, 0, span.start) else ()
+                return tuple(self.resolved(one, word, span) for one in directed)
             source = source or self._third(word, span)
             known = all(self.sure(one, near=discourse.near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
@@ -143,6 +147,10 @@ class Pronouns(Labels):
         if text.startswith(_TO_PERSONS, span.end) and not all(self.is_person(one) for one in source):
             return False  # 新品断档，董事会将其解聘
         return bool(self.discourse.own)
+
+    def directed(self) -> References:
+        """Give whom somebody left out asks or orders; here nobody."""
+        return ()
 
     def _of_speaker(self, word: str, span: Span) -> References:
         """Give the speaker, where 其 or 自己 opens what is told of their words: 平台主张，其只提供信息.
@@ -170,7 +178,7 @@ class Pronouns(Labels):
             labels = [one.label for one in named if isinstance(one, Entity)]
             pair = tuple(named.values()) if not any(a != b and a in b for a in labels for b in labels) else ()
         pair = self.compared(pair) if function != "both" else pair
-        if len(pair) != _PAIR or (word == "双方" and not all(self._is_party(one) for one in pair)):
+        if len(pair) != _PAIR or (word == "双方" and not all(self.is_party(one) for one in pair)):
             return ()
         return pair if function == "both" else pair[:1] if function == "former" else pair[1:]
 
@@ -178,7 +186,8 @@ class Pronouns(Labels):
         """Give the two that are compared, if others than those that were named last; here there are none."""
         return pair
 
-    def _is_party(self, one: Reference) -> bool:
+    def is_party(self, one: Reference) -> bool:
+        """Tell whether something may be a side: somebody who deals with others."""
         return isinstance(one.end, Entity) and self.kind_of(one.end) in _PARTIES
 
     def _speaker(self, word: str) -> References:
