@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
-from kg.extract.scruple import is_measure
+from kg.extract.scruple import is_measure, is_sum
 from kg.extract.theme import Theme
 from kg.model import Antecedent, Entity, Span, Statement, Value
 from kg.nlp import token as t
@@ -55,6 +55,7 @@ DIRECTING = tuple(
 )
 _DONE_TO = ("将", "把", "对", *DIRECTING)
 _TO_PERSONS = ("解聘", "开除", "辞退", "免职", "罢免", "逮捕", "抓获", "判处", "拘留", "聘为", "任命")
+_FAMILY = ("的家属", "的家人", "的亲属", "的后人", "的遗孀", "的后代")
 _LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
 _CLEARLY, _HARDLY = math.log(0.9), math.log(0.05)
@@ -224,8 +225,8 @@ class Pronouns(Labels):
     def _themed_or(self, source: References, span: Span) -> References:
         """Give what 其 means: in a life or an entry its own person or thing, where no other was named in the sentence."""
         theme = self.theme
-        if any(is_measure(one.end.label) and "的" not in one.end.label for one in source):
-            return ()  # 数额巨大，其行为…: no sum has them
+        if any(is_sum(one.end.label) or one.end.label.endswith(_FAMILY) for one in source):
+            return ()  # 数额巨大，其行为…: no sum has them; 他的家属捐出藏品，包括其…: theirs or his?
         if theme is None or theme.mention[0].end > span.start:
             return source
         named = any(one.span.start >= self.mentions.here for one in source)
@@ -304,8 +305,8 @@ class Pronouns(Labels):
         def thing(one: Reference) -> bool:
             if not isinstance(one.end, Entity) or self.kind_of(one.end) in AGENTS:
                 return False
-            if one.end.label.endswith(_SOMEBODY):
-                return False  # 绘图者
+            if one.end.label.endswith(_SOMEBODY) or self.lexicon.noun(one.end.label[-2:], "content") is not None:
+                return False  # 绘图者, 学界看法
             return one.end.label not in self.lexicon.nouns or not is_measure(one.end.label)  # 容量 takes in no power
 
         fitting = tuple(one for one in source if thing(one))

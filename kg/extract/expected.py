@@ -20,6 +20,7 @@ from kg.extract.interpret.seen import (
     ENCOURAGING,
     before_it,
     granting,
+    misplaced,
     narrowed,
     object_marked,
     of_a_class,
@@ -169,7 +170,8 @@ class Expected(Seeing):
         if object_ is None or stretch is None:
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
-        if named is not None and named.start < object_.end and object_.start < named.end:
+        overlap = named is not None and named.start < object_.end and object_.start < named.end
+        if overlap or (named is not None and misplaced(grammar, k, named)):
             return  # 坐落于|滨海路的永和戏院
         before = named is not None and named.start > k  # 位于嘉义的永乐戏院
         counted = any(grammar.cats[j] & t.VALUE and grammar.cats[j] & t.M for j in preceding(grammar, k))
@@ -179,6 +181,8 @@ class Expected(Seeing):
         if goes_on or object_.start <= k < object_.end or self._holds_clause(stretch):
             return  # 停下|手里|的活, 采用|硬碳作负极
         if not sure_of(pointing, net.OBJECT_END) and torn(grammar, object_):
+            return
+        if k and not grammar.cats[k - 1] & t.R and self._within_object(grammar.text(k, object_.end), actors):
             return
         where = (min(k, object_.start), max(k + 1, object_.end))
         if sense.supposed and named is not None and not sense.conditions:
@@ -292,6 +296,17 @@ class Expected(Seeing):
             Act(grammar, where, core, sense, actors), k,
             [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors],
         )  # fmt: skip
+
+    def _within_object(self, words: str, actors: References) -> bool:
+        """Tell whether words close what the same subject was read to do something with: 球队参加|在曼谷举行的比赛."""
+        doing = {one.end.label for one in actors}
+        return "的" in words and any(
+            one.confidence >= _SURE
+            and one.subject.label in doing
+            and one.object is not None
+            and one.object.label.endswith(words)
+            for one in self.interpreter.statements[-_LAST:]
+        )
 
     def _measured(self, words: str) -> bool:
         """Tell whether a measure with its amount was read of the sentence already."""

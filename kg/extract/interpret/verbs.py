@@ -320,6 +320,8 @@ class Verbs(Moving):
         pairs = [(one, target) for one in roles.actors for target in targets]
         if len(roles.actors) == len(targets) > 1 and "分别" in act.words:
             pairs = list(zip(roles.actors, targets, strict=True))
+        if len(roles.actors) == 1 and roles.actors[0].antecedents and "分别" in act.words:
+            pairs = pairs[-1:] if _is_figure(roles.actors[0]) else pairs  # 利润1亿元，分别增长4%和5%: that of the last
         made = [
             self.state_verb(act.grammar, act.where, one, core, target, act.sense, roles.prefix) for one, target in pairs
         ]
@@ -390,3 +392,7 @@ class Verbs(Moving):
         name = known.property if known is not None and known.property in _RESULTING else None
         predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
         return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
+
+
+def _is_figure(one: Reference) -> bool:
+    return isinstance(one.end, Entity) and one.end.kind == "Measure"
