@@ -29,6 +29,7 @@ from kg.extract.interpret.seen import (
     tries,
     unproved,
 )
+from kg.extract.interpret.words import WITH
 from kg.extract.nodes import Core, Phrase
 from kg.extract.phrasing import torn
 from kg.extract.seeing import Seeing, brought, goes_together, ruled, stands_for_all, sure_of, whenever
@@ -54,6 +55,7 @@ _DENYING = ("不", "没", "未", "无")
 _NOT_YET = frozenset("前 之前 以前".split())
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
+_MUTUAL = frozenset("相近 相似 相同 相仿 相当 相反 相等 一致 类似 不同".split())  #: two things are so to each other
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
@@ -202,6 +204,8 @@ class Expected(Seeing):
         word = act.core.verb
         if word == "为" and any(act.grammar.tokens[j].text in _TAKING for j in preceding(act.grammar, act.core.start)):
             return  # 以老年人为目标
+        if act.grammar.cats[act.core.start - 1] & t.DE and not all(one.end.label.endswith("的") for one in act.subject):
+            return  # 偏心的|是: who is so has lost its 的
         is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
         self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
 
@@ -273,6 +277,8 @@ class Expected(Seeing):
             or (verb[0] == "一" and len(verb) == _SHORT)
         ):
             return  # 断得公道, 迁往, 预算一撤
+        if verb in _MUTUAL and any(grammar.tokens[j].text in WITH for j in preceding(grammar, k)):
+            return  # 与原釉色泽|相近: to what is not said
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
         if sense.negative and narrowed(grammar, k):

@@ -46,12 +46,12 @@ class Pairs(Pointing):
             if pair:
                 return tuple(self.resolved(one, word, span) for one in pair)
         found = super().pronoun(word, span, owning=owning)
-        if word in ONE and not owning and any(self._named_behind(one, span) for one in found):
+        if word in ONE and not owning and any(self.named_behind(one, span) for one in found):
             return ()  # 由她向单于海支付: somebody else
         alone = word in _THEY and len(found) == 1 and self._has_kind(found[0], ("Person",))
         return () if alone else found  # 他们 is no single person
 
-    def _named_behind(self, one: Reference, span: Span) -> bool:
+    def named_behind(self, one: Reference, span: Span) -> bool:
         """Tell whether somebody is named behind a pronoun in its clause, who is then another (Chomsky, 1981: principle C)."""
         clause = _CLAUSE.match(self.document.clean, span.end)
         end = clause.end() if clause is not None else span.end
