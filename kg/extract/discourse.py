@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
-from kg.extract.scruple import is_measure
+from kg.extract.scruple import is_measure, is_sum
 from kg.extract.theme import Theme
 from kg.model import Antecedent, Entity, Span, Statement, Value
 from kg.nlp import token as t
@@ -49,9 +49,13 @@ _SOMEBODY = ("者", "员", "师", "老人", "女人", "男人")
 THINGS = ("它", "它们")
 #: Before 此 they show that it means a place.
 _PLACING = ("到", "在", "于", "至", "抵", "赴", "离")
-#: Behind these 其 is somebody else than who does it; before those it is a person.
-_DONE_TO = ("将", "把", "对", "判处", "判令", "责令", "勒令", "命令", "督促", "任命", "聘请", "委托", "邀请")
+#: Behind these, and behind verbs of asking and ordering, 其 is somebody else than who does it; before those it is a person.
+DIRECTING = tuple(
+    "判处 判令 责令 勒令 命令 督促 任命 聘请 委托 邀请 要求 请求 敦促 责成 呼吁 建议 通知 指示 强迫 允许 准许 禁止".split()
+)
+_DONE_TO = ("将", "把", "对", *DIRECTING)
 _TO_PERSONS = ("解聘", "开除", "辞退", "免职", "罢免", "逮捕", "抓获", "判处", "拘留", "聘为", "任命")
+_FAMILY = ("的家属", "的家人", "的亲属", "的后人", "的遗孀", "的后代")
 _LOGOPHORS = ("其", "自己", "己方", "自身")
 #: Logarithms of how probable it is that somebody is meant, from which the network is followed, and up to which the rules are not.
 _CLEARLY, _HARDLY = math.log(0.9), math.log(0.05)
@@ -120,7 +124,8 @@ class Pronouns(Labels):
             own = self._own(word, span) if owning or function == "self" else ()
             source = own or self._of_speaker(word, span)
             if not owning and word == "其" and not self._may_suffer(source or self.discourse.spoken, span):
-                return ()
+                directed = self.directed() if self.document.clean.endswith(DIRECTING, 0, span.start) else ()
+                return tuple(self.resolved(one, word, span) for one in directed)
             source = source or self._third(word, span)
             known = all(self.sure(one, near=discourse.near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
@@ -143,6 +148,10 @@ class Pronouns(Labels):
         if text.startswith(_TO_PERSONS, span.end) and not all(self.is_person(one) for one in source):
             return False  # 新品断档，董事会将其解聘
         return bool(self.discourse.own)
+
+    def directed(self) -> References:
+        """Give whom somebody left out asks or orders; here nobody."""
+        return ()
 
     def _of_speaker(self, word: str, span: Span) -> References:
         """Give the speaker, where 其 or 自己 opens what is told of their words: 平台主张，其只提供信息.
@@ -170,7 +179,7 @@ class Pronouns(Labels):
             labels = [one.label for one in named if isinstance(one, Entity)]
             pair = tuple(named.values()) if not any(a != b and a in b for a in labels for b in labels) else ()
         pair = self.compared(pair) if function != "both" else pair
-        if len(pair) != _PAIR or (word == "双方" and not all(self._is_party(one) for one in pair)):
+        if len(pair) != _PAIR or (word == "双方" and not all(self.is_party(one) for one in pair)):
             return ()
         return pair if function == "both" else pair[:1] if function == "former" else pair[1:]
 
@@ -178,7 +187,8 @@ class Pronouns(Labels):
         """Give the two that are compared, if others than those that were named last; here there are none."""
         return pair
 
-    def _is_party(self, one: Reference) -> bool:
+    def is_party(self, one: Reference) -> bool:
+        """Tell whether something may be a side: somebody who deals with others."""
         return isinstance(one.end, Entity) and self.kind_of(one.end) in _PARTIES
 
     def _speaker(self, word: str) -> References:
@@ -215,8 +225,8 @@ class Pronouns(Labels):
     def _themed_or(self, source: References, span: Span) -> References:
         """Give what 其 means: in a life or an entry its own person or thing, where no other was named in the sentence."""
         theme = self.theme
-        if any(is_measure(one.end.label) and "的" not in one.end.label for one in source):
-            return ()  # 数额巨大，其行为…: no sum has them
+        if any(is_sum(one.end.label) or one.end.label.endswith(_FAMILY) for one in source):
+            return ()  # 数额巨大，其行为…: no sum has them; 他的家属捐出藏品，包括其…: theirs or his?
         if theme is None or theme.mention[0].end > span.start:
             return source
         named = any(one.span.start >= self.mentions.here for one in source)
@@ -295,8 +305,8 @@ class Pronouns(Labels):
         def thing(one: Reference) -> bool:
             if not isinstance(one.end, Entity) or self.kind_of(one.end) in AGENTS:
                 return False
-            if one.end.label.endswith(_SOMEBODY):
-                return False  # 绘图者
+            if one.end.label.endswith(_SOMEBODY) or self.lexicon.noun(one.end.label[-2:], "content") is not None:
+                return False  # 绘图者, 学界看法
             return one.end.label not in self.lexicon.nouns or not is_measure(one.end.label)  # 容量 takes in no power
 
         fitting = tuple(one for one in source if thing(one))

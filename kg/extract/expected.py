@@ -20,6 +20,7 @@ from kg.extract.interpret.seen import (
     ENCOURAGING,
     before_it,
     granting,
+    misplaced,
     narrowed,
     object_marked,
     of_a_class,
@@ -28,6 +29,7 @@ from kg.extract.interpret.seen import (
     tries,
     unproved,
 )
+from kg.extract.interpret.words import WITH
 from kg.extract.nodes import Core, Phrase
 from kg.extract.phrasing import torn
 from kg.extract.seeing import Seeing, brought, goes_together, ruled, stands_for_all, sure_of, whenever
@@ -53,6 +55,7 @@ _DENYING = ("不", "没", "未", "无")
 _NOT_YET = frozenset("前 之前 以前".split())
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
+_MUTUAL = frozenset("相近 相似 相同 相仿 相当 相反 相等 一致 类似 不同".split())  #: two things are so to each other
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
@@ -169,7 +172,8 @@ class Expected(Seeing):
         if object_ is None or stretch is None:
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
-        if named is not None and named.start < object_.end and object_.start < named.end:
+        overlap = named is not None and named.start < object_.end and object_.start < named.end
+        if overlap or (named is not None and misplaced(grammar, k, named)):
             return  # 坐落于|滨海路的永和戏院
         if _miscut(grammar, k, object_):
             return
@@ -181,6 +185,8 @@ class Expected(Seeing):
         if goes_on or object_.start <= k < object_.end or self._holds_clause(stretch):
             return  # 停下|手里|的活, 采用|硬碳作负极
         if not sure_of(pointing, net.OBJECT_END) and torn(grammar, object_):
+            return
+        if k and not grammar.cats[k - 1] & t.R and self._within_object(grammar.text(k, object_.end), actors):
             return
         where = (min(k, object_.start), max(k + 1, object_.end))
         if sense.supposed and named is not None and not sense.conditions:
@@ -200,6 +206,8 @@ class Expected(Seeing):
         word = act.core.verb
         if word == "为" and any(act.grammar.tokens[j].text in _TAKING for j in preceding(act.grammar, act.core.start)):
             return  # 以老年人为目标
+        if act.grammar.cats[act.core.start - 1] & t.DE and not all(one.end.label.endswith("的") for one in act.subject):
+            return  # 偏心的|是: who is so has lost its 的
         is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
         self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
 
@@ -271,6 +279,8 @@ class Expected(Seeing):
             or (verb[0] == "一" and len(verb) == _SHORT)
         ):
             return  # 断得公道, 迁往, 预算一撤
+        if verb in _MUTUAL and any(grammar.tokens[j].text in WITH for j in preceding(grammar, k)):
+            return  # 与原釉色泽|相近: to what is not said
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
         if sense.negative and narrowed(grammar, k):
@@ -294,6 +304,17 @@ class Expected(Seeing):
             Act(grammar, where, core, sense, actors), k,
             [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors],
         )  # fmt: skip
+
+    def _within_object(self, words: str, actors: References) -> bool:
+        """Tell whether words close what the same subject was read to do something with: 球队参加|在曼谷举行的比赛."""
+        doing = {one.end.label for one in actors}
+        return "的" in words and any(
+            one.confidence >= _SURE
+            and one.subject.label in doing
+            and one.object is not None
+            and one.object.label.endswith(words)
+            for one in self.interpreter.statements[-_LAST:]
+        )
 
     def _measured(self, words: str) -> bool:
         """Tell whether a measure with its amount was read of the sentence already."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import Reference, References
+from kg.extract.discourse import ONE, Reference, References
 from kg.extract.pointing import Pointing
 from kg.model import Entity, Span
 
@@ -24,6 +25,7 @@ TWO = {
 }
 #: Kinds of names that are compared as 前者 and 后者.
 _PARTIES = ("Person", "Company", "Organisation", "SportsTeam", "University", "School", "Country", "Product", "Place")
+_CLAUSE = re.compile("[^，。；：！？（“\n]*")
 _THEY = ("他们", "她们")
 
 
@@ -44,8 +46,16 @@ class Pairs(Pointing):
             if pair:
                 return tuple(self.resolved(one, word, span) for one in pair)
         found = super().pronoun(word, span, owning=owning)
+        if word in ONE and not owning and any(self.named_behind(one, span) for one in found):
+            return ()  # 由她向单于海支付: somebody else
         alone = word in _THEY and len(found) == 1 and self._has_kind(found[0], ("Person",))
         return () if alone else found  # 他们 is no single person
+
+    def named_behind(self, one: Reference, span: Span) -> bool:
+        """Tell whether somebody is named behind a pronoun in its clause, who is then another (Chomsky, 1981: principle C)."""
+        clause = _CLAUSE.match(self.document.clean, span.end)
+        end = clause.end() if clause is not None else span.end
+        return any(label == one.end.label for _, _, label in self.mentions.between(span.end + 1, end))
 
     def _spoken_two(self) -> References:
         """Give the two people that were the subject, or of whom one was the subject and the other named with them."""

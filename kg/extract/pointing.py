@@ -30,6 +30,18 @@ _POINTED = re.compile("该|这[家座场款项个所支部本条件批届种套�
 class Pointing(Pronouns):
     """Resolves epithets."""
 
+    def directed(self) -> References:
+        """Give whom somebody left out asks or orders: the only party named behind who asks, 约谈X公司，要求其整改."""
+        spoken = self.discourse.spoken
+        if not spoken:
+            return ()
+        start = max(self.mentions.here, *((one.source or one.span).end for one in spoken))
+        named = {one.end: one for one in self.discourse.named if start <= one.span.start < self.mentions.clause}
+        for one in spoken:
+            named.pop(one.end, None)
+        parties = [one for one in named.values() if self.is_party(one)]
+        return tuple(parties) if len(parties) == 1 else ()
+
     def _may_be(self, end: Entity, label: str) -> bool:
         """Tell whether an example of which nothing is known may be what a common noun says: 邻里鲜 a 公司."""
         if self._fits(end, label):
@@ -70,6 +82,7 @@ class Pointing(Pronouns):
         """Resolve 该公司 to the company spoken of, 这座桥 to the latest thing whose name ends so.
 
         The subject before it is meant, where it fits; else the only fitting name near it, else the latest subject.
+        Behind 新馆 it may be the museum or its new house: neither is sure.
         """
         label = "某人" if words.startswith(OF_PERSONS) else noun_of(label)
         example = self.discourse.example
@@ -96,7 +109,7 @@ class Pointing(Pronouns):
             if one.span.start < min(self.mentions.near, self.mentions.paragraph):
                 return ()
             if isinstance(one.end, Entity) and self._fits(one.end, label):
-                return (self.resolved(one, words, span),)
+                return (self.resolved(one, words, span),) if one.end.label != f"新{label}" else ()
         return ()
 
     def _defined_as(self, noun: str) -> Reference | None:

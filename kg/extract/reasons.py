@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
+from kg.extract.interpret.act import ground_of
 from kg.extract.parsed import DOUBTFUL
 from kg.extract.speakers import Speakers
 from kg.model import Entity, Modality, Predicate, Statement
@@ -123,7 +124,9 @@ class Reasons(Speakers):
             if links.latest is not None and "因为" in self._opening(read):
                 self._link(read, where, event, links.latest, plain)
             else:
-                links.pending.append(event)
+                links.pending += (
+                    [event] if ground_of(read.clause) is None else []
+                )  # 因资源枯竭关闭: what came of it is told
                 return
         elif self._results(read) and links.latest is not None and not links.pending:
             self._link(read, where, links.latest, event, plain)

@@ -44,6 +44,8 @@ _DIRECTIONS = (
     "长宽",
 )
 _OPENERS = tuple("若 倘若 如果 至于 不顾 由于 鉴于 即便 即使 只要 不论 无论 不是".split())
+_PIVOTS = ("称其", "视其", "使其", "将其", "令其")
+_FOR = re.compile("为.{1,3}[队方]")  #: 为主队|锁定胜局
 _QUESTIONS = ("孰", "谁", "什么", "哪")
 _ASKING = ("什么", "哪些", "哪个", "哪种", "哪家", "何种", "怎样", "多少", "多大", "谁")
 _LISTED = ("下列", "以下", "如下")
@@ -52,6 +54,7 @@ _WITH_THIS = frozenset(
     "因此 如此 彼此 从此 在此 由此 至此 就此 应该 据此 对此 为此 此外 此后 此前 此类 此种 此次 该当".split()
 )
 _POINTING = ("这", "那")
+_WHAT_WAS_SAID = ("此事", "此举", "此说", "此言", "此话")
 _UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
 
 #: Properties that only persons have.
@@ -158,7 +161,7 @@ def hollow(subject: End, words: str, target: End | None) -> str:
     if (
         isinstance(target, Entity)
         and target.kind != "Situation"
-        and (target.label.endswith(("而得名", "得名")) or _points_within(target.label))
+        and (target.label.endswith(("而得名", "得名", "的可能")) or _points_within(target.label))
     ):
         return f"“{target.label}” has run into what follows"
     if isinstance(target, Entity) and target.kind != "Situation" and target.label.startswith(_ASKING):
@@ -197,7 +200,7 @@ def _unnamed(subject: Entity, words: str) -> str:
         told = "is somebody not known"
     elif _AMOUNT.fullmatch(label) or label in _DIRECTIONS:
         told = "is a number or a direction, not a thing"
-    elif label.startswith(_OPENERS):
+    elif label.startswith(_OPENERS) or label.endswith(_PIVOTS) or _FOR.fullmatch(label):
         told = "has taken in what is no part of a thing"
     elif label.startswith(_LAWFUL):
         told = "is something done"
@@ -229,8 +232,9 @@ def objection(
             return "the subject says it already"
         if predicate.property == "isA" and target.label.startswith(f"{subject.label}的"):
             return "nothing is its own part"
-    if isinstance(target, Entity) and (target.label.startswith(_LISTED) or _acts(resolver, target.label)):
-        return f"“{target.label}” is something done, or points to a list"
+    back = predicate.property == "denies" and target is not None and target.label in _WHAT_WAS_SAID
+    if isinstance(target, Entity) and (back or target.label.startswith(_LISTED) or _acts(resolver, target.label)):
+        return f"“{target.label}” is something done, or points to a list or to what was said"
     if predicate.property in _OF_ACTORS and isinstance(subject, Value):
         return f"“{subject.label}” is an amount, and does nothing"
     for one, fit in ((holder, _can_speak), (subject if predicate.property in _OF_ACTORS else None, _can_act)):
@@ -268,6 +272,11 @@ def is_figure(resolver: Resolver, label: str) -> bool:
 def is_measure(label: str) -> bool:
     """Tell whether a label ends as the names of figures do: 履约成本, 离子半径."""
     return label.endswith(_MEASURE) and not label.endswith(_NO_MEASURE)
+
+
+def is_sum(label: str) -> bool:
+    """Tell whether a label is the name of a figure, and not of whose it is: 数额, 净利润."""
+    return is_measure(label) and "的" not in label
 
 
 def _acts(resolver: Resolver, label: str) -> bool:

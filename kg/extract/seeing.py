@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, WHO, Reference
+from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.interpret.clauses import laid_down
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
@@ -189,6 +189,9 @@ class Seeing(Meaning):
             candidates[named[2]] = self.resolver.mentioned(named)
         may_be = self.resolver.may_stand_for
         candidates = {label: one for label, one in candidates.items() if may_be(words, one)}
+        if words in ONE:  # 由她向单于海支付
+            behind = self.resolver.named_behind
+            candidates = {label: one for label, one in candidates.items() if not behind(one, span)}
         forms = {label: {label, one.span.of(clean)} for label, one in candidates.items()}
         probable = sentence.meant_of(place, forms, there=True)
         best = max(probable, key=lambda label: probable[label], default="")

@@ -88,6 +88,12 @@ class Support:
         """Begin with a sentence; None where the network does not tell of it."""
         self.sentence, self.stated = sentence, {}
 
+    def settle(self, span: Span) -> None:
+        """Keep to what the rules say of a predicate, be it nothing: the network would give it to another subject."""
+        if self.sentence is not None:
+            begin = self.sentence.start
+            self.stated.update(dict.fromkeys(range(span.start - begin, span.end - begin), 1.0))
+
     def weigh(self, claim: Claim) -> float:
         """Give the confidence of a claim; its own, where the network knows nothing of such claims."""
         weights = self.weights.get(claim.family)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.interpret.words import WITH
+from kg.extract.interpret.words import BECAUSE, WITH
 from kg.model import Entity
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
 
 if TYPE_CHECKING:
+    from kg.extract import nodes
     from kg.extract.discourse import Reference, References
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Adjunct, Core, Phrase
@@ -90,3 +91,16 @@ def bare_name(grammar: Grammar, phrase: Phrase | None) -> Phrase | None:
         grammar.cats[last] & t.V and grammar.tokens[name].kind == "Person" and grammar.tokens[last].text not in TITLES
     )
     return grammar.phrase(phrase.start, last) if done else phrase
+
+
+def ground_of(clause: nodes.Clause) -> nodes.Clause | None:
+    """Give the ground that opens a clause, without what came of it: 因资源枯竭|关闭; None where it opens with none.
+
+    Who did what came of it was left out, and is hardly the ground's own subject.
+    """
+    core = clause.predicate.core if clause.predicate is not None else None
+    if clause.predicate is None or clause.subject is None or core is None or core.next is None or core.object:
+        return None
+    if not any(one.word in BECAUSE for one in clause.adjuncts):
+        return None
+    return replace(clause, predicate=replace(clause.predicate, core=replace(core, next=None)))

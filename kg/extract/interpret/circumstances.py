@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
 from kg.extract.interpret.stating import Stating
+from kg.extract.interpret.words import BECAUSE
 from kg.extract.sense import Sense
 from kg.model import Entity, Polarity, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -46,7 +47,6 @@ _MADE = {"builds": "locatedIn", "organises": "heldIn"}
 _PLACED = frozenset(
     "locatedIn heldIn birthPlace deathPlace headquarteredIn worksFor educatedAt residence listedOn playsFor".split()
 )
-_CAUSING = ("因", "因为", "由于", "鉴于")
 _AIMING = ("为", "为了")
 _MONEY = "元币镑"
 _TURNS = ("但", "却", "而", "然而", "不过", "但是", "可")
@@ -237,7 +237,7 @@ class Circumstances(Stating):
         content = self.situation(grammar, adjunct.start + 1, adjunct.end - bool(adjunct.tail))
         if word in _AIMING and (adjunct.clause is not None or word == "为了"):
             self._of_event(grammar, where, main, Predicate(word, "aimsAt"), content, "aimsAt")
-        elif word in _CAUSING and not _denies_why(grammar, adjunct):
+        elif word in BECAUSE and not _denies_why(grammar, adjunct):
             found = self.resolver.references(grammar, adjunct.phrase) if adjunct.phrase is not None else ()
             cause = found[0] if len(found) == 1 and isinstance(found[0].end, Entity) else content
             event = Reference(self.event_of(grammar, main), grammar.span(*where))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, References
-from kg.extract.interpret.act import Act
+from kg.extract.interpret.act import Act, ground_of
 from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.moving import upon
-from kg.extract.interpret.words import ADDRESSING, BY_PLAN, FOR_WHOM, LIKE, MEANS
+from kg.extract.interpret.words import ADDRESSING, BECAUSE, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG, DEONTIC
 from kg.model import Entity, Modality, Span, Statement
@@ -64,8 +64,9 @@ class Clauses(Lacking):
         before, self.doubt = self.doubt, max(self.doubt, _doubt(clause))
         discourse = self.resolver.discourse
         own, spoken = discourse.own, (discourse.subject, discourse.topic)
-        found = self._clause(grammar, clause, sense, given or ())
-        if _among(grammar, clause.start):  # of them, by the way: whoever was spoken of goes on
+        ground = ground_of(clause)
+        found = self._clause(grammar, ground or clause, sense, given or ())
+        if ground is not None or _among(grammar, clause.start):  # by the way: whoever was spoken of goes on
             discourse.subject, discourse.topic = spoken
         self.doubt, discourse.own = before, own
         return found
@@ -129,8 +130,8 @@ class Clauses(Lacking):
             inner = self._adjunct(grammar, adjunct, sense.supposing() if ruled else sense, subject)
             needed += inner if ruled else []
             before = clause.adjuncts[place - 1] if place else None
-            if before is not None and before.kind == "time" and adjunct.kind == "clause":
-                # 1905年科举废除后: that is when
+            if before is not None and before.kind == "time" and (adjunct.kind == "clause" or adjunct.word in BECAUSE):
+                # 1905年科举废除后: that is when; 2016年因资源枯竭: when something came of it
                 told = (*told, before)
             if inner and told:
                 self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.discourse import AUTHOR, DIRECTING, Reference
 from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
 from kg.extract.interpret.seen import TRYING
@@ -125,6 +125,9 @@ class Complements(Copulas):
             self.drop(f"“{act.core.verb}”: what stands behind it goes on")
             return []
         content = self._whole(act.grammar, clause)
+        if act.core.stem in DIRECTING and content.end.label.startswith("其") and not content.antecedents:
+            self.drop(f"“{content.end.label}”: whom it is asked of is not sure")
+            return []
         made = [self.state_verb(act.grammar, act.where, one, act.core, content, act.sense) for one in act.subject]
         return [one for one in made if one is not None]
 

@@ -12,13 +12,25 @@ from kg.extract.support import Support
 from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from kg.extract import nodes
     from kg.extract.grammar import Grammar
+    from kg.extract.interpret.act import Act
     from kg.extract.match import Matcher
     from kg.extract.resolve import Resolver
     from kg.extract.sense import Sense
     from kg.ontology import Vocabulary
     from kg.ontology.lexicon import Verb
+
+#: Properties of verbs that bring into being what a name may be given to next: 创办书院，初名南园精舍.
+_MAKING = frozenset("wrote creates founds builds produces releases develops inception discovers invents".split())
+#: Verbs of making something one's own, or new.
+_TAKING_OVER = ("接管", "接办", "接收", "收归", "没收", "改组", "重修", "改建")
+#: Properties of a name that is given, and of whom a body is under.
+_NAMES, _UNDER = ("alias", "formerName", "renamedTo"), "subsidiaryOf"
+#: Endings of bodies that somebody founds or takes over.
+_BODIES = tuple("矿厂院校堂所社局馆店行队会团场学")
 
 
 @dataclass(slots=True)
@@ -33,7 +45,7 @@ class Known(ABC):
     statements: list[Statement] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     of_measure: bool = False  #: the clause at hand gave a measure: the next may say how it grew
-    made: bool = False  #: it was founded or built in that clause
+    made: bool = False  #: it was founded, built or taken over in that clause
     listed: References = ()  #: what the clause before listed: 分标准版和Pro版，售价分别为…
     measured_of: Entity | Value | Statement | None = None  #: whose measure was given last
     reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
@@ -103,6 +115,25 @@ class Known(ABC):
     def drop(self, why: str) -> None:
         """Note what is not stated, and why."""
         self.notes.append(why)
+
+    def keep(self, core: nodes.Core, targets: References) -> None:
+        """Keep what a verb lists or makes, for the next clause; to name it makes nothing else."""
+        name = self.property_of(core)
+        if name not in _NAMES:
+            self.listed, self.made = targets, name in _MAKING or core.stem in _TAKING_OVER
+
+    def newly_made(self, act: Act, names: Container[str | None]) -> References | None:
+        """Give what the clause before founded or took over, where a clause without a subject names it: 创办书院，初名南园精舍.
+
+        ``names`` are the properties that the clause states: a name, or whom a body is under. None where it goes on about
+        its subject; what was made may itself be unknown.
+        """
+        body = _UNDER in names and all(one.end.label.endswith(_BODIES) for one in self.listed)
+        guessed = all(one.antecedents and not one.antecedents[0].mention for one in act.subject)
+        if not self.made or not guessed or len(self.listed) > 1 or not (body or any(one in names for one in _NAMES)):
+            return None
+        self.support.settle(act.grammar.span(act.core.start, act.core.start + 1))
+        return self.listed
 
     def situation(self, grammar: Grammar, start: int, end: int) -> Reference:
         """Give a clause as a thing of its own: what happens, in its words."""

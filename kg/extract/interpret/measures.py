@@ -112,8 +112,10 @@ class Measures(Referring):
         self, grammar: Grammar, phrase: nodes.Phrase, start: int, sense: Sense, given: References
     ) -> References | None:
         """Give whose N a subject names, where N starts at ``start``; None where that must be guessed."""
-        if start > phrase.start:
-            owner = _owner(grammar, phrase, start)
+        owner = _owner(grammar, phrase, start) if start > phrase.start else None
+        timed = owner is not None and all(grammar.cats[k] & t.T for k in range(owner.start, owner.end))
+        dated = timed and grammar.tokens[start - 1].text == "的"
+        if start > phrase.start and not dated:  # 去年的交易额: whose it is was left out
             owners = self.references(grammar, owner, sense) if owner is not None else ()
             return () if self._figures(owners) else owners
         owners = tuple(map(self.of_whom, given or self.resolver.elided(grammar.tokens[phrase.start].start)))

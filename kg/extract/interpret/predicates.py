@@ -181,17 +181,13 @@ class Predicates(Verbs):
 
     # Constructions
 
-    def _newly_made(self, act: Act, construction: Construction) -> References:
-        """Give what the clause before founded, where a clause without a subject names it: 创办书院，初名南园精舍."""
-        names = any(state.property in ("alias", "formerName") for state in construction.states)
-        guessed = all(one.antecedents and not one.antecedents[0].mention for one in act.subject)
-        return self.listed if names and guessed and self.made and len(self.listed) == 1 else ()
-
     def _construction(self, act: Act) -> list[Statement]:
         """State what a linguist's construction states."""
         grammar, core, construction = act.grammar, act.core, self.matcher.by_id[act.core.construction]
         used = {end for state in construction.states for end in (state.subject, state.object)}
-        ends: dict[str, References] = {"subject": self._newly_made(act, construction) or act.subject}
+        names = {state.property for state in construction.states}
+        new = self.newly_made(act, names)
+        ends: dict[str, References] = {"subject": act.subject if new is None else new}
         shifted = act.brought_by("把", "将")
         if shifted and act.subject and any(state.property in _CHANGES for state in construction.states):
             whose = act.subject[0].end.label  # 海棠把年产能提高到十万只

@@ -114,6 +114,13 @@ def granting(grammar: Grammar, span: Span) -> bool:
     return 0 < k < len(grammar.tokens) and grammar.tokens[k - 1].text in ("获", "获得", "经", "受")
 
 
+def misplaced(grammar: Grammar, k: int, named: Phrase) -> bool:
+    """Tell whether a noun before a verb is not who does it, or has lost its 的: 为市场|烧制, 偏心|的|是."""
+    if grammar.cats[k] & t.COP and named.end < k and grammar.cats[k - 1] & t.DE:
+        return True
+    return named.start > 0 and named.end == k and grammar.tokens[named.start - 1].text in ("为", "专为", "专门为")
+
+
 def preceding(grammar: Grammar, k: int) -> range:
     """Give the tokens before one in its piece."""
     return range(max((b for b in grammar.breaks if b <= k), default=0), k)

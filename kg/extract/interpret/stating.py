@@ -232,7 +232,9 @@ class Stating(Known):
         pointed = subject.antecedents[0].mention if subject.antecedents else ""
         if predicate.property == "alias" and pointed.endswith(("做法", "方式", "行为", "现象")):
             return "what is done is called so, not who does it"
-        mistaken = self._mistaken(subject.end, predicate, rule)
+        mistaken = self._mistaken(subject.end, predicate, rule) or (
+            "" if pointed else self._left_out(subject, predicate)
+        )
         if mistaken:
             return mistaken
         if predicate.property == "regardedAs" and sense.holder is not None and subject.end == sense.holder:
@@ -250,6 +252,17 @@ class Stating(Known):
             return "what is used may be what was made before it"  # 公司发行票据，用于更换机组
         if handled(predicate, kind):
             return "what is kept or used is not who keeps or makes it"
+        return ""
+
+    def _left_out(self, subject: Reference, predicate: Predicate) -> str:
+        """Tell what shows that a subject that was left out is not the one of the clause before; nothing where nothing does."""
+        if not subject.antecedents or not isinstance(subject.end, Entity):
+            return ""
+        kind, label = self.resolver.kind_of(subject.end), subject.end.label
+        if predicate.property == "price" and kind in _DOERS:
+            return "what is sold is not named"  # 公司收购股权，作价3亿元
+        if predicate.property == "proposes" and kind in ("Concept", "Structure") and not label.endswith(WHO):
+            return f"“{label}” is nobody who could do so"  # 发现地基完好，于是提出改造
         return ""
 
     def _mistaken(self, subject: Entity | Value | Statement, predicate: Predicate, rule: str) -> str:

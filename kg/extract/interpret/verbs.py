@@ -59,8 +59,6 @@ _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City"
 _GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings goes
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
-#: Properties of verbs that bring into being what a name may be given to next: 创办书院，初名南园精舍.
-_MAKING = frozenset("wrote creates founds builds produces releases develops inception discovers invents".split())
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
@@ -133,6 +131,7 @@ class Verbs(Moving):
             return self._suffered(act, roles.objects)
         if core.object is not None and not roles.targets and not roles.lasting:
             self.drop(f"“{act.grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
+            self.keep(core, ())
             return []
         found = self._stated(act, roles)
         self.achieved(act, roles.actors)
@@ -281,6 +280,8 @@ class Verbs(Moving):
         ):
             first = next((found for found in self.subjects if found and found != act.subject), ())
             roles.actors = discourse.topic or first or discourse.subject or act.subject
+        new = self.newly_made(act, (name,)) if name == "renamedTo" else None
+        roles.actors = roles.actors if new is None else new
         if name is None and roles.objects and not roles.prefix:
             roles.prefix = "".join(
                 act.grammar.text(one.adjunct.start, one.adjunct.end)
@@ -294,7 +295,7 @@ class Verbs(Moving):
     def _stated(self, act: Act, roles: Roles) -> list[Statement]:
         """State the verb of all actors and targets, and of its twins; then how much, and how long."""
         grammar, where = act.grammar, act.where
-        self.listed, self.made = roles.targets, self.property_of(act.core) in _MAKING
+        self.keep(act.core, roles.targets)
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
             kept = self.headed
@@ -319,6 +320,8 @@ class Verbs(Moving):
         pairs = [(one, target) for one in roles.actors for target in targets]
         if len(roles.actors) == len(targets) > 1 and "分别" in act.words:
             pairs = list(zip(roles.actors, targets, strict=True))
+        if len(roles.actors) == 1 and roles.actors[0].antecedents and "分别" in act.words:
+            pairs = pairs[-1:] if _is_figure(roles.actors[0]) else pairs  # 利润1亿元，分别增长4%和5%: that of the last
         made = [
             self.state_verb(act.grammar, act.where, one, core, target, act.sense, roles.prefix) for one, target in pairs
         ]
@@ -389,3 +392,7 @@ class Verbs(Moving):
         name = known.property if known is not None and known.property in _RESULTING else None
         predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
         return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
+
+
+def _is_figure(one: Reference) -> bool:
+    return isinstance(one.end, Entity) and one.end.kind == "Measure"

@@ -10,6 +10,8 @@ PARTNER = frozenset("对 对于".split())
 BY_PLAN = frozenset("按照 按 依照 根据 遵照".split())
 #: They bring a means.
 MEANS = frozenset("通过 凭借 借助 依靠 依托 靠 透过 经由 利用".split())
+#: They bring a ground.
+BECAUSE = ("因", "因为", "由于", "鉴于")
 #: Closed by 这样 or 一样 they bring an example, who does what is spoken of.
 LIKE = frozenset("像 如同".split())
 #: Closing words that say for whom a clause holds.
