@@ -18,11 +18,15 @@ from kg.extract.embedding import opening
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.seen import (
     ENCOURAGING,
+    averted,
     before_it,
+    even_lacking,
+    for_what,
     granting,
     narrowed,
     object_marked,
     of_a_class,
+    planned,
     preceding,
     shifting,
     tries,
@@ -156,6 +160,8 @@ class Expected(Seeing):
             sense = replace(sense, negative=False)  # 并非没有
         if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
             sense = replace(sense, negative=False)  # 不服
+        if sense.negative and not within and for_what(grammar, k):
+            return
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
@@ -198,6 +204,9 @@ class Expected(Seeing):
         word = act.core.verb
         if word == "为" and any(act.grammar.tokens[j].text in _TAKING for j in preceding(act.grammar, act.core.start)):
             return  # 以老年人为目标
+        behind = act.grammar.tokens[act.core.end : act.core.end + 1]
+        if word == "为" and any(one.text.startswith("所") and one.cats & t.V for one in behind):
+            return  # 均为工匠所写
         is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
         self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
 
@@ -309,6 +318,9 @@ class Expected(Seeing):
         marks = pointing.marks
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
+        if averted(grammar, k, denied=bool(marks[net.DENIED] > _MARKED)) or even_lacking(grammar, k):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it does not come about")
+            return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
         if found.modality is Modality.HYPOTHETICAL and marks[net.REQUIRED] > _MARKED:
             return replace(found, modality=Modality.NECESSITY)
@@ -316,6 +328,8 @@ class Expected(Seeing):
             grammar.tokens[j].text in ENCOURAGING for j in preceding(grammar, k)
         ):
             return replace(found, modality=Modality.POSSIBILITY)
+        if k and k not in grammar.breaks and grammar.tokens[k - 1].text == "负责":
+            return found  # 负责测量: that is what somebody does
         if found.modality is Modality.ASSERTED and tries(grammar, k):
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is only tried")
             return None
@@ -324,7 +338,7 @@ class Expected(Seeing):
                 (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
             ):  # fmt: skip
                 if marks[mark] > _MARKED and not (mark == net.PLANNED and object_marked(grammar, k)):
-                    return replace(found, modality=modality)
+                    return replace(found, modality=Modality.POSSIBILITY if planned(grammar, k) else modality)
         if grammar.cats[k] & t.COP:
             return found
         meant = before_it(grammar, k, found)

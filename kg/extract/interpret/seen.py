@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
@@ -34,6 +35,8 @@ _PLANNED, _GIVEN_UP = (
     frozenset("plans promises aimsAt".split()),
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
+_RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
+_NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
 #: What is said may not be so.
 _RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
 #: What a rule says of those it is for.
@@ -83,9 +86,41 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
         lawful = bool(sense.conditions) and (force == "necessity" or one.text in _RIGHTS)
-        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied or lawful
+        barred = denied and (bool(sense.conditions) or not sense.supposed)
+        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or barred or lawful
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
     return sense
+
+
+def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
+    """Tell whether the verb at ``k`` names what is denied, given up or nobody's right: 否认自己将|执教, 停止|供货, 无权|处分.
+
+    That what is given up is not done, is no such thing: then it is ``denied``.
+    """
+    if k and k not in grammar.breaks and grammar.tokens[k - 1].text in _RIGHTLESS:
+        return True
+    for j in preceding(grammar, k):
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        if verb is None or (j and grammar.cats[j - 1] & t.NEG):
+            continue
+        given_up = verb.frame == "vp" and verb.property in _GIVEN_UP and j == k - 1 and not denied
+        if given_up or verb.property == "denies":
+            return True
+    return False
+
+
+def planned(grammar: Grammar, k: int) -> bool:
+    """Tell whether a word of planning stands before the verb at ``k``, and none of duty: 计划|与邻市|申报."""
+    words = [grammar.lexicon.function(grammar.tokens[j].text, "modal") for j in preceding(grammar, k)]
+    return "plan" in words and "necessity" not in words
+
+
+def even_lacking(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb tells of what is not even there: 连一台|能用|的机器|都|没有."""
+    end = min((b for b in grammar.breaks if b > k), default=len(grammar.tokens))
+    words = [grammar.tokens[j].text for j in range(k + 1, end)]
+    lacking = any(a in ("都", "也") and b in _NOT_THERE for a, b in pairwise(words))
+    return lacking and any(grammar.tokens[j].text == "连" for j in preceding(grammar, k))
 
 
 def tries(grammar: Grammar, k: int) -> bool:
@@ -97,7 +132,13 @@ def shifting(grammar: Grammar, k: int) -> int | None:
     """Give the 将 or 把 that brings, before a verb, what goes or becomes something: 将展期|延至八月."""
     start = max((b for b in grammar.breaks if b <= k), default=0)
     before = (j for j in range(start, k - 1) if grammar.tokens[j].text in ("将", "把"))
-    return next((j for j in before if grammar.cats[j + 1] & (t.N | t.NAME | t.R | t.DET)), None)
+    return next((j for j in before if grammar.tokens[j].text == "把" or _opens_noun(grammar, j + 1, k)), None)
+
+
+def _opens_noun(grammar: Grammar, j: int, k: int) -> bool:
+    """Tell whether a noun phrase opens at a token before ``k``: 部门, 主要|设备."""
+    described = grammar.cats[j] & t.A and j + 1 < k and grammar.cats[j + 1] & t.N
+    return bool(described or grammar.cats[j] & (t.N | t.NAME | t.R | t.DET))
 
 
 def object_marked(grammar: Grammar, k: int) -> bool:
@@ -125,6 +166,15 @@ def narrowed(grammar: Grammar, k: int) -> bool:
     return bool(denied) and any(grammar.cats[j] & t.P for j in range(denied[-1] + 1, k))
 
 
+def for_what(grammar: Grammar, k: int) -> bool:
+    """Tell whether what is denied is something done for what the verb at ``k`` tells: 从未|动用|公款|购买|车辆."""
+    denied = [j for j in preceding(grammar, k) if grammar.cats[j] & t.NEG and not grammar.cats[j] & t.MODAL]
+    done = denied[-1] + 1 if denied else k
+    if done + 1 >= k or not grammar.cats[done] & t.V or grammar.cats[done] & (t.P | t.AUX | t.MODAL):
+        return False
+    return grammar.cats[k - 1] & (t.N | t.V) == t.N
+
+
 def of_a_class(grammar: Grammar, named: Phrase) -> bool:
     """Tell whether a rule is given for those of whom a clause before them is true: 提供堂食的商户|应当…, of no shop in particular."""
     last = grammar.tokens[named.end - 1]
@@ -140,13 +190,14 @@ def of_a_class(grammar: Grammar, named: Phrase) -> bool:
 
 
 def unproved(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb stands in what a rumour says, or in what is not said: 他已出境|的消息, 不说明|外人不可用."""
+    """Tell whether a verb stands in what a rumour says, or in what is not said or found: 他已出境|的消息, 没有发现|墙体有裂缝."""
     mark = grammar.next_de[k]
     if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
         return True
     for j in preceding(grammar, k):
         verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
-        if verb is not None and verb.frame in ("clause", "content") and j and grammar.cats[j - 1] & t.NEG:
+        told = verb is not None and (verb.frame in ("clause", "content") or verb.property == "discovers")
+        if told and j and grammar.cats[j - 1] & t.NEG:
             return True
     return False
 
