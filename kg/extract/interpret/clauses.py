@@ -30,6 +30,7 @@ _CALLERS = frozenset(
 )
 _UNDER = ("旗下", "麾下", "辖下", "名下", "门下")  #: without a possessor they are under whom the text speaks of
 _WHILE = ("时", "之时", "的时候", "时候")
+_EXPECTING = ("预计", "估计", "预期", "料")  #: what is expected is not asked for
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -159,6 +160,7 @@ class Clauses(Lacking):
             who, verb = self.asked
             known = self.verb_entry(core)
             says = known is not None and known.frame in ("clause", "factive")  # 认为责任不在企业 is not asked for
+            says = says or any(grammar.tokens[j].text in _EXPECTING for j in predicate.operators)
             if clause.subject is None and not given and core.kind == "verb" and not core.aspect and not says:
                 what = self.situation(grammar, predicate.start, clause.end)
                 self.resolver.discourse.subject = self.resolver.discourse.topic = ()

@@ -36,6 +36,7 @@ _PLANNED, _GIVEN_UP = (
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
 _RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
+_ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
 _NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
 #: What is said may not be so.
 _RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
@@ -93,13 +94,16 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
 
 
 def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
-    """Tell whether the verb at ``k`` names what is denied, given up or nobody's right: 否认自己将|执教, 停止|供货, 无权|处分.
+    """Tell whether the verb at ``k`` names what is denied, given up or only advised, or nobody's right.
 
-    That what is given up is not done, is no such thing: then it is ``denied``.
+    否认自己将|执教, 停止|供货, 最好|公证, 或者|公证, 无权|处分. That what is given up is not done, is no such thing: then it is ``denied``.
     """
     if k and k not in grammar.breaks and grammar.tokens[k - 1].text in _RIGHTLESS:
         return True
     for j in preceding(grammar, k):
+        word = grammar.tokens[j].text
+        if word in _ADVISED or (word in _OR and (j == 0 or j in grammar.breaks)):
+            return True
         verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
         if verb is None or (j and grammar.cats[j - 1] & t.NEG):
             continue
@@ -107,6 +111,12 @@ def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
         if given_up or verb.property == "denies":
             return True
     return False
+
+
+def announced(grammar: Grammar, k: int) -> bool:
+    """Tell whether the verb at ``k`` names what somebody only says is to come: 宣布|退役."""
+    verb = grammar.lexicon.verbs.get(grammar.tokens[k - 1].text) if k and k not in grammar.breaks else None
+    return verb is not None and verb.property == "announces" and verb.frame == "clause"
 
 
 def planned(grammar: Grammar, k: int) -> bool:
@@ -210,6 +220,8 @@ def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
         return None  # 否认公司有出售工厂的计划
     if verb.property == "sentencedTo":
         return replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
+    if verb.property == "permits" and verb.frame == "pivot":
+        return replace(sense, modality=Modality.POSSIBILITY)  # 准许商民开市
     if verb.frame != "vp":
         return sense
     if verb.property in _GIVEN_UP:
