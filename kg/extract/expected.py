@@ -249,11 +249,8 @@ class Expected(Seeing):
             targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
-        marker = shifting(grammar, k) if label[-1] in _TOWARDS else None
-        if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
-            return  # 国务院将赵州桥列为文物: the bridge is what becomes it
-        if label[-1] in _TOWARDS and any(granting(grammar, one.span) for one in act.subject):
-            return  # 古桥获文物部门列为保护单位
+        if label[-1] in _TOWARDS and _of_another(act):
+            return
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
             act, k, [
@@ -361,6 +358,14 @@ def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:
     """Tell whether 是 stands between an object and its verb: 位置|是|他|指定|的."""
     return object_.end < k and bool(grammar.cats[object_.end] & t.COP)
+
+
+def _of_another(act: Act) -> bool:
+    """Tell whether it is another than its subject that becomes what a verb says: 国务院将桥列为文物, 获部门列为保护单位."""
+    grammar, marker = act.grammar, shifting(act.grammar, act.core.start)
+    if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
+        return True
+    return any(granting(grammar, one.span) for one in act.subject)
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:

@@ -82,7 +82,8 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue  # 得族人资助
         denied = lexicon.function(one.text, "neg") is not None
         if force == "plan" or one.text in _TO_COME:
-            if tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q):
+            brought = bool(tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q))
+            if brought or (one.text == "将" and object_marked(grammar, k)):
                 continue  # 将大桥列为文物 is done
             denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
