@@ -21,6 +21,7 @@ from kg.extract.interpret.seen import (
     announced,
     averted,
     before_it,
+    closed_then,
     even_lacking,
     for_what,
     granting,
@@ -278,7 +279,7 @@ class Expected(Seeing):
             return  # 断得公道, 迁往, 预算一撤
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
-        if sense.negative and narrowed(grammar, k):
+        if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k):
             return  # 从未在公司任职
         if any(brought(grammar, one.span) for one in actors):
             return  # 由两人创办: what they founded stands elsewhere

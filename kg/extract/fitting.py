@@ -120,9 +120,8 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
     if name == "engagesIn":
         return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
     if name == "contains":
-        return kind in _PERSONS or (
-            label.endswith("展出") and subject.label.endswith(_AUTHORITIES)
-        )  # 县政府展出日记: it holds none
+        shown = label.endswith("展出") and (label.startswith("为…") or subject.label.endswith(_AUTHORITIES))
+        return shown or kind in _PERSONS  # 县政府展出日记: it holds none
     if name == "discovers":
         return kind in ("Place", "Structure") or subject.label.endswith(_WHEREABOUTS)  # 海域没有发现过海星
     if name == "pursues":

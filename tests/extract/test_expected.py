@@ -159,6 +159,7 @@ def test_a_date_is_told_of_what_it_stands_with(ontology, text, undated, dated):
         ("房东无权处分租客的家具。", "处分"),  # nobody's right
         ("医生提醒，老人最好每年检查视力。", "检查"),  # advised
         ("碑文均为工匠所写。", "为"),  # it is not they
+        ("书院实行免费预约参观，每日限流五百人，周一闭馆。", "闭馆"),  # only then
     ],
 )
 def test_what_does_not_come_about_is_not_stated(ontology, text, verb):

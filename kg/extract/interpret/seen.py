@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
@@ -40,6 +41,9 @@ _ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
 _NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
 #: What is said may not be so.
 _RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
+#: Before a verb of closing they tell when it is so, and at no other time.
+_REGULAR = re.compile("(?:每?(?:周|星期)[一二三四五六日天末]|夜间|节假日)")
+_CLOSING = frozenset("闭馆 闭园 闭店 关门 关闭 歇业 停业 休市 休业 停运 停航 休馆".split())
 #: What a rule says of those it is for.
 _RULING = frozenset("可以 可 免收 免 免费 免予 允许 准予 禁止 严禁".split())
 _RULED = 6  # tokens behind whom a rule is for, among which it says what must be
@@ -175,6 +179,12 @@ def narrowed(grammar: Grammar, k: int) -> bool:
     """Tell whether a preposition stands between a denial and its verb: only that is denied, 从未|在公司|任职."""
     denied = [j for j in preceding(grammar, k) if grammar.cats[j] & t.NEG]
     return bool(denied) and any(grammar.cats[j] & t.P for j in range(denied[-1] + 1, k))
+
+
+def closed_then(grammar: Grammar, k: int) -> bool:
+    """Tell whether something is closed on some days only: 周一|闭馆."""
+    then = grammar.tokens[k - 1].text if k else ""
+    return grammar.tokens[k].text in _CLOSING and _REGULAR.fullmatch(then) is not None
 
 
 def for_what(grammar: Grammar, k: int) -> bool:
