@@ -18,12 +18,18 @@ from kg.extract.embedding import opening
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.seen import (
     ENCOURAGING,
+    announced,
+    averted,
     before_it,
+    closed_then,
+    even_lacking,
+    for_what,
     granting,
     misplaced,
     narrowed,
     object_marked,
     of_a_class,
+    planned,
     preceding,
     shifting,
     tries,
@@ -159,6 +165,8 @@ class Expected(Seeing):
             sense = replace(sense, negative=False)  # 并非没有
         if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
             sense = replace(sense, negative=False)  # 不服
+        if sense.negative and not within and for_what(grammar, k):
+            return
         object_ = self._phrase(grammar, pointing, net.OBJECT_END)
         if stretch is not None and (object_ is None or self._clausal(stretch)):
             return
@@ -208,6 +216,9 @@ class Expected(Seeing):
             return  # 以老年人为目标
         if act.grammar.cats[act.core.start - 1] & t.DE and not all(one.end.label.endswith("的") for one in act.subject):
             return  # 偏心的|是: who is so has lost its 的
+        behind = act.grammar.tokens[act.core.end : act.core.end + 1]
+        if word == "为" and any(one.text.startswith("所") and one.cats & t.V for one in behind):
+            return  # 均为工匠所写
         is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
         self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
 
@@ -219,7 +230,7 @@ class Expected(Seeing):
         if object_ is None:
             return
         result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
-        label = verb[1] + result if result in _RESULTS else verb[1]  # 迷|上|棋谱
+        label = _rate(grammar, k) + verb[1] + (result if result in _RESULTS else "")  # 迷|上|棋谱
         if label in _ONLY and len(targets) > 1:
             label = "有"  # 只有一面鼓、一把琴
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
@@ -249,11 +260,8 @@ class Expected(Seeing):
             targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
-        marker = shifting(grammar, k) if label[-1] in _TOWARDS else None
-        if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
-            return  # 国务院将赵州桥列为文物: the bridge is what becomes it
-        if label[-1] in _TOWARDS and any(granting(grammar, one.span) for one in act.subject):
-            return  # 古桥获文物部门列为保护单位
+        if label[-1] in _TOWARDS and _of_another(act):
+            return
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
             act, k, [
@@ -283,7 +291,7 @@ class Expected(Seeing):
             return  # 与原釉色泽|相近: to what is not said
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
-        if sense.negative and narrowed(grammar, k):
+        if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k):
             return  # 从未在公司任职
         if any(brought(grammar, one.span) for one in actors):
             return  # 由两人创办: what they founded stands elsewhere
@@ -332,6 +340,9 @@ class Expected(Seeing):
         marks = pointing.marks
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
+        if averted(grammar, k, denied=bool(marks[net.DENIED] > _MARKED)) or even_lacking(grammar, k):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it does not come about")
+            return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
         if found.modality is Modality.HYPOTHETICAL and marks[net.REQUIRED] > _MARKED:
             return replace(found, modality=Modality.NECESSITY)
@@ -339,6 +350,8 @@ class Expected(Seeing):
             grammar.tokens[j].text in ENCOURAGING for j in preceding(grammar, k)
         ):
             return replace(found, modality=Modality.POSSIBILITY)
+        if k and k not in grammar.breaks and grammar.tokens[k - 1].text == "负责":
+            return found  # 负责测量: that is what somebody does
         if found.modality is Modality.ASSERTED and tries(grammar, k):
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is only tried")
             return None
@@ -346,8 +359,10 @@ class Expected(Seeing):
             for mark, modality in (
                 (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
             ):  # fmt: skip
+                if marks[mark] > _MARKED and announced(grammar, k):
+                    return None
                 if marks[mark] > _MARKED and not (mark == net.PLANNED and object_marked(grammar, k)):
-                    return replace(found, modality=modality)
+                    return replace(found, modality=Modality.POSSIBILITY if planned(grammar, k) else modality)
         if grammar.cats[k] & t.COP:
             return found
         meant = before_it(grammar, k, found)
@@ -367,6 +382,14 @@ def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:
     """Tell whether 是 stands between an object and its verb: 位置|是|他|指定|的."""
     return object_.end < k and bool(grammar.cats[object_.end] & t.COP)
+
+
+def _of_another(act: Act) -> bool:
+    """Tell whether it is another than its subject that becomes what a verb says: 国务院将桥列为文物, 获部门列为保护单位."""
+    grammar, marker = act.grammar, shifting(act.grammar, act.core.start)
+    if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
+        return True
+    return any(granting(grammar, one.span) for one in act.subject)
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:
@@ -389,6 +412,11 @@ def _miscut(grammar: Grammar, k: int, phrase: Phrase) -> bool:
         return bool(first & t.VALUE and second & t.DE)
     counted = first & t.VALUE and first & t.M and second & t.N and phrase.end - phrase.start > _SHORT
     return bool(counted) and grammar.tokens[phrase.end - 1].text[-1] == "率"
+
+
+def _rate(grammar: Grammar, k: int) -> str:
+    """Give the stretch of time right before a verb in which so much is done: 日|处理|五百吨; nothing where none is."""
+    return grammar.tokens[k - 1].text if k and grammar.tokens[k - 1].text in ("日", "月", "年") else ""
 
 
 def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:

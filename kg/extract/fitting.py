@@ -34,6 +34,7 @@ End = Entity | Value | Statement
 
 _PERSONS = ("Person", "Group", "Role", "Family")
 _BODIES = ("Person", "Company", "Organisation", "School", "University", "GovernmentBody", "SportsTeam")
+_AUTHORITIES = ("政府", "公司", "集团", "部门", "局", "委员会")
 _EMPLOYERS = (*_BODIES[1:], "Court", "Hospital", "Group", "Structure")
 #: Last characters of bodies that one may join or work for.
 _BODY = frozenset("厂店馆院校行社局所台队团会司部处组署厅委盟军党帮班系室网报站坊铺号家")
@@ -74,6 +75,8 @@ _WHEREABOUTS = tuple("海域 水域 流域 区域 地区 地带 一带 境内 �
 _BACK = frozenset("回来 出来 进来 过来 上来 下来 出去 回去 进去 到场".split())
 #: What may be gone on with; a seat and a share are only kept.
 _CUSTOMS = tuple("习惯 习俗 风俗 传统 做法 惯例 风格 风貌 制度 格局 工艺 特色 作风 方式 仪式".split())
+#: What heirs come to own.
+_ESTATES = tuple("遗产 财产 家产 房产 地产 房屋 田产 产业 份额 股份 股权 存款 债务 权利".split())
 #: What is put into use, and no target of an investment: 投入资金, 投入运营.
 _PUT_IN = tuple("资金 经费 人力 物力 兵力 精力 力量 时间 设备 成本 运营 运行 使用 生产 服务 市场 战斗".split())
 _PENALTIES = tuple("刑 徒刑 死刑 无期 拘役 管制 监禁 罚金 罚款 处罚 缓刑 赔偿 流放 绞刑".split())
@@ -85,6 +88,7 @@ _NO_SPELLS = tuple("页 字 行 万字 条 卷 章".split())
 _ACCOUNTS = tuple("账户 账号 帐户 专户 国库 财政 资金池 基金 卡 工厂 公司 银行 市场 企业".split())
 _LISTS = tuple("名录 名单 目录 计划 规划 清单 预算 日程 议程 范围".split())
 _GOALS = ("球", "助攻", "分")
+_PARTS = tuple("一栏 一项 一条 一款 一节 一章 一课 一科 一列 一环 功能 环节 选项 条款 附录".split())
 _AT = ("于", "在")
 #: What is made somewhere: the place is no maker's work.
 _MADE_AT = {"founds": "foundedIn", "builds": "locatedIn", "publishes": "publishedIn"}
@@ -95,8 +99,6 @@ def fitting(known: Kinds, subject: End, predicate: Predicate, target: End | None
     """Give a predicate the property that it has with such a subject and object; none where it has none."""
     if target is None:
         return predicate
-    if predicate.property == "contains" and isinstance(subject, Entity) and known.kind_of(subject) in _PERSONS:
-        return replace(predicate, property=None)
     if _strange(known, subject, predicate, target):
         return replace(predicate, property=None)
     rule = _RULES.get(predicate.property or "")
@@ -117,6 +119,9 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
         return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
+    if name == "contains":
+        shown = label.endswith("展出") and (label.startswith("为…") or subject.label.endswith(_AUTHORITIES))
+        return shown or kind in _PERSONS  # 县政府展出日记: it holds none
     if name == "discovers":
         return kind in ("Place", "Structure") or subject.label.endswith(_WHEREABOUTS)  # 海域没有发现过海星
     if name == "pursues":
@@ -141,6 +146,7 @@ _ODD: Mapping[str, Callable[[str, End], bool]] = {
     "alias": lambda label, target: label == "叫" and target.label in _CALLED_FOR,
     "invites": lambda _, target: target.label in _BACK,
     "regardedAs": lambda label, target: label.endswith("列入") and target.label.endswith(_LISTS),
+    "issues": lambda _, target: target.label.endswith(_DEEDS),  # 作出贡献
     "says": _no_content,
     "understands": lambda label, _: label.endswith("在"),  # 流水掌握在平台手里
     "builds": lambda label, _: label.endswith(("到", "至", "通")),  # 公路修到县城
@@ -262,8 +268,8 @@ def _thought(known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 
 def _continued(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """保留习俗 goes on with it; 保留约13% and 保留席位: what is kept is not gone on with."""
-    if isinstance(target, Value):
+    """保留习俗 goes on with it; 保留约13%, 保留席位 and 继承房产: what is kept or owned is not gone on with."""
+    if isinstance(target, Value) or (_said_with(predicate, "继承") and target.label.endswith(_ESTATES)):
         return None
     kept = _said_with(predicate, "保留") and not target.label.endswith(_CUSTOMS)
     return None if kept else predicate.property
@@ -276,10 +282,9 @@ def _origin(_known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 
 def _invested(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """投入研发 invests in it; 投入31亿元 and 投入运营 do not tell in what."""
-    if not _said_with(predicate, "投入"):
-        return predicate.property
-    return None if isinstance(target, Value) or target.label.endswith(_PUT_IN) else predicate.property
+    """投入研发 invests in it; 投资31亿元 and 投入运营 do not tell in what."""
+    into = _said_with(predicate, "投入") and target.label.endswith(_PUT_IN)
+    return None if into or isinstance(target, Value) else predicate.property
 
 
 def _used(known: Kinds, predicate: Predicate, target: End) -> str | None:
@@ -310,11 +315,6 @@ def _scored(_known: Kinds, predicate: Predicate, target: End) -> str | None:
     return predicate.property if fits else None
 
 
-def _issued(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """作出贡献 issues nothing."""
-    return None if target.label.endswith(_DEEDS) else predicate.property
-
-
 def _met(known: Kinds, predicate: Predicate, target: End) -> str | None:
     """遇到困难 faces it; 遇到大雨 meets nobody."""
     if target.label.endswith(_HARDSHIPS):
@@ -340,8 +340,10 @@ def _reduced(known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 
 def _increased(_known: Kinds, predicate: Predicate, target: End) -> str | None:
-    """增加三成 rises by it."""
-    return "increasesBy" if isinstance(target, Value) else predicate.property
+    """增加三成 rises by it; 增加附录一章 adds it."""
+    if isinstance(target, Value):
+        return "increasesBy"
+    return None if target.label.endswith(_PARTS) else predicate.property
 
 
 def _merged(known: Kinds, predicate: Predicate, target: End) -> str | None:
@@ -387,7 +389,6 @@ _RULES: Mapping[str, Callable[[Kinds, Predicate, End], str | None]] = {
     "uses": _used,
     "holdsPosition": _post,
     "scores": _scored,
-    "issues": _issued,
     "meets": _met,
     "transitionsTo": _turned,
     "openedOn": _opened,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
+_SPEAKER = 2  # tokens of 车婉清说
 _JOINED = 4  # pieces that may make up one clause
 _MAY = ("可", "有权", "禁止", "严禁", "免予")
 _SURELY = 0.2  # cost of whom a rule names, whatever else the words might be
@@ -103,6 +104,8 @@ class Joining:
                 break
             if not best.complete and self._labels(best):
                 break
+            if self._names_speaker(grammar, edges[k + more - 1], edges[k + more]) and self._says_something(best):
+                break  # 县里计划把做法推广到其他乡镇，车婉清说，…
             if self._denies(grammar.tokens, edges[k + more - 1]):
                 break  # 网上可以查到，不构成秘密
             joined = self.parse(grammar, edges[k], edges[k + more], before)
@@ -149,6 +152,17 @@ class Joining:
         if not first.cats & t.NEG or first.cats & (t.N | t.V):
             return False
         return last.text in _RESULTS and bool(verb.cats & t.V)
+
+    def _names_speaker(self, grammar: Grammar, start: int, end: int) -> bool:
+        """Tell whether a piece only names who says what follows, and the one before tells neither when nor of what."""
+        before, last = grammar.tokens[start - 1], grammar.tokens[end - 1]
+        if end - start != _SPEAKER or not grammar.cats[start] & (t.NAME | t.R) or before.cats & (t.LOC | t.T):
+            return False
+        known = self.lexicon.verbs.get(last.text)
+        first = max((one for one in grammar.breaks if one < start), default=0)
+        opens = grammar.cats[first] & (t.P | t.CONN)
+        says = known is not None and known.frame == "clause" and known.property == "says"
+        return says and not opens and self.document.clean[last.end : last.end + 1] in ("，", ",", "：", ":")
 
     def _draws_from(self, grammar: Grammar, start: int, token: Token) -> bool:
         """Tell whether a word draws what follows from the condition that stands before it: 工程师若不来，就…."""

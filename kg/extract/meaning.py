@@ -197,7 +197,8 @@ class Meaning(Hearing):
         if force is None or own:
             return sense
         supposed = sense.modality is Modality.HYPOTHETICAL and force is Modality.NECESSITY
-        return replace(sense, modality=force) if supposed or sense.modality is Modality.ASSERTED else sense
+        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED)
+        return replace(sense, modality=force) if supposed or plain else sense
 
     # What stands for a thing
 

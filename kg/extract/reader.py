@@ -165,12 +165,14 @@ class Reader(Expected):
             yield Span(whole.start, start), [], interpreter.statements[opened:], []
         listed = bool(_ITEM.match(whole.of(self.document.clean))) and self.heading is not None
         self.ruled = self.heading if listed else None
+        self.court = None
         for place, (span, tokens) in enumerate(self._cut(spans)):
-            self.speaker = self.quoted(spans, place)
+            self.speaker = self.quoted(spans, place) or self.reasons_on(span)
             stated, dropped = len(interpreter.statements), len(interpreter.notes)
             if not title:
                 self.resolver.reckoning.follow(tokens, whole.start)
             clauses = self.sentence(span, tokens)
+            self._keeps_court(span)
             self.naming.read(span)
             if not listed:
                 self.heading = self._heads(span)

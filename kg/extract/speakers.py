@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ _PROBABLE = math.log(0.5)
 _DOUBTED = 0.31  #: cost from which it is doubtful whom a piece names: a verb of speech alone costs 0.3
 _THERE_ARE = 2  # tokens behind 有 in 有村民反映
 _ANSWER = 3  # tokens of 的解释是
+_COURTS = ("法院", "法庭", "合议庭", "仲裁委", "仲裁庭")
+#: They go on with a view.
+_ON = re.compile("(?:同时|此外|另外|其次|再次|再者|而且|并且|综上)[，,]")
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
@@ -73,6 +77,7 @@ class Speakers(Joining):
         super().__init__(document, ontology)
         self.speaker: Told | None = None  #: who speaks the sentence at hand, from the sentences around it
         self.opened: Told | None = None  #: whose quotation is still open
+        self.court: Told | None = None  #: which court gave its view before in the paragraph
         self.recent: Told | None = None  #: who spoke the sentence before, as far as that is known
         self.names: list[tuple[Span, str, str]] = []  #: where, kind, label; by place
 
@@ -102,6 +107,18 @@ class Speakers(Joining):
                 after = self._says(spans[behind + 1]) if behind + 1 < len(spans) else None
                 return after or self.recent or Told()  # 他承认开店太快。“供应链没有跟上。”: he goes on
         return None
+
+    def reasons_on(self, span: Span) -> Told | None:
+        """Give the court that goes on giving its view in a sentence: 法院认为，…。同时，该房屋系共同财产."""
+        return self.court if _ON.match(self.document.clean, span.start, span.end) else None
+
+    def _keeps_court(self, span: Span) -> None:
+        """Keep the court that gave its view in a sentence, until it rules."""
+        by = self.recent.by if self.recent is not None and not self.recent.must else None
+        if by is not None and isinstance(by.end, Entity) and by.end.label.endswith(_COURTS):
+            self.court = self.recent
+        elif any(word in span.of(self.document.clean) for word in ("判决", "宣判", "裁定")):
+            self.court = None
 
     def _says(self, span: Span) -> Told | None:
         """Give who is said to speak in a sentence that opens with a verb of speech and nothing behind it."""

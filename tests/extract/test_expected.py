@@ -149,3 +149,23 @@ def test_a_date_is_told_of_what_it_stands_with(ontology, text, undated, dated):
     events = [one.subject.label for one in read(one_sentence(text), ontology) if one.predicate.property == "date"]
     assert undated not in events
     assert set(dated) <= set(events)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("馆长否认自己将在明年执教青年队。", "执教"),  # denied
+        ("镇上连一台能用的发电机都没有。", "能用"),  # not even there
+        ("房东无权处分租客的家具。", "处分"),  # nobody's right
+        ("医生提醒，老人最好每年检查视力。", "检查"),  # advised
+        ("碑文均为工匠所写。", "为"),  # it is not they
+        ("书院实行免费预约参观，每日限流五百人，周一闭馆。", "闭馆"),  # only then
+    ],
+)
+def test_what_does_not_come_about_is_not_stated(ontology, text, verb):
+    assert verb not in [told(one)[1] for one in expected(ontology, text)]
+
+
+def test_what_is_done_on_order_is_done(ontology):
+    moved = [one for one in expected(ontology, "守军奉命将主要设备拆运西迁。") if told(one)[1] == "拆运"]
+    assert all(one.modality is Modality.ASSERTED for one in moved)

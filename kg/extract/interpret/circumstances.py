@@ -31,12 +31,13 @@ _FROM = ("自", "从")
 _UNTIL = ("到", "至", "直到", "直至")
 #: A stretch of time that nothing places: 两小时内.
 _WITHIN = re.compile("[0-9〇零一二两三四五六七八九十百数几半].*(?:年|月|周|天|日|时|分钟|秒)(?:以|之)?内")
+_ABOUT = ("关于", "对于", "至于", "有关", "针对")  #: what they open is spoken of
 #: Verbs that say that their subject ends.
 _ENDING = frozenset("结束 到期 届满 期满 截止 终止 失效 闭幕 收官 作废".split())
 #: Times that the day of the text tells, where the segmenter gives a word.
 _RELATIVE = frozenset(
     "今年 去年 明年 前年 同年 次年 翌年 昨日 昨天 今天 明天 上月 本月 下月 近日 日前 昨晚 今年上半年 上半年 下半年 "
-    "年底 年初 年末 当年 当天 同日 次日 上半场 下半场 早年 晚年 战后 此后".split()
+    "年底 年初 年末 当年 当天 同日 次日 上半场 下半场 早年 晚年 战后".split()
 )
 #: Behind a noun phrase they make a time of it: 会议期间.
 _WHEN = ("时", "之时", "之初", "期间", "前", "之前", "以前", "后", "之后", "以后", "以来", "之际", "时候", "的时候")
@@ -215,6 +216,8 @@ class Circumstances(Stating):
             return None
         cats, tokens = grammar.cats, grammar.tokens
         words, span = grammar.text(start, end), grammar.span(start, end)
+        if words.startswith(_ABOUT):
+            return None  # 关于炸井时是否有人遇难
         if end - start == 1 and cats[start] & t.T and cats[start] & t.VALUE:
             value = self.resolver.amount(grammar, start, end).end
             return Reference(replace(value, label=words) if isinstance(value, Value) else value, span)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, References
 from kg.extract.interpret.act import Act, ground_of
+from kg.extract.interpret.coming import planned, to_come
 from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.moving import upon
 from kg.extract.interpret.words import ADDRESSING, BECAUSE, BY_PLAN, FOR_WHOM, LIKE, MEANS
@@ -23,29 +24,13 @@ if TYPE_CHECKING:
 _COUNTING = "equals-amount"  #: the construction of 共计六千余册
 #: Without a subject they say that something is there, not whose.
 _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
-#: Times to come: what is said of them has not happened yet.
-_COMING = (
-    "明年",
-    "后年",
-    "来年",
-    "明天",
-    "后天",
-    "明日",
-    "明晚",
-    "下周",
-    "下月",
-    "下个月",
-    "届时",
-    "今后",
-    "将来",
-    "未来",
-)
 #: Those who call a thing by another name, and are not what is called so: 赵州桥，当地人俗称大石桥.
 _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
 _UNDER = ("旗下", "麾下", "辖下", "名下", "门下")  #: without a possessor they are under whom the text speaks of
-_PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
+_WHILE = ("时", "之时", "的时候", "时候")
+_EXPECTING = ("预计", "估计", "预期", "料")  #: what is expected is not asked for
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
 _OWNERS = frozenset("Person Company Organisation SportsTeam University School GovernmentBody Product".split())
@@ -80,8 +65,8 @@ class Clauses(Lacking):
             discourse.near = True
             discourse.subject = _named(topic)
         plain = sense.modality is Modality.ASSERTED
-        if (plain and _to_come(grammar, clause)) or (
-            (plain or sense.modality is Modality.NECESSITY) and _planned(grammar, clause)
+        if (plain and to_come(grammar, clause)) or (
+            (plain or sense.modality is Modality.NECESSITY) and planned(grammar, clause)
         ):
             sense = replace(sense, modality=Modality.POSSIBILITY)
         there = self.there_is(grammar, clause, sense)
@@ -176,6 +161,7 @@ class Clauses(Lacking):
             who, verb = self.asked
             known = self.verb_entry(core)
             says = known is not None and known.frame in ("clause", "factive")  # 认为责任不在企业 is not asked for
+            says = says or any(grammar.tokens[j].text in _EXPECTING for j in predicate.operators)
             if clause.subject is None and not given and core.kind == "verb" and not core.aspect and not says:
                 what = self.situation(grammar, predicate.start, clause.end)
                 self.resolver.discourse.subject = self.resolver.discourse.topic = ()
@@ -328,6 +314,9 @@ class Clauses(Lacking):
                 self._capacity(grammar, adjunct, phrase, sense, subject)
         if clause is None or clause.predicate is None or adjunct.word in ("为", "为了"):
             return []
+        core = clause.predicate.core
+        if clause.subject is None and adjunct.tail in _WHILE and core is not None and core.kind == "adjective":
+            return []  # 最困难时
         supposed = adjunct.tail == "的话"
         inner = sense.supposing() if supposed else sense
         if clause.subject is not None:
@@ -379,18 +368,3 @@ def _doubt(clause: nodes.Clause) -> float:
     """
     subject = max(0.0, clause.subject.cost) if clause.subject is not None else 0.0
     return max(0.0, clause.cost) * 0.3 + (0.3 if subject >= 0.4 else 0.0)
-
-
-def _planned(grammar: Grammar, clause: nodes.Clause) -> bool:
-    """Tell whether a clause is what a plan says: 按照计划，市里还要改造十座桥; but not what must be by it."""
-    whole = grammar.text(0, clause.end)
-    must = any(one in whole for one in ("须", "应", "必", "需"))
-    return not must and whole.startswith(_PLANS) and "要" in whole
-
-
-def _to_come(grammar: Grammar, clause: nodes.Clause) -> bool:
-    """Tell whether a clause is set in a time to come: 二期明年三季度建成."""
-    own = clause.predicate.adjuncts if clause.predicate is not None else ()
-    return any(
-        one.kind == "time" and grammar.text(one.start, one.end).startswith(_COMING) for one in (*clause.adjuncts, *own)
-    )

@@ -61,7 +61,8 @@ class Complements(Copulas):
         known = self.verb_entry(core)
         frame, name = (known.frame, known.property) if known else ("vp", None)
         named = core.stem in _NAMING and clause.subject is None
-        if frame == "content" or named or self.tried(grammar):
+        unfound = name == "discovers" and sense.negative  # 没有发现墙体有裂缝 does not say that there are some
+        if frame == "content" or named or unfound or self.tried(grammar):
             return self._with_content(act, clause)
         if frame == "np" and name == "causes":
             return self._brings_about(act, clause)
@@ -202,7 +203,9 @@ class Complements(Copulas):
             return []
         if name in ("requires", "asks") and act.core.stem in _DEMANDING and inner.stem in _OWED:
             return []  # 要求赔偿损失: whoever demands it does not pay
-        if act.core.stem in _FAILING:
+        if name in _AIMING and sense.supposed and act.core.stem != "决定":
+            return []  # 如果亏损，公司将考虑关店: it would only be considered
+        if act.core.stem in _FAILING or name == "stops":
             sense = replace(sense, negative=not sense.negative)
         if self.asks_how(act.grammar, clause.predicate):
             self.sought = act.subject, Predicate(act.core.verb, name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
@@ -34,8 +36,14 @@ _PLANNED, _GIVEN_UP = (
     frozenset("plans promises aimsAt".split()),
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
+_RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
+_ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
+_NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
 #: What is said may not be so.
 _RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
+#: Before a verb of closing they tell when it is so, and at no other time.
+_REGULAR = re.compile("(?:每?(?:周|星期)[一二三四五六日天末]|夜间|节假日)")
+_CLOSING = frozenset("闭馆 闭园 闭店 关门 关闭 歇业 停业 休市 休业 停运 停航 休馆".split())
 #: What a rule says of those it is for.
 _RULING = frozenset("可以 可 免收 免 免费 免予 允许 准予 禁止 严禁".split())
 _RULED = 6  # tokens behind whom a rule is for, among which it says what must be
@@ -78,14 +86,56 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue  # 得族人资助
         denied = lexicon.function(one.text, "neg") is not None
         if force == "plan" or one.text in _TO_COME:
-            if tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q):
+            brought = bool(tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q))
+            if brought or (one.text == "将" and object_marked(grammar, k)):
                 continue  # 将大桥列为文物 is done
             denied = bool(j) and lexicon.function(tokens[j - 1].text, "neg") is not None  # 不打算转让股权
         meant = Modality.NECESSITY if force == "necessity" else Modality.POSSIBILITY
         lawful = bool(sense.conditions) and (force == "necessity" or one.text in _RIGHTS)
-        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or denied or lawful
+        barred = denied and (bool(sense.conditions) or not sense.supposed)
+        plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or barred or lawful
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
     return sense
+
+
+def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
+    """Tell whether the verb at ``k`` names what is denied, given up or only advised, or nobody's right.
+
+    否认自己将|执教, 停止|供货, 最好|公证, 或者|公证, 无权|处分. That what is given up is not done, is no such thing: then it is ``denied``.
+    """
+    if k and k not in grammar.breaks and grammar.tokens[k - 1].text in _RIGHTLESS:
+        return True
+    for j in preceding(grammar, k):
+        word = grammar.tokens[j].text
+        if word in _ADVISED or (word in _OR and (j == 0 or j in grammar.breaks)):
+            return True
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        if verb is None or (j and grammar.cats[j - 1] & t.NEG):
+            continue
+        given_up = verb.frame == "vp" and verb.property in _GIVEN_UP and j == k - 1 and not denied
+        if given_up or verb.property == "denies":
+            return True
+    return False
+
+
+def announced(grammar: Grammar, k: int) -> bool:
+    """Tell whether the verb at ``k`` names what somebody only says is to come: 宣布|退役."""
+    verb = grammar.lexicon.verbs.get(grammar.tokens[k - 1].text) if k and k not in grammar.breaks else None
+    return verb is not None and verb.property == "announces" and verb.frame == "clause"
+
+
+def planned(grammar: Grammar, k: int) -> bool:
+    """Tell whether a word of planning stands before the verb at ``k``, and none of duty: 计划|与邻市|申报."""
+    words = [grammar.lexicon.function(grammar.tokens[j].text, "modal") for j in preceding(grammar, k)]
+    return "plan" in words and "necessity" not in words
+
+
+def even_lacking(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb tells of what is not even there: 连一台|能用|的机器|都|没有."""
+    end = min((b for b in grammar.breaks if b > k), default=len(grammar.tokens))
+    words = [grammar.tokens[j].text for j in range(k + 1, end)]
+    lacking = any(a in ("都", "也") and b in _NOT_THERE for a, b in pairwise(words))
+    return lacking and any(grammar.tokens[j].text == "连" for j in preceding(grammar, k))
 
 
 def tries(grammar: Grammar, k: int) -> bool:
@@ -97,7 +147,13 @@ def shifting(grammar: Grammar, k: int) -> int | None:
     """Give the 将 or 把 that brings, before a verb, what goes or becomes something: 将展期|延至八月."""
     start = max((b for b in grammar.breaks if b <= k), default=0)
     before = (j for j in range(start, k - 1) if grammar.tokens[j].text in ("将", "把"))
-    return next((j for j in before if grammar.cats[j + 1] & (t.N | t.NAME | t.R | t.DET)), None)
+    return next((j for j in before if grammar.tokens[j].text == "把" or _opens_noun(grammar, j + 1, k)), None)
+
+
+def _opens_noun(grammar: Grammar, j: int, k: int) -> bool:
+    """Tell whether a noun phrase opens at a token before ``k``: 部门, 主要|设备."""
+    described = grammar.cats[j] & t.A and j + 1 < k and grammar.cats[j + 1] & t.N
+    return bool(described or grammar.cats[j] & (t.N | t.NAME | t.R | t.DET))
 
 
 def object_marked(grammar: Grammar, k: int) -> bool:
@@ -132,6 +188,21 @@ def narrowed(grammar: Grammar, k: int) -> bool:
     return bool(denied) and any(grammar.cats[j] & t.P for j in range(denied[-1] + 1, k))
 
 
+def closed_then(grammar: Grammar, k: int) -> bool:
+    """Tell whether something is closed on some days only: 周一|闭馆."""
+    then = grammar.tokens[k - 1].text if k else ""
+    return grammar.tokens[k].text in _CLOSING and _REGULAR.fullmatch(then) is not None
+
+
+def for_what(grammar: Grammar, k: int) -> bool:
+    """Tell whether what is denied is something done for what the verb at ``k`` tells: 从未|动用|公款|购买|车辆."""
+    denied = [j for j in preceding(grammar, k) if grammar.cats[j] & t.NEG and not grammar.cats[j] & t.MODAL]
+    done = denied[-1] + 1 if denied else k
+    if done + 1 >= k or not grammar.cats[done] & t.V or grammar.cats[done] & (t.P | t.AUX | t.MODAL):
+        return False
+    return grammar.cats[k - 1] & (t.N | t.V) == t.N
+
+
 def of_a_class(grammar: Grammar, named: Phrase) -> bool:
     """Tell whether a rule is given for those of whom a clause before them is true: 提供堂食的商户|应当…, of no shop in particular."""
     last = grammar.tokens[named.end - 1]
@@ -147,13 +218,14 @@ def of_a_class(grammar: Grammar, named: Phrase) -> bool:
 
 
 def unproved(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb stands in what a rumour says, or in what is not said: 他已出境|的消息, 不说明|外人不可用."""
+    """Tell whether a verb stands in what a rumour says, or in what is not said or found: 他已出境|的消息, 没有发现|墙体有裂缝."""
     mark = grammar.next_de[k]
     if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
         return True
     for j in preceding(grammar, k):
         verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
-        if verb is not None and verb.frame in ("clause", "content") and j and grammar.cats[j - 1] & t.NEG:
+        told = verb is not None and (verb.frame in ("clause", "content") or verb.property == "discovers")
+        if told and j and grammar.cats[j - 1] & t.NEG:
             return True
     return False
 
@@ -166,6 +238,8 @@ def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
         return None  # 否认公司有出售工厂的计划
     if verb.property == "sentencedTo":
         return replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
+    if verb.property == "permits" and verb.frame == "pivot":
+        return replace(sense, modality=Modality.POSSIBILITY)  # 准许商民开市
     if verb.frame != "vp":
         return sense
     if verb.property in _GIVEN_UP:

@@ -101,6 +101,10 @@ class Verbs(Moving):
         ):
             self.drop(f"“{act.words}”: it is denied as a whole")
             return []  # 未能提供证据证明合同已变更
+        following = core.next.core if core.next is not None else None
+        if following is not None and following.object is not None and act.sense.negative and not outer:
+            self.drop(f"“{act.words}”: what is denied is done for what follows")
+            return []  # 从未动用公款购买车辆
         found = self._own(act)
         if core.next is None or core.verb.endswith("给") or self.passive or self.tried(act.grammar):
             return found  # 捐给学校购买乐器, 被运去修水库: another does what follows
