@@ -23,22 +23,18 @@ from kg.extract.interpret.seen import (
     before_it,
     closed_then,
     even_lacking,
-    for_what,
     granting,
-    misplaced,
     narrowed,
     object_marked,
-    of_a_class,
     planned,
     preceding,
     shifting,
     tries,
-    unproved,
 )
 from kg.extract.interpret.words import WITH
-from kg.extract.nodes import Core, Phrase
+from kg.extract.nodes import Core
 from kg.extract.phrasing import torn
-from kg.extract.seeing import Seeing, brought, goes_together, ruled, stands_for_all, sure_of, whenever
+from kg.extract.seeing import Seeing, brought, goes_together, ruled, sure_of, whenever
 from kg.extract.support import SEEN
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
@@ -58,7 +54,6 @@ _LACKING = "没有"
 _BECAUSE = ("因", "因为", "由于")
 _BY = ("被", "由", "遭", "让", "给")
 _DENYING = ("不", "没", "未", "无")
-_NOT_YET = frozenset("前 之前 以前".split())
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
 _MUTUAL = frozenset("相近 相似 相同 相仿 相当 相反 相等 一致 类似 不同".split())  #: two things are so to each other
@@ -155,44 +150,24 @@ class Expected(Seeing):
                 continue
             self._state(grammar, k, pointing, meant, within=first < place)
 
-    def _state(self, grammar: Grammar, k: int, pointing: Pointing, sense: Sense, *, within: bool) -> None:
+    def _state(self, grammar: Grammar, k: int, pointing: Pointing, meant: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
-        stretch = pointing.stretch(net.OBJECT_END)
-        word = grammar.tokens[k].text
-        if _not_yet(grammar, k) or (word.startswith(_DENYING) and not (within and sense.negative)):
-            return
-        if within and word == _LACKING and k and grammar.cats[k - 1] & t.NEG:
-            sense = replace(sense, negative=False)  # 并非没有
-        if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
-            sense = replace(sense, negative=False)  # 不服
-        if sense.negative and not within and for_what(grammar, k):
-            return
-        object_ = self._phrase(grammar, pointing, net.OBJECT_END)
-        if stretch is not None and (object_ is None or self._clausal(stretch)):
+        stretch, word = pointing.stretch(net.OBJECT_END), grammar.tokens[k].text
+        sense, object_ = (
+            self._denying(grammar, k, meant, within=within),
+            self._phrase(grammar, pointing, net.OBJECT_END),
+        )
+        if sense is None or (stretch is not None and (object_ is None or self._clausal(stretch))):
             return
         actors, named = self._actors(grammar, k, pointing)
-        within = named is not None and (named.start <= k < named.end or stands_for_all(grammar, named, k))
-        if not actors or within or unproved(grammar, k):
-            return
-        if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
-            self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
+        if not actors or not self._does_it(grammar, k, actors, named):
             return
         if object_ is None or stretch is None:
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
-        overlap = named is not None and named.start < object_.end and object_.start < named.end
-        if overlap or (named is not None and misplaced(grammar, k, named)):
-            return  # 坐落于|滨海路的永和戏院
-        if _miscut(grammar, k, object_):
-            return
-        before = named is not None and named.start > k  # 位于嘉义的永乐戏院
-        counted = any(grammar.cats[j] & t.VALUE and grammar.cats[j] & t.M for j in preceding(grammar, k))
-        if named is not None and before and not counted and of_a_class(grammar, named):
-            return
-        goes_on = not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)
-        if goes_on or object_.start <= k < object_.end or self._holds_clause(stretch):
-            return  # 停下|手里|的活, 采用|硬碳作负极
-        if not sure_of(pointing, net.OBJECT_END) and torn(grammar, object_):
+        if self._misplaced(grammar, k, named, object_, stretch) or (
+            not sure_of(pointing, net.OBJECT_END) and torn(grammar, object_)
+        ):
             return
         if k and not grammar.cats[k - 1] & t.R and self._within_object(grammar.text(k, object_.end), actors):
             return
@@ -313,17 +288,6 @@ class Expected(Seeing):
             [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors],
         )  # fmt: skip
 
-    def _within_object(self, words: str, actors: References) -> bool:
-        """Tell whether words close what the same subject was read to do something with: 球队参加|在曼谷举行的比赛."""
-        doing = {one.end.label for one in actors}
-        return "的" in words and any(
-            one.confidence >= _SURE
-            and one.subject.label in doing
-            and one.object is not None
-            and one.object.label.endswith(words)
-            for one in self.interpreter.statements[-_LAST:]
-        )
-
     def _measured(self, words: str) -> bool:
         """Tell whether a measure with its amount was read of the sentence already."""
         made = self.interpreter.statements[-_LAST:]
@@ -379,22 +343,12 @@ def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     return end, verb, stem, aspect
 
 
-def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:
-    """Tell whether 是 stands between an object and its verb: 位置|是|他|指定|的."""
-    return object_.end < k and bool(grammar.cats[object_.end] & t.COP)
-
-
 def _of_another(act: Act) -> bool:
     """Tell whether it is another than its subject that becomes what a verb says: 国务院将桥列为文物, 获部门列为保护单位."""
     grammar, marker = act.grammar, shifting(act.grammar, act.core.start)
     if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
         return True
     return any(granting(grammar, one.span) for one in act.subject)
-
-
-def _not_yet(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb only tells before what: 在签字前两天."""
-    return k + 1 < len(grammar.tokens) and k + 1 not in grammar.breaks and grammar.tokens[k + 1].text in _NOT_YET
 
 
 def _manner(grammar: Grammar, k: int, sense: Sense) -> str:
@@ -405,25 +359,6 @@ def _manner(grammar: Grammar, k: int, sense: Sense) -> str:
     return adverb.text if grammar.cats[k - 2] & t.NEG else ""
 
 
-def _miscut(grammar: Grammar, k: int, phrase: Phrase) -> bool:
-    """Tell whether an object belongs to two things: 落款为|2020年的|遗嘱, 交付的|三批磁钢|退磁率."""
-    first, second = grammar.cats[phrase.start], grammar.cats[min(phrase.start + 1, phrase.end - 1)]
-    if grammar.tokens[k].text == "为":
-        return bool(first & t.VALUE and second & t.DE)
-    counted = first & t.VALUE and first & t.M and second & t.N and phrase.end - phrase.start > _SHORT
-    return bool(counted) and grammar.tokens[phrase.end - 1].text[-1] == "率"
-
-
 def _rate(grammar: Grammar, k: int) -> str:
     """Give the stretch of time right before a verb in which so much is done: 日|处理|五百吨; nothing where none is."""
     return grammar.tokens[k - 1].text if k and grammar.tokens[k - 1].text in ("日", "月", "年") else ""
-
-
-def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:
-    """Tell whether a noun phrase goes on behind what was taken for its end."""
-    end = phrase.end
-    if end == len(grammar.tokens) or end in grammar.breaks:
-        return False
-    if grammar.tokens[end].text == "为" and end + 1 < len(grammar.tokens) and grammar.cats[end + 1] & t.VALUE:
-        return True  # 一份落款日期|为2020年的遗嘱
-    return not grammar.cats[end] & (t.CONN | t.COORD | t.Y | t.V | t.D | t.P) or bool(grammar.cats[end] & (t.N | t.DE))

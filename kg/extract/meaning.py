@@ -151,13 +151,7 @@ class Meaning(Hearing):
         if "supposed" in read.words:  # 即使价格上涨: nobody says that they do
             self._aside(read, course.sense.supposing(), given)
             return
-        if read.given is not None and self._bound(read):
-            self._given(course, read, read.given)
-        self._only_after(course, read)
-        if place and self._draws(course.reads, place):
-            self._in_consequence(course.reads[0], read, course.sense)
-        if self._looks_back(read):
-            course.told = None  # 但这一消息尚未得到证实: that is said by the text
+        self._needed(course, place, read)
         told = course.told
         if told is not None and told.holder is not None and self.speaker_of(read) == told.holder:
             course.told = None  # 不过他也承认: that he says so is not said by him
@@ -178,6 +172,16 @@ class Meaning(Hearing):
             if told.by is not None:
                 self.resolver.discourse.acting.append(told.by)
             self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
+
+    def _needed(self, course: Course, place: int, read: Read) -> None:
+        """Read what a clause itself says it holds under, and what it looks back to."""
+        if read.given is not None and self._bound(read):
+            self._given(course, read, read.given)
+        self._only_after(course, read)
+        if place and self._draws(course.reads, place):
+            self._in_consequence(course.reads[0], read, course.sense)
+        if self._looks_back(read):
+            course.told = None  # 但这一消息尚未得到证实: that is said by the text
 
     def _asks_no_more(self, read: Read) -> None:
         """End what somebody asks for where a clause turns, or tells what became of it: 主张修渠，但遭到反对."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.interpret.clauses import laid_down
+from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.phrasing import poor, torn
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
     from kg.extract.parsed import Read
+    from kg.extract.sense import Sense
     from kg.nlp.arguments import Arguments, Pointing
 
 _LIKELY = math.log(0.5)  #: probability from which a character begins a predicate that is somebody's object
@@ -41,6 +43,10 @@ _WHOLES = frozenset(
     "机制 机理 原理 原因 缘由 过程 经过 方式 方法 办法 时间 时候 时刻 日期 地点 地方 目的 理由 条件 规律 概率 能力".split()
 )
 _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is meant
+_SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
+_LACKING = "没有"
+_NOT_YET = frozenset("前 之前 以前".split())
+_LAST = 12  # statements made last
 
 
 class Seeing(Meaning):
@@ -216,6 +222,53 @@ class Seeing(Meaning):
             return Phrase(begin, end, begin, (), 1.0)
         return found
 
+    def _denying(self, grammar: Grammar, k: int, sense: Sense, *, within: bool) -> Sense | None:
+        """Give how a verb is meant which may deny by itself; None where it says nothing of its own."""
+        word = grammar.tokens[k].text
+        if _not_yet(grammar, k) or (word.startswith(_DENYING) and not (within and sense.negative)):
+            return None
+        if within and word == _LACKING and k and grammar.cats[k - 1] & t.NEG:
+            sense = replace(sense, negative=False)  # 并非没有
+        if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
+            sense = replace(sense, negative=False)  # 不服
+        return None if sense.negative and not within and for_what(grammar, k) else sense
+
+    def _does_it(self, grammar: Grammar, k: int, actors: References, named: Phrase | None) -> bool:
+        """Tell whether whom the network points to does what a verb says, and is somebody."""
+        if named is not None and (named.start <= k < named.end or stands_for_all(grammar, named, k)):
+            return False
+        if unproved(grammar, k):
+            return False
+        if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
+            self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
+            return False
+        return True
+
+    def _misplaced(
+        self, grammar: Grammar, k: int, named: Phrase | None, object_: Phrase, stretch: tuple[int, int]
+    ) -> bool:
+        """Tell whether subject, verb and object cannot stand so: 坐落于|滨海路的永和戏院, 停下|手里|的活."""
+        overlap = named is not None and named.start < object_.end and object_.start < named.end
+        if overlap or (named is not None and misplaced(grammar, k, named)) or _miscut(grammar, k, object_):
+            return True
+        before = named is not None and named.start > k  # 位于嘉义的永乐戏院
+        counted = any(grammar.cats[j] & t.VALUE and grammar.cats[j] & t.M for j in preceding(grammar, k))
+        if named is not None and before and not counted and of_a_class(grammar, named):
+            return True
+        goes_on = not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)
+        return goes_on or object_.start <= k < object_.end or self._holds_clause(stretch)
+
+    def _within_object(self, words: str, actors: References) -> bool:
+        """Tell whether words close what the same subject was read to do something with: 球队参加|在曼谷举行的比赛."""
+        doing = {one.end.label for one in actors}
+        return "的" in words and any(
+            one.confidence >= _SURE
+            and one.subject.label in doing
+            and one.object is not None
+            and one.object.label.endswith(words)
+            for one in self.interpreter.statements[-_LAST:]
+        )
+
 
 def ruled(read: Read, k: int) -> bool:
     """Tell whether a verb stands in what a rule supposes: 乘客携带宠物时，应当申报."""
@@ -277,3 +330,32 @@ def _placed(grammar: Grammar, phrase: Phrase) -> bool:
 def sure_of(pointing: Pointing, row: int) -> bool:
     """Tell whether the network is sure of both edges of a phrase."""
     return bool(pointing.ends[row].max() + pointing.ends[row + 1].max() > _WHOLE)
+
+
+def _not_yet(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb only tells before what: 在签字前两天."""
+    return k + 1 < len(grammar.tokens) and k + 1 not in grammar.breaks and grammar.tokens[k + 1].text in _NOT_YET
+
+
+def _miscut(grammar: Grammar, k: int, phrase: Phrase) -> bool:
+    """Tell whether an object belongs to two things: 落款为|2020年的|遗嘱, 交付的|三批磁钢|退磁率."""
+    first, second = grammar.cats[phrase.start], grammar.cats[min(phrase.start + 1, phrase.end - 1)]
+    if grammar.tokens[k].text == "为":
+        return bool(first & t.VALUE and second & t.DE)
+    counted = first & t.VALUE and first & t.M and second & t.N and phrase.end - phrase.start > _SHORT
+    return bool(counted) and grammar.tokens[phrase.end - 1].text[-1] == "率"
+
+
+def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:
+    """Tell whether 是 stands between an object and its verb: 位置|是|他|指定|的."""
+    return object_.end < k and bool(grammar.cats[object_.end] & t.COP)
+
+
+def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase goes on behind what was taken for its end."""
+    end = phrase.end
+    if end == len(grammar.tokens) or end in grammar.breaks:
+        return False
+    if grammar.tokens[end].text == "为" and end + 1 < len(grammar.tokens) and grammar.cats[end + 1] & t.VALUE:
+        return True  # 一份落款日期|为2020年的遗嘱
+    return not grammar.cats[end] & (t.CONN | t.COORD | t.Y | t.V | t.D | t.P) or bool(grammar.cats[end] & (t.N | t.DE))

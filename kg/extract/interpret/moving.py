@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.interpret.alone import Alone
-from kg.model import Predicate, Statement
+from kg.model import Entity, Predicate, Statement
 
 if TYPE_CHECKING:
     from kg.extract import nodes
-    from kg.extract.discourse import References
+    from kg.extract.discourse import Reference, References
     from kg.extract.interpret.act import Act
 
 #: Properties that are said of what 将 brings: 将总部迁至上海 moves the head office.
@@ -84,3 +84,8 @@ def upon(clause: nodes.Clause, predicate: nodes.Predicate) -> nodes.Predicate:
         return predicate
     before = tuple(one for one in clause.adjuncts if one.word in _UPON and one.phrase is not None and not one.tail)
     return replace(predicate, adjuncts=(*before, *predicate.adjuncts)) if before else predicate
+
+
+def figured(one: Reference) -> bool:
+    """Tell whether something is a figure of somebody's."""
+    return isinstance(one.end, Entity) and one.end.kind == "Measure"

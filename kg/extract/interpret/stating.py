@@ -62,28 +62,10 @@ class Stating(Known):
         if not subject.end.label:
             self.drop(f"{predicate.label}: whoever does it has no name")
             return None
-        predicate = fitting(self.resolver, subject.end, predicate, object_)
-        tried = self.tried(grammar) if rule.startswith("verb:") or rule in self.matcher.by_id else ""
-        if sense.negative and rule.startswith("verb:"):
-            tried = tried or self.unwarranted(grammar)  # what must not be done on one's own may be done with leave
-        if tried:
-            predicate = Predicate(tried + predicate.label, None)
-        if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
-            predicate = replace(predicate, property=None)  # 升到教授, 工作量增加
-        measured = isinstance(object_, Value) and predicate.property in (*_OF_MEASURES, "length")
-        if rule.startswith(SEEN) and not isinstance(object_, Entity) and not measured:
-            predicate = replace(predicate, property=None)  # 患者减少, 每页陈列六周
+        predicate = self._fitted(grammar, subject, predicate, object_, sense, rule)
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
-        if predicate.property in _OF_LAWS:
-            subject = self._latest_of(subject, ("Law", "Work"), ("Law",))
-        if predicate.property == "publisher":
-            subject = self._latest_of(subject, ("Work", "Law", "Product"), ("Work", "Law"))
-        if not subject.bridged:  # 估值冲到30亿: it is the figure that does
-            figure = predicate.property in _OF_MEASURES and not self._is_thing(subject, predicate, object_)
-            if not figure and (predicate.property or target is not None):
-                subject = self.of_whom(subject)
-            subject = self._bearing(subject, predicate, object_)
+        subject = self._of_which(subject, predicate, object_)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
@@ -108,6 +90,39 @@ class Stating(Known):
         )  # fmt: skip
         self.statements.append(found)
         return found
+
+    def _fitted(
+        self, grammar: Grammar, subject: Reference, given: Predicate, object_: Entity | Value | Statement | None,
+        sense: Sense, rule: str,
+    ) -> Predicate:  # fmt: skip
+        """Give a predicate with the words that limit it, and with its property only where its ends may have that."""
+        predicate = fitting(self.resolver, subject.end, given, object_)
+        tried = self.tried(grammar) if rule.startswith("verb:") or rule in self.matcher.by_id else ""
+        if sense.negative and rule.startswith("verb:"):
+            tried = tried or self.unwarranted(grammar)  # what must not be done on one's own may be done with leave
+        if tried:
+            predicate = Predicate(tried + predicate.label, None)
+        if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
+            predicate = replace(predicate, property=None)  # 升到教授, 工作量增加
+        measured = isinstance(object_, Value) and predicate.property in (*_OF_MEASURES, "length")
+        if rule.startswith(SEEN) and not isinstance(object_, Entity) and not measured:
+            predicate = replace(predicate, property=None)  # 患者减少, 每页陈列六周
+        return predicate
+
+    def _of_which(
+        self, subject: Reference, predicate: Predicate, object_: Entity | Value | Statement | None
+    ) -> Reference:
+        """Give of what a predicate is said: of the law or the work named last, of whose measure it is."""
+        if predicate.property in _OF_LAWS:
+            subject = self._latest_of(subject, ("Law", "Work"), ("Law",))
+        if predicate.property == "publisher":
+            subject = self._latest_of(subject, ("Work", "Law", "Product"), ("Work", "Law"))
+        if subject.bridged:  # 估值冲到30亿: it is the figure that does
+            return subject
+        figure = predicate.property in _OF_MEASURES and not self._is_thing(subject, predicate, object_)
+        if not figure and (predicate.property or object_ is not None):
+            subject = self.of_whom(subject)
+        return self._bearing(subject, predicate, object_)
 
     def _to_weigh(
         self, grammar: Grammar, where: tuple[int, int], said: tuple[Reference, Predicate, Reference | None],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import common, part_of, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
-from kg.extract.interpret.moving import MOVING, Moving
+from kg.extract.interpret.moving import MOVING, Moving, figured
 from kg.extract.interpret.seen import once, there_acts
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
@@ -325,7 +325,7 @@ class Verbs(Moving):
         if len(roles.actors) == len(targets) > 1 and "分别" in act.words:
             pairs = list(zip(roles.actors, targets, strict=True))
         if len(roles.actors) == 1 and roles.actors[0].antecedents and "分别" in act.words:
-            pairs = pairs[-1:] if _is_figure(roles.actors[0]) else pairs  # 利润1亿元，分别增长4%和5%: that of the last
+            pairs = pairs[-1:] if figured(roles.actors[0]) else pairs  # 利润1亿元，分别增长4%和5%: that of the last
         made = [
             self.state_verb(act.grammar, act.where, one, core, target, act.sense, roles.prefix) for one, target in pairs
         ]
@@ -396,7 +396,3 @@ class Verbs(Moving):
         name = known.property if known is not None and known.property in _RESULTING else None
         predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
         return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
-
-
-def _is_figure(one: Reference) -> bool:
-    return isinstance(one.end, Entity) and one.end.kind == "Measure"
