@@ -78,6 +78,11 @@ _DATED = (Modality.ASSERTED, Modality.REPORTED, Modality.NECESSITY)  #: how that
 #: Verbs of these frames say nothing without a clause behind them.
 _CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 
+#: Without any of these nothing is said to have to be.
+_DEMANDING = re.compile(
+    "应|须|需|必|禁|务|宜|不得|不准|准予|不能|只能|不可|责令|要求|判|规定|约定|建议|呼吁|请|命|指示|才|方可|义务|责任|负责|为限|(?<![主重])要"
+)
+
 
 class Expected(Seeing):
     """Reads once more what the grammar left."""
@@ -308,7 +313,9 @@ class Expected(Seeing):
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it does not come about")
             return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
-        if found.modality is Modality.HYPOTHETICAL and marks[net.REQUIRED] > _MARKED:
+        sentence = self.support.sentence
+        required = marks[net.REQUIRED] > _MARKED and sentence is not None and _DEMANDING.search(sentence.words)
+        if found.modality is Modality.HYPOTHETICAL and required:
             return replace(found, modality=Modality.NECESSITY)
         if found.modality is Modality.ASSERTED and any(
             grammar.tokens[j].text in ENCOURAGING for j in preceding(grammar, k)
@@ -325,6 +332,8 @@ class Expected(Seeing):
             ):  # fmt: skip
                 if marks[mark] > _MARKED and announced(grammar, k):
                     return None
+                if mark == net.REQUIRED and not required:
+                    continue  # 误差不超过3%
                 if marks[mark] > _MARKED and not (mark == net.PLANNED and object_marked(grammar, k)):
                     return replace(found, modality=Modality.POSSIBILITY if planned(grammar, k) else modality)
         if grammar.cats[k] & t.COP:

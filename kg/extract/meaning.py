@@ -9,7 +9,18 @@ from kg.extract.conditions import Course
 from kg.extract.discourse import Reference
 from kg.extract.hearing import Hearing
 from kg.extract.interpret.complements import OF_ONESELF
-from kg.extract.parsed import DOUBTFUL, ONLY, THEN, VERDICT, Spoken, before_only_then, but_for, in_order
+from kg.extract.parsed import (
+    DONE,
+    DOUBTFUL,
+    ONLY,
+    THEN,
+    VERDICT,
+    Spoken,
+    before_only_then,
+    but_for,
+    drop_needless,
+    in_order,
+)
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
@@ -23,11 +34,10 @@ if TYPE_CHECKING:
 
 _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢 值".split())
 _GROUNDS = frozenset("遵照 遵循 按照 依照 根据 鉴于 依据".split())
-_DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
 _BEING = frozenset("符合 属于 具有 存在 包括 包含 等于 意味着 构成".split())
 _HARDLY = 0.6  # cost from which a clause was hardly read
-_UNTIL = ("等到", "待", "待到")
+_DUTY = ("应当", "必须", "不得")  #: what follows them goes on under them, though they could not be read
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
 _SUFFERED = frozenset("被 遭 遭到 受到".split())
@@ -62,7 +72,7 @@ class Meaning(Hearing):
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
         course = Course(reads, base, self.speaker, range(drawn) if drawn else before_only_then(reads))
         self.begin_links()
-        _drop_needless(reads)
+        drop_needless(reads)
         self._suppose_together(reads, strong)
         for place, read in in_order(reads):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
@@ -110,6 +120,8 @@ class Meaning(Hearing):
                 course.conditions += self.interpreter.statements[before:]
                 course.supposed, read.sense = True, None
             self._supposed_subject(reads, place)
+            if not supposed and any(one in read.text for one in _DUTY):
+                course.force = Modality.NECESSITY  # 企业应当自投产之日起十日内，向机构报送名单
         elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
             self._read(course, place, read)
             course.said = self._says_so(read) or course.said
@@ -157,6 +169,9 @@ class Meaning(Hearing):
             course.told = None  # 不过他也承认: that he says so is not said by him
         self._thereupon(course, read)
         sense, said, self.interpreter.reporting = self._under(course, read), self.interpreter.reporting, None
+        plain = read.sense is not None and read.sense.modality is Modality.ASSERTED
+        if read.sense is not None and plain and read.subjectless and sense.modality is Modality.NECESSITY:
+            read.sense = replace(read.sense, modality=sense.modality)
         if said is not None and course.told is None and read.subjectless:
             sense = self._still_said(read, sense, said)
         self.interpreter.imposed = ()
@@ -365,28 +380,13 @@ def _each(conditions: list[Statement]) -> tuple[Statement, ...]:
     return tuple({one.id: one for one in conditions}.values())
 
 
-def _drop_needless(reads: list[Read]) -> None:
-    """Take 只有 for an adverb where nothing follows from what it opens: 只有会员可以预订."""
-    for place, read in enumerate(reads):
-        if "only-if" in read.words and not _needs(reads, place):
-            read.words.discard("only-if")
-        done = any(one.operators & _DONE for one in reads[place : place + 2])
-        if done and read.start and read.grammar.tokens[read.start - 1].text in _UNTIL:
-            read.words.discard("condition")  # 等到工厂入场时，价格战已经打响
-
-
-def _needs(reads: list[Read], place: int) -> bool:
-    """Tell whether something is said to hold only with a clause: by 才 in it, or in one behind it."""
-    return any("才" in read.text or "方" in read.text for read in reads[place : place + 3])
-
-
 def _goes_on(read: Read, force: Modality | None) -> bool:
     """Tell whether a clause goes on under the modal of the one before: 必须以B端为主体，通过融合找到机会.
 
     What is denied is not merely possible: 网上可以查到，不构成秘密.
     """
     core, predicate = read.core, read.predicate
-    if predicate is not None and any(read.grammar.tokens[k].text in _DONE for k in predicate.operators):
+    if predicate is not None and any(read.grammar.tokens[k].text in DONE for k in predicate.operators):
         return False  # 须在年底前迁出，已迁出61家
     denied = predicate is not None and any(read.grammar.cats[k] & t.NEG for k in predicate.operators)
     lasting = core is not None and core.stem in _LASTING  # 新馆将于明年开放，位于江边

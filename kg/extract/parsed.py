@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kg.extract.nodes import Clause, Core, Phrase, Predicate
     from kg.extract.sense import Sense
 
+#: Adverbs of what is over.
+DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
+_UNTIL = ("等到", "待", "待到")
 DOUBTFUL = 1.0  #: cost from which a reading is not used
 AMONG = "其中"  #: it opens what is said of a part of what was spoken of
 NO_CLAUSE = 9.0  #: the cost of what could not be parsed
@@ -262,3 +265,18 @@ def in_order(reads: list[Read]) -> list[tuple[int, Read]]:
         elif behind and not before.conditional and reads[place].complete and before.complete:
             order[place - 1], order[place] = order[place], order[place - 1]
     return order
+
+
+def drop_needless(reads: list[Read]) -> None:
+    """Take 只有 for an adverb where nothing follows from what it opens: 只有会员可以预订."""
+    for place, read in enumerate(reads):
+        if "only-if" in read.words and not _needs(reads, place):
+            read.words.discard("only-if")
+        done = any(one.operators & DONE for one in reads[place : place + 2])
+        if done and read.start and read.grammar.tokens[read.start - 1].text in _UNTIL:
+            read.words.discard("condition")  # 等到工厂入场时，价格战已经打响
+
+
+def _needs(reads: list[Read], place: int) -> bool:
+    """Tell whether something is said to hold only with a clause: by 才 in it, or in one behind it."""
+    return any("才" in read.text or "方" in read.text for read in reads[place : place + 3])

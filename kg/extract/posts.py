@@ -180,7 +180,7 @@ class Posts:
 def _fits(noun: str, kind: str, label: str) -> bool:
     """Tell whether a common noun can mean a body of a kind and a name."""
     if noun in ("公司", "企业", "集团"):
-        return kind == "Company"
+        return kind == "Company" and not label.endswith("交易所")
     return any(label.endswith(one) for one in _SAME.get(noun, (noun,)))
 
 

@@ -268,6 +268,8 @@ def _value(grammar: Grammar, start: int, end: int) -> Value:
     placed, value = _meant(token.text)
     if placed is not None:
         return Value(words, placed.value, placed.datatype, placed.unit)
+    if value is not None and value.unit in ("%", "‰"):
+        return Value(words, value.value, value.datatype, value.unit)  # 百分之四
     if token.kind in ("integer", "decimal"):
         digits = "".join(c for c in token.text if c in _NUMERALS)
         unit = words[words.find(digits) + len(digits) :] if digits and digits in words else ""
