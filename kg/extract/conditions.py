@@ -195,6 +195,8 @@ class Conditions(Rulings):
     def _worded(self, course: Course, read: Read) -> list[Statement]:
         """State a condition that could not be read in its words: nothing holds without what it is told under."""
         mark, start = self._marked(read)
+        if start >= read.end or start >= len(read.grammar.tokens):
+            return []  # a connective alone
         words = read.grammar.span(start, read.end).of(self.document.clean)
         tail = next((one for one in _TAILS if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)

@@ -176,7 +176,7 @@ class Reasons(Speakers):
     def _just_before(self, read: Read) -> Reference | None:
         """Give what a reason is given of: the words before it in its piece, 他迟到|是因为…, else what was said last."""
         tokens, start, latest = read.grammar.tokens, read.start, self.links.latest
-        if not start or tokens[start - 1].end != tokens[start].start:
+        if not start or start >= len(tokens) or tokens[start - 1].end != tokens[start].start:
             return latest
         first = max(b for b in (0, *read.grammar.breaks) if b < start)
         cats = read.grammar.cats[first:start]

@@ -1,7 +1,7 @@
 """What holds whatever is asked, and whatever things are called."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from told import document_of, made, proved
 
@@ -31,6 +31,7 @@ HOSTILE = [
 
 
 @given(WORDS)
+@example("如")  # a connective alone
 @settings(max_examples=150, deadline=None)
 def test_anything_can_be_asked(asker, text):
     found = asker.answer(text)
