@@ -169,13 +169,17 @@ class Speakers(Joining):
             return False
         return self.document.clean[tokens[last].end : tokens[last].end + 1] in _COLONS
 
+    def _pauses(self, place: int) -> bool:
+        """Tell whether a comma or a colon stands at a place of the clean text, which may be its end."""
+        return self.document.clean[place : place + 1] in _PAUSES
+
     def _utters(self, read: Read) -> tuple[int, Pointing] | None:
         """Give the verb of speech that ends a piece, and what the network says of it, where a later clause is its object.
 
         律师佴宏伟认为，…; 郗广陵告知逄静姝，…: however the names before it are read.
         """
         tokens, last, sentence = read.grammar.tokens, read.end - 1, self.support.sentence
-        if sentence is None or last <= read.start or self.document.clean[tokens[last].end] not in _PAUSES:
+        if sentence is None or last <= read.start or not self._pauses(tokens[last].end):
             return None
         verb = last - 1 if tokens[last - 1].text in ADDRESSING and tokens[last].cats & (t.N | t.R) else last
         known = self.lexicon.verbs.get(tokens[verb].text)
@@ -231,7 +235,7 @@ class Speakers(Joining):
         tokens, last = read.grammar.tokens, read.end - 1
         if last <= read.start or tokens[last].text not in _RECORDING or tokens[last - 1].kind not in _BOOKS:
             return None
-        if self.document.clean[tokens[last].end] not in _PAUSES:
+        if not self._pauses(tokens[last].end):
             return None
         phrase = read.grammar.phrase(last - 1, last)
         return replace(_told(self.resolver.references(read.grammar, phrase) if phrase else ()), alone=True)

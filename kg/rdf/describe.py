@@ -61,6 +61,7 @@ def _all(document: Document, statements: list[Statement], run: Run, terms: Mappi
     yield from describe_document(document, run)
     yield from describe_sentences(document)
     everything = {found.id: found for told in statements for found in whole(told)}
+    everything |= {told.id: told for told in statements}  # with all evidence; inside others it has one
     conditions = {one.id for found in everything.values() for one in found.conditions}
     objects = {found.object.id for found in everything.values() if isinstance(found.object, Statement)}
     inside = conditions | objects.difference(told.id for told in statements if told.truthy)
