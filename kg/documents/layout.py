@@ -94,7 +94,7 @@ class Layout:
         self._blank = None
         if self.last == "\n":
             return
-        broken = any(mark in self.raw[start:end] for mark in "\n\r")
+        broken = any(mark in self.raw[start:end] for mark in "\n\r\f")
         if broken and (_is_wide(self.last) or _is_wide(following)):
             return
         self._write(" ", [start], [end])
