@@ -10,6 +10,7 @@ A document brings its sentences, eight triples each, so that what it says can be
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ def _all(document: Document, statements: list[Statement], run: Run, terms: Mappi
     yield from describe_document(document, run)
     yield from describe_sentences(document)
     everything = {found.id: found for told in statements for found in whole(told)}
-    everything |= {told.id: told for told in statements}  # with all evidence; inside others it has one
+    for told in statements:  # inside another a statement has the evidence of one place only
+        everything[told.id] = replace(everything[told.id], evidence=told.evidence)
     conditions = {one.id for found in everything.values() for one in found.conditions}
     objects = {found.object.id for found in everything.values() if isinstance(found.object, Statement)}
     inside = conditions | objects.difference(told.id for told in statements if told.truthy)
