@@ -81,7 +81,7 @@ def record(statement: Statement) -> dict[str, Any]:
         "object": statement.object.label if statement.object else "",
         "polarity": statement.polarity.value,
         "modality": statement.modality.value,
-        "condition": "；".join(dict.fromkeys(condition.label for condition in statement.conditions)),
+        "condition": statement.condition,
         "holder": statement.holder.label if statement.holder else "",
         "confidence": round(statement.confidence, 2),
         "sentence": evidence.sentence if evidence else "",

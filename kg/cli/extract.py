@@ -92,7 +92,7 @@ def rows(statements: list[Statement]) -> Iterator[tuple[str, ...]]:
             found.object.label if found.object else "",
             found.polarity,
             found.modality,
-            "；".join(dict.fromkeys(condition.label for condition in found.conditions)),
+            found.condition,
             found.holder.label if found.holder else "",
             found.evidence[0].quote if found.evidence else "",
         )

@@ -38,7 +38,5 @@ def read(
     if at_least is not None:
         return [one for one in found if one.confidence >= at_least]
     told = [one for one in found if one.confidence >= least(one)]
-    needed = {
-        condition.id for one in told for condition in one.conditions
-    }  # what is told under a condition tells it, too
-    return [one for one in found if one.confidence >= least(one) or one.id in needed]
+    kept = {one.id for one in told} | {condition.id for one in told for condition in one.conditions}
+    return [one for one in found if one.id in kept]

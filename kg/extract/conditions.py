@@ -118,10 +118,7 @@ class Conditions(Rulings):
     def _only_then(self, reads: list[Read], place: int) -> bool:
         """Tell whether an unread clause says that only under it the next is so: 只有先把账算清，才…."""
         read, following = reads[place], reads[place + 1] if place + 1 < len(reads) else None
-        functions = (
-            self.lexicon.function(read.grammar.tokens[read.start].text, "conn") if read.start < read.end else None
-        )
-        only = functions is not None and "only-if" in functions
+        only = read.start < read.end and "only-if" in self._connects(read.grammar.tokens[read.start])
         return only and following is not None and any(one.startswith("才") for one in following.operators)
 
     def _whenever(self, reads: list[Read], place: int) -> bool:

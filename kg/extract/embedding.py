@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from kg.extract.interpret.words import BECAUSE
 from kg.nlp import arguments as net
 from kg.nlp import token as t
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from kg.extract.interpret.act import Act
     from kg.nlp.arguments import Arguments
 
-_BECAUSE = ("因", "因为", "由于", "鉴于")
 #: Verbs of these frames and properties have a clause behind them that is told, known, ordered or asked for.
 _TELLING = ("clause", "content", "factive")
 _ORDERING = ("sentencedTo", "requires", "asks", "suggests", "permits", "prohibits")
@@ -22,7 +22,7 @@ _ORDERING = ("sentencedTo", "requires", "asks", "suggests", "permits", "prohibit
 def opening(act: Act, k: int, sentence: Arguments) -> int:
     """Give where that opens within which the verb at ``k`` stands; 0 where it stands in nothing."""
     grammar = act.grammar
-    start = max(one for one in (0, *grammar.breaks) if one <= k)
+    start = grammar.piece_start(k)
     found = start if _relative(act, k) else 0
     place = grammar.tokens[k].start - sentence.start
     others = [one for one in sentence.likely() if not place <= one < place + len(grammar.tokens[k].text)]
@@ -62,12 +62,12 @@ def _before(grammar: Grammar, piece: tuple[int, int], other: int, sentence: Argu
 def _ground(act: Act, piece: tuple[int, int], others: list[int], sentence: Arguments) -> int:
     """Give where a ground opens in which the verb at the end of a piece stands: 因生源不足并入他校; 0 where it does not."""
     grammar, (start, k) = act.grammar, piece
-    j = next((j for j in range(k - 1, start - 1, -1) if grammar.tokens[j].text in _BECAUSE), 0)
+    j = next((j for j in range(k - 1, start - 1, -1) if grammar.tokens[j].text in BECAUSE), 0)
     if not j:
         return 0
     if any(grammar.tokens[j].start < one.span.start < grammar.tokens[k].start for one in act.subject):
         return j
-    end = next((one for one in (*grammar.breaks, len(grammar.tokens)) if one > k), len(grammar.tokens))
+    end = grammar.piece_end(k)
     behind = grammar.tokens[k].end - sentence.start, grammar.tokens[end - 1].end - sentence.start
     return j if any(behind[0] <= one < behind[1] for one in others) else 0
 

@@ -27,11 +27,10 @@ from kg.extract.interpret.seen import (
     narrowed,
     object_marked,
     planned,
-    preceding,
     shifting,
     tries,
 )
-from kg.extract.interpret.words import WITH
+from kg.extract.interpret.words import BECAUSE, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import torn
 from kg.extract.seeing import Seeing, brought, goes_together, ruled, sure_of, whenever
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
 _SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
 _LEAST = 0.05  #: probability of predicate and edges together from which it is weighed at all
 _LACKING = "没有"
-_BECAUSE = ("因", "因为", "由于")
 _BY = ("被", "由", "遭", "让", "给")
 _DENYING = ("不", "没", "未", "无")
 #: Behind a verb they tell what comes of it.
@@ -192,7 +190,7 @@ class Expected(Seeing):
         if self._cleft(pointing) or self.interpreter.copula(act):
             return
         word = act.core.verb
-        if word == "为" and any(act.grammar.tokens[j].text in _TAKING for j in preceding(act.grammar, act.core.start)):
+        if word == "为" and act.grammar.preceded_by(act.core.start, _TAKING):
             return  # 以老年人为目标
         if act.grammar.cats[act.core.start - 1] & t.DE and not all(one.end.label.endswith("的") for one in act.subject):
             return  # 偏心的|是: who is so has lost its 的
@@ -219,8 +217,7 @@ class Expected(Seeing):
         by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
         if object_.start < k and (by or label[-1] in _TOWARDS):
             return  # who did it stands before the verb, or what it becomes behind: 被潮水淘空, 把每一寸屏幕看成货架
-        words = [grammar.tokens[j].text for j in preceding(grammar, k)]
-        if verb[2] in ("作", "做") and any(one in _WITH_WHAT for one in words):
+        if verb[2] in ("作", "做") and grammar.preceded_by(k, _WITH_WHAT):
             return  # 以房屋作抵押, 对判罚未作评论
         somebody = any(
             isinstance(one.end, Entity) and self.resolver.kind_of(one.end) == "Person" for one in act.subject
@@ -267,9 +264,9 @@ class Expected(Seeing):
             or (verb[0] == "一" and len(verb) == _SHORT)
         ):
             return  # 断得公道, 迁往, 预算一撤
-        if verb in _MUTUAL and any(grammar.tokens[j].text in WITH for j in preceding(grammar, k)):
+        if verb in _MUTUAL and grammar.preceded_by(k, WITH):
             return  # 与原釉色泽|相近: to what is not said
-        if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in _BECAUSE):
+        if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
         if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k):
             return  # 从未在公司任职
@@ -317,9 +314,7 @@ class Expected(Seeing):
         required = marks[net.REQUIRED] > _MARKED and sentence is not None and _DEMANDING.search(sentence.words)
         if found.modality is Modality.HYPOTHETICAL and required:
             return replace(found, modality=Modality.NECESSITY)
-        if found.modality is Modality.ASSERTED and any(
-            grammar.tokens[j].text in ENCOURAGING for j in preceding(grammar, k)
-        ):
+        if found.modality is Modality.ASSERTED and grammar.preceded_by(k, ENCOURAGING):
             return replace(found, modality=Modality.POSSIBILITY)
         if k and k not in grammar.breaks and grammar.tokens[k - 1].text == "负责":
             return found  # 负责测量: that is what somebody does

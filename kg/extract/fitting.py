@@ -38,7 +38,6 @@ _AUTHORITIES = ("政府", "公司", "集团", "部门", "局", "委员会")
 _EMPLOYERS = (*_BODIES[1:], "Court", "Hospital", "Group", "Structure")
 #: Last characters of bodies that one may join or work for.
 _BODY = frozenset("厂店馆院校行社局所台队团会司部处组署厅委盟军党帮班系室网报站坊铺号家")
-_PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country", "School", "Hospital")
 _REGIONS = frozenset("省市县区州镇乡村国府郡")
 _FAMILIES = ("家庭", "世家", "人家", "家族", "门第")
 _COSTS = tuple("费 费用 成本 开支 支出 款 税 租金 债务 运费 车费 罚金 赔偿金 押金 差价".split())

@@ -159,7 +159,7 @@ class Joining:
         if end - start != _SPEAKER or not grammar.cats[start] & (t.NAME | t.R) or before.cats & (t.LOC | t.T):
             return False
         known = self.lexicon.verbs.get(last.text)
-        first = max((one for one in grammar.breaks if one < start), default=0)
+        first = grammar.piece_start(start - 1)
         opens = grammar.cats[first] & (t.P | t.CONN)
         says = known is not None and known.frame == "clause" and known.property == "says"
         return says and not opens and self.document.clean[last.end : last.end + 1] in ("，", ",", "：", ":")

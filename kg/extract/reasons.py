@@ -124,9 +124,8 @@ class Reasons(Speakers):
             if links.latest is not None and "因为" in self._opening(read):
                 self._link(read, where, event, links.latest, plain)
             else:
-                links.pending += (
-                    [event] if ground_of(read.clause) is None else []
-                )  # 因资源枯竭关闭: what came of it is told
+                if ground_of(read.clause) is None:  # but 因资源枯竭关闭: what came of it is told
+                    links.pending.append(event)
                 return
         elif self._results(read) and links.latest is not None and not links.pending:
             self._link(read, where, links.latest, event, plain)
@@ -178,7 +177,7 @@ class Reasons(Speakers):
         tokens, start, latest = read.grammar.tokens, read.start, self.links.latest
         if not start or start >= len(tokens) or tokens[start - 1].end != tokens[start].start:
             return latest
-        first = max(b for b in (0, *read.grammar.breaks) if b < start)
+        first = read.grammar.piece_start(start - 1)
         cats = read.grammar.cats[first:start]
         if all(c & (t.CONN | t.D) for c in cats) or (latest is not None and latest.span.start >= tokens[first].start):
             return latest  # 不过|是因为
@@ -187,8 +186,7 @@ class Reasons(Speakers):
 
     def _opening(self, read: Read) -> str:
         """Give the words of the connectives that open a clause."""
-        before = max((b for b in (0, *read.grammar.breaks) if b <= read.start), default=0)
-        return read.grammar.text(before, read.start)
+        return read.grammar.text(read.grammar.piece_start(read.start), read.start)
 
     def _link(self, read: Read, where: tuple[int, int], cause: Reference, effect: Reference, sense: Sense) -> None:
         name, label = "causes", "导致"

@@ -199,7 +199,7 @@ class Resolver(Owners):
             return None
         if grammar.tokens[head].text not in EPITHETS:
             return None
-        first = max((one for one in grammar.breaks if one <= head), default=0)
+        first = grammar.piece_start(head)
         start = next((k for k in range(head - 2, first - 1, -1) if grammar.tokens[k].text in _EPITHETIC), None)
         if start is None:
             return None
@@ -287,7 +287,7 @@ def _meant(words: str) -> tuple[Value | None, Value | None]:
 
 def _opens(grammar: Grammar, start: int) -> bool:
     """Tell whether no verb stands before a noun in its piece: it is a subject there."""
-    first = max((one for one in grammar.breaks if one <= start), default=0)
+    first = grammar.piece_start(start)
     return not any(
         grammar.cats[k] & (t.ASP | t.COP | t.V) and not grammar.cats[k] & (t.N | t.CONN) for k in range(first, start)
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.interpret.clauses import laid_down
-from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
+from kg.extract.interpret.seen import behind, for_what, misplaced, of_a_class, preceding, unproved
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.phrasing import poor, torn
@@ -35,7 +35,7 @@ _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened,
 _AWAITING = ("等", "等到", "待", "直到", "没有", "没", "无", "并无", "毫无", "缺少")
 _DENYING = ("不", "没", "未", "无")
 _NEAR = 100  # things named last, among which somebody is sought
-_SHORT, _IDIOM = 2, 4  # code points
+_SHORT = 2  # code points
 _WHOSE = ("其", "他", "她", "它", "他们", "她们")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("(", ")"))
 #: Nouns of how, why, when or where something is done.
@@ -296,8 +296,7 @@ def goes_together(found: References, span: Span) -> References:
 
 def brought(grammar: Grammar, span: Span) -> bool:
     """Tell whether a phrase stands behind 由."""
-    k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
-    return 0 < k < len(grammar.tokens) and grammar.tokens[k].start == span.start and grammar.tokens[k - 1].text == "由"
+    return behind(grammar, span, ("由",))
 
 
 def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
@@ -307,7 +306,7 @@ def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
 
 def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     """Tell whether whoever 由 brought in a clause before is taken for who does it: 学校由商人创办，以书法见长."""
-    first = max((one for one in grammar.breaks if one <= phrase.start), default=0)
+    first = grammar.piece_start(phrase.start)
     words = [one.text for one in grammar.tokens[first : phrase.end]]
     after = next((one for one in sorted(grammar.breaks) if phrase.end <= one <= k), None)
     return "由" in words and after is not None and bool(grammar.cats[after - 1] & t.V)

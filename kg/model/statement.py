@@ -135,6 +135,11 @@ class Statement:
         return self.words or f"{_label(self.subject)}{self.predicate.label}{_label(self.object)}"
 
     @property
+    def condition(self) -> str:
+        """Give the words of all that must hold, each once; nothing where nothing must."""
+        return "；".join(dict.fromkeys(one.label for one in self.conditions))
+
+    @property
     def truthy(self) -> bool:
         """Tell whether it is asserted outright: positive, unconditional, by the author."""
         return (

@@ -34,7 +34,7 @@ def record(statement: Statement) -> Record:
         "object": _end(statement.object),
         "polarity": statement.polarity.value,
         "modality": statement.modality.value,
-        "condition": _condition(statement.conditions),
+        "condition": _condition(statement),
         "holder": _end(statement.holder),
         "confidence": round(statement.confidence, 4),
         "evidence": [_evidence(piece) for piece in statement.evidence],
@@ -62,10 +62,10 @@ def _end(end: Entity | Value | Statement | None) -> Record | None:
     return None if end is None else {"label": end.label, "statement": end.id}
 
 
-def _condition(conditions: tuple[Statement, ...]) -> Record | None:
-    if not conditions:
+def _condition(statement: Statement) -> Record | None:
+    if not statement.conditions:
         return None
-    return {"label": "；".join(c.label for c in conditions), "statements": [c.id for c in conditions]}
+    return {"label": statement.condition, "statements": [one.id for one in statement.conditions]}
 
 
 def _evidence(evidence: Evidence) -> Record:

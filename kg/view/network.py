@@ -68,7 +68,7 @@ def _edge(statement: Statement, labels: Mapping[str, str]) -> dict[str, object]:
         "surface": predicate.label,
         "polarity": statement.polarity.value,
         "modality": statement.modality.value,
-        "condition": "；".join(condition.label for condition in statement.conditions),
+        "condition": statement.condition,
         "holder": statement.holder.label if statement.holder else "",
         "confidence": statement.confidence,
         "sentence": next((evidence.sentence or evidence.quote for evidence in statement.evidence), ""),

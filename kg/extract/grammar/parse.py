@@ -15,6 +15,8 @@ from kg.nlp import token as t
 from kg.nlp.arguments import OBJECT_END, SUBJECT_END
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from kg.extract.match import Matcher, Sifted
     from kg.extract.nodes import Adjunct, Modifier, Phrase
     from kg.nlp.arguments import Arguments
@@ -95,6 +97,18 @@ class Parse(ABC):
     def aged(self, k: int) -> bool:
         """Tell whether a token is an age, which may say when something was: 十二岁拜师."""
         return bool(self.cats[k] & t.VALUE) and self.tokens[k].text[-1] == "岁"
+
+    def piece_start(self, k: int) -> int:
+        """Give where the piece between commas begins in which a token stands."""
+        return max((b for b in self.breaks if b <= k), default=0)
+
+    def piece_end(self, k: int) -> int:
+        """Give where the piece between commas ends in which a token stands."""
+        return min((b for b in self.breaks if b > k), default=len(self.tokens))
+
+    def preceded_by(self, k: int, words: Container[str]) -> bool:
+        """Tell whether one of some words stands before a token in its piece."""
+        return any(self.tokens[j].text in words for j in range(self.piece_start(k), k))
 
     def broken(self, start: int, end: int) -> bool:
         """Tell whether a comma stands within tokens ``[start, end)``."""

@@ -17,6 +17,7 @@ from kg.extract.grammar.words import (
     TIMES,
     TOPIC_TAILS,
     TOPICAL,
+    UPON,
 )
 from kg.extract.nodes import Adjunct, Core, Predicate
 from kg.nlp import token as t
@@ -39,7 +40,6 @@ _FROM = ("从", "自")
 #: Prepositions that a clause may stand behind: 通过整合资源.
 _CLAUSAL = frozenset("因 因为 由于 为 为了 通过 随着 除了 除 自 自从 经 经过 以 就 鉴于 关于 对 对于 用 靠".split())
 
-_UPON = ("对", "对于", "针对")  #: they open what is spoken of, before whoever acts
 _AT = ("于", "至")
 _ONCE = ("原", "原本", "曾", "曾经", "最初", "起初", "现", "今")  #: before 为 that ends its piece: it was or is so
 _AIMING = ("为", "为了")  #: with a verb phrase they say what something is done for: 为阻挡洪水
@@ -250,7 +250,7 @@ class Predicates(Modifiers):
             return True  # 将终点站|临时调整至桥南
         if word in _AT and end - i > 2 and following & t.T and last & t.V and not tail:
             return True  # 于12月底前完成|交割: the verb is no part of the time
-        if word in _UPON and not tail and self.broken(i, end):
+        if word in UPON and not tail and self.broken(i, end):
             return True  # 对裁员的消息，公司予以否认: a comma ends what they are about
         if word == "为" and end - i <= 3 and following & t.VALUE and following & t.M:
             return True  # 奖金为800万元，…

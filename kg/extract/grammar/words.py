@@ -31,6 +31,8 @@ TOPICAL = frozenset("有关 关于".split())
 #: Prepositions of likeness, and the words that close them: 像…这样, 如同…一般.
 LIKE = frozenset("像 如 如同 好像".split())
 LIKENESS = frozenset("这样 那样 一样 一般".split())
+#: They open what is spoken of, or what something is done to, before whoever acts.
+UPON = ("对", "对于", "针对")
 #: They bring the object before the verb: 将关注的焦点聚焦在产业端.
 SHIFTED = frozenset("将 把".split())
 #: What they bring, the verb need not take behind it.

@@ -9,22 +9,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
 
 #: Times to come: what is said of them has not happened yet.
-_COMING = (
-    "明年",
-    "后年",
-    "来年",
-    "明天",
-    "后天",
-    "明日",
-    "明晚",
-    "下周",
-    "下月",
-    "下个月",
-    "届时",
-    "今后",
-    "将来",
-    "未来",
-)
+_COMING = tuple("明年 后年 来年 明天 后天 明日 明晚 下周 下月 下个月 届时 今后 将来 未来".split())
 _PLANS = ("按照计划", "按计划", "根据计划", "按照规划", "根据规划", "按照安排", "根据安排", "按照方案", "根据方案")
 #: Behind a clause that is to come they tell from when something is so.
 _FROM_THEN = ("起", "后", "之后", "以后", "时")
@@ -47,12 +32,8 @@ def to_come(grammar: Grammar, clause: nodes.Clause) -> bool:
     """Tell whether a clause is set in a time to come: 二期明年三季度建成."""
     own = clause.predicate.adjuncts if clause.predicate is not None else ()
     first = clause.adjuncts[0] if clause.adjuncts else None
-    if (
-        first is not None
-        and first.clause is not None
-        and first.tail in _FROM_THEN
-        and _is_to_come(grammar, first.clause)
-    ):
+    before = first.clause if first is not None and first.tail in _FROM_THEN else None
+    if before is not None and _is_to_come(grammar, before):
         return True  # 公司将于周五开市起复牌
     return any(
         one.kind == "time" and grammar.text(one.start, one.end).startswith(_COMING) for one in (*clause.adjuncts, *own)

@@ -160,11 +160,14 @@ class Known(ABC):
 
     def tried(self, grammar: Grammar) -> str:
         """Give the word that says that the verb at hand is only tried: 试图收购; nothing where none does."""
-        return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in TRYING), "")
+        return self._operator(grammar, TRYING)
 
     def unwarranted(self, grammar: Grammar) -> str:
         """Give the word that says how something must not be done: 不得擅自拆除; nothing where none does."""
-        return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in UNWARRANTED), "")
+        return self._operator(grammar, UNWARRANTED)
+
+    def _operator(self, grammar: Grammar, words: Container[str]) -> str:
+        return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in words), "")
 
     def asks_how(self, grammar: Grammar, predicate: nodes.Predicate) -> bool:
         """Tell whether a verb phrase asks how: 如何实现融合."""

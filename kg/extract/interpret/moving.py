@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar.words import UPON
 from kg.extract.interpret.alone import Alone
 from kg.model import Entity, Predicate, Statement
 
@@ -19,7 +20,6 @@ MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo ren
 _SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 #: Verbs of giving an honour: whom it is given to is awarded it.
 _HONOURING = ("授予", "颁发给", "颁给", "追授")
-_UPON = ("对", "对于", "针对")  #: they open what is done to before who does it
 #: Verbs of making good a loss.
 _COMPENSATING = ("赔偿", "补偿", "赔付")
 #: Verbs of making something reach further or later: without how far they say nothing.
@@ -82,7 +82,7 @@ def upon(clause: nodes.Clause, predicate: nodes.Predicate) -> nodes.Predicate:
     core = predicate.core
     if core is None or core.kind != "verb" or core.object is not None or core.complement is not None:
         return predicate
-    before = tuple(one for one in clause.adjuncts if one.word in _UPON and one.phrase is not None and not one.tail)
+    before = tuple(one for one in clause.adjuncts if one.word in UPON and one.phrase is not None and not one.tail)
     return replace(predicate, adjuncts=(*before, *predicate.adjuncts)) if before else predicate
 
 

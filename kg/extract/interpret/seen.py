@@ -12,6 +12,8 @@ from kg.model import Modality
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Phrase
     from kg.extract.sense import Sense
@@ -132,10 +134,9 @@ def planned(grammar: Grammar, k: int) -> bool:
 
 def even_lacking(grammar: Grammar, k: int) -> bool:
     """Tell whether a verb tells of what is not even there: 连一台|能用|的机器|都|没有."""
-    end = min((b for b in grammar.breaks if b > k), default=len(grammar.tokens))
-    words = [grammar.tokens[j].text for j in range(k + 1, end)]
+    words = [grammar.tokens[j].text for j in range(k + 1, grammar.piece_end(k))]
     lacking = any(a in ("都", "也") and b in _NOT_THERE for a, b in pairwise(words))
-    return lacking and any(grammar.tokens[j].text == "连" for j in preceding(grammar, k))
+    return lacking and grammar.preceded_by(k, ("连",))
 
 
 def tries(grammar: Grammar, k: int) -> bool:
@@ -145,8 +146,7 @@ def tries(grammar: Grammar, k: int) -> bool:
 
 def shifting(grammar: Grammar, k: int) -> int | None:
     """Give the 将 or 把 that brings, before a verb, what goes or becomes something: 将展期|延至八月."""
-    start = max((b for b in grammar.breaks if b <= k), default=0)
-    before = (j for j in range(start, k - 1) if grammar.tokens[j].text in ("将", "把"))
+    before = (j for j in range(grammar.piece_start(k), k - 1) if grammar.tokens[j].text in ("将", "把"))
     return next((j for j in before if grammar.tokens[j].text == "把" or _opens_noun(grammar, j + 1, k)), None)
 
 
@@ -166,8 +166,14 @@ def object_marked(grammar: Grammar, k: int) -> bool:
 
 def granting(grammar: Grammar, span: Span) -> bool:
     """Tell whether a phrase stands behind 获: who makes the subject something, 获部门列为保护单位."""
+    return behind(grammar, span, ("获", "获得", "经", "受"))
+
+
+def behind(grammar: Grammar, span: Span, words: Container[str]) -> bool:
+    """Tell whether one of some words stands right before a phrase."""
     k = bisect_left(grammar.tokens, span.start, key=lambda one: one.start)
-    return 0 < k < len(grammar.tokens) and grammar.tokens[k - 1].text in ("获", "获得", "经", "受")
+    found = 0 < k < len(grammar.tokens) and grammar.tokens[k].start == span.start
+    return found and grammar.tokens[k - 1].text in words
 
 
 def misplaced(grammar: Grammar, k: int, named: Phrase) -> bool:
@@ -179,7 +185,7 @@ def misplaced(grammar: Grammar, k: int, named: Phrase) -> bool:
 
 def preceding(grammar: Grammar, k: int) -> range:
     """Give the tokens before one in its piece."""
-    return range(max((b for b in grammar.breaks if b <= k), default=0), k)
+    return range(grammar.piece_start(k), k)
 
 
 def narrowed(grammar: Grammar, k: int) -> bool:

@@ -93,15 +93,10 @@ class Verbs(Moving):
             if agent is not None:
                 act = replace(act, subject=agent.references)  # 由部门责令退还
             return self.complement(act, core.complement)
-        if (
-            core.next is not None
-            and core.next.core is not None
-            and core.next.core.stem in _SHOWING
-            and act.sense.negative
-        ):
+        following = core.next.core if core.next is not None else None
+        if following is not None and following.stem in _SHOWING and act.sense.negative:
             self.drop(f"“{act.words}”: it is denied as a whole")
             return []  # 未能提供证据证明合同已变更
-        following = core.next.core if core.next is not None else None
         if following is not None and following.object is not None and act.sense.negative and not outer:
             self.drop(f"“{act.words}”: what is denied is done for what follows")
             return []  # 从未动用公款购买车辆
