@@ -54,9 +54,10 @@ function answerItem(item) {
 }
 
 // Questions that the graph can answer, made of what it says most plainly of what it speaks of most.
+// Behind 让 or 使 stands who is made to do something: 让什么？ asks for nothing.
 function suggestions() {
   const plain = data.statements.filter((statement) => statement.r && statement.polarity === "positive" && statement.modality === "asserted" &&
-    !statement.if && !statement.holder && /^[\p{Script=Han}]{2,5}$/u.test(statement.p) && isEntity(data.nodes[statement.s]) && data.nodes[statement.s].kind !== "Concept" &&
+    !statement.if && !statement.holder && /^[\p{Script=Han}]{2,5}(?<![让使令])$/u.test(statement.p) && isEntity(data.nodes[statement.s]) && data.nodes[statement.s].kind !== "Concept" &&
     isEntity(data.nodes[statement.o]) && data.nodes[statement.s].label.length <= 6);
   const weight = (statement) => (statement.p.length > 2 ? 1000 : 0) + manyOf(data.nodes[statement.s]) + manyOf(data.nodes[statement.o]);
   plain.sort((a, b) => weight(b) - weight(a) || a.number - b.number);
