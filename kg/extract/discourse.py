@@ -118,8 +118,7 @@ class Pronouns(Labels):
 
     def pronoun(self, word: str, span: Span, *, owning: bool = False) -> References:
         """Give what a pronoun stands for, perhaps as the owner of something; nothing where it is not sure."""
-        function = self.lexicon.function(word, "pron") or ""
-        discourse = self.discourse
+        function, discourse = self.lexicon.function(word, "pron") or "", self.discourse
         if function in ("third", "self"):
             own = self._own(word, span) if owning or function == "self" else ()
             source = own or self._of_speaker(word, span)
@@ -218,9 +217,7 @@ class Pronouns(Labels):
             if len(people) == 1 and people[0] in self.discourse.spoken and len(self.discourse.spoken) == 1:
                 return ()  # one is no 他们
             return people or self._latest("Person") or self._latest("Role")
-        if word in THINGS:
-            return self._things(word, source)
-        return self._themed_or(source, span)
+        return self._things(word, source) if word in THINGS else self._themed_or(source, span)
 
     def _themed_or(self, source: References, span: Span) -> References:
         """Give what 其 means: in a life or an entry its own person or thing, where no other was named in the sentence."""
@@ -331,11 +328,14 @@ class Pronouns(Labels):
         discourse = self.discourse
         if discourse.doubtful:
             return ()
+        theme, opens = self.theme, place == self.mentions.here
+        if theme is not None and opens and theme.resumed(self.document.clean, place):
+            return (self.resolved(self.mentioned(theme.mention), "", Span(place, place)),)
         source = discourse.spoken
         near = discourse.near and bool(discourse.subject)
         if not all(self.sure(one, near=near) and (near or self._themed(one)) for one in source):
             return ()
-        if not near and self.theme is not None and any(self._another(one) for one in source):
+        if not near and theme is not None and any(self._another(one) for one in source):
             return ()  # a life goes on behind a sentence on somebody else
         return tuple(self.resolved(one, "", Span(place, place)) for one in source)
 

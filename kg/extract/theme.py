@@ -32,6 +32,12 @@ _BORN = re.compile(
 )
 _PRONOUN = re.compile("[他她](?!们)")
 _HAN = re.compile("[\u3400-\u9fff]{2,12}")
+#: So a life goes on: with a year, an age, a time of life, or what was over then.
+_RESUMING = re.compile(
+    r"(?:(?:1[0-9]{3}|20[0-9]{2}|[〇零一二三四五六七八九十]{4})年|[次翌同当]年(?!是)|[0-9一二三四五六七八九十]{1,3}岁|[早中晚幼少]年"
+    r"|(?:大学|中学|小学)?(?:毕业|卒业|学成|回国|返国|归国|返乡|退休|退役|离休|卸任|出狱|病愈|复职|婚|战)后)"
+    r"(?!是|[^，。；]{0,8}(?:通车|竣工|建成|落成|开工|完工|投产|问世|出版|再版|重印|付梓)[时后，。；])"
+)
 _SHORT = 2  # code points of a noun that stands for the thing of an entry: 该塔, 大学
 
 
@@ -50,6 +56,15 @@ class Theme:
     def named(self, noun: str) -> bool:
         """Tell whether a noun stands for the thing of an entry: 桥 for 赵州桥."""
         return self.pronoun == "它" and len(noun) <= _SHORT and self.label.endswith(noun) and self.label != noun
+
+    def resumed(self, text: str, start: int) -> bool:
+        """Tell whether a sentence that names no subject goes on with the life that a text tells: 1948年考取公费.
+
+        >>> told = Theme((Span(0, 2), "Person", "白薇"), "她")
+        >>> told.resumed("白薇生于湖南。1922年考入学校。", 7), told.resumed("白薇生于湖南。考入学校。", 7)
+        (True, False)
+        """
+        return self.pronoun != "它" and self.mention[0].end <= start and bool(_RESUMING.match(text, start))
 
 
 def theme_of(document: Document, names: Sequence[Mention]) -> Theme | None:

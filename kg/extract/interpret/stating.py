@@ -227,7 +227,8 @@ class Stating(Known):
             and (self.resolver.kind_of(end) in _DOERS or end.label.endswith(WHO))
         ):
             against = f"“{end.label}” is no sum"  # 订购了两条灌装线，共计1.16亿元
-        if against or (holder is None and rule in self.matcher.by_id):
+        named = not subject.antecedents or subject.antecedents[0].mention  # 1935年通车时，全长一千米: whoever it is
+        if against or (holder is None and named and rule in self.matcher.by_id):
             return against
         against = idle(end, predicate) or objection(self.vocabulary, self.resolver, end, predicate, target, holder)
         if not against and rule.startswith(SEEN) and holder is not None and end.label == holder.label:
