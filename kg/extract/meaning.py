@@ -333,7 +333,9 @@ class Meaning(Hearing):
         """Keep of what is no clause what it says of those after it: a topic, a measure; else forget whom they mean."""
         clause, discourse = read.clause, self.resolver.discourse
         nominal = clause is not None and clause.predicate is None
-        if clause is not None and nominal and clause.adjuncts:
+        phrase = clause.subject if clause is not None and nominal else None
+        counted = phrase is not None and self.interpreter.has_measure(read.grammar, phrase)
+        if clause is not None and nominal and clause.adjuncts and not counted:
             spoken = discourse.subject
             self.interpreter.clause(read.grammar, clause, sense)
             if clause.subject is None and discourse.subject is not spoken:
@@ -352,7 +354,7 @@ class Meaning(Hearing):
         elided = self.resolver.elided(read.grammar.tokens[read.start].start)
         if self.interpreter.measured(read.grammar, (read.start, read.end), clause.subject, sense, elided):
             return
-        if self.interpreter.has_measure(read.grammar, clause.subject):
+        if counted:
             discourse.topic = discourse.subject = ()  # whose measure it is stays unknown
             return
         found = self.resolver.references(read.grammar, clause.subject)

@@ -29,8 +29,23 @@ _LONG = 16  # code points; a longer label is a description
 _EACH = ("每", "各", "全")
 
 
+#: Relations of a place to figures that nothing in it has, and nouns of such.
+_OF_PLACES = ("population", "temperature")
+_TELLING_PLACES = frozenset(
+    "面积 总面积 土地面积 降水量 年降水量 年均降水量 年平均降水量 生产总值 地区生产总值".split()
+)
+
+
 class Owners(Pairs):
     """Finds whose a bare noun is."""
+
+    def entered(self, noun: str, place: int) -> References:
+        """Give the place that an entry is on, for a figure of a whole place that a sentence opens with: 户籍人口31.6万."""
+        theme = self.theme
+        told = noun in _TELLING_PLACES or self._relation(noun) in _OF_PLACES
+        if not told or theme is None or theme.mention[1] != "Place" or self.discourse.near:
+            return ()
+        return (self.resolved(self.mentioned(theme.mention), "", Span(place, place)),)
 
     def part(self, noun: str, span: Span, label: str) -> Reference | None:
         """Give a bare noun as that of what is spoken of; None where it is none that is somebody's, or that is not sure."""

@@ -23,6 +23,7 @@ _WORKS = ("厂", "坊", "牧场", "农场", "酒店", "商号", "报社", "出�
 _NO_FIRMS = tuple(
     "大学 学院 学校 中学 小学 协会 学会 联盟 研究所 研究院 医院 委员会 基金会 博物馆 图书馆 中心 局 法院 队".split()
 )
+_WHOLE = ("全", "本")  #: before a noun: all of what an entry is on
 #: They open an epithet.
 _POINTED = re.compile("该|这[家座场款项个所支部本条件批届种套一]|此[项类]")
 
@@ -52,7 +53,9 @@ class Pointing(Pronouns):
         return True
 
     def body(self, label: str, span: Span) -> References | None:
-        """Resolve a bare 公司 to the one that is spoken of, or spoken for; None where the text names no such body."""
+        """Resolve a bare 公司 to the one that is spoken of, or spoken for, and 全县 to that of an entry; else None."""
+        if self.theme is not None and label[0] in _WHOLE and self.theme.named(label[1:]):
+            return (self.resolved(self.mentioned(self.theme.mention), label, span),)
         kinds = EPITHETS.get(label)
         if kinds is None or label not in BODIES:
             return None

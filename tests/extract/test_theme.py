@@ -30,3 +30,32 @@ def revenues(text: str) -> set[str]:
 )
 def test_the_company_of_a_report_is_meant_by_a_bare_noun(title, owner):
     assert revenues(REPORT.replace("远岫科技拟收购青梧集团", title)) == {owner}
+
+
+def figures(text: str) -> set[tuple[str, str | None, str]]:
+    statements = read(repair(Seed("entry.txt", text.encode())), load())
+    wanted = ("population", "area", "quantity", "amount", "temperature")
+    return {
+        (one.subject.label, one.predicate.property, one.object.label)
+        for one in statements
+        if one.predicate.property in wanted and one.object is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("霁川县\n\n霁川县位于澹江中游。全县总人口31万。\n", {("霁川县", "population", "31万")}),
+        (
+            "雾桥镇\n\n雾桥镇位于岷山南麓。2022年末户籍人口2.3万人，面积76平方公里。\n",
+            {("雾桥镇", "population", "2.3万人"), ("雾桥镇", "area", "76平方公里")},
+        ),
+        ("澹州市\n\n澹州市位于岷山以西。年均降水量1410毫米。\n", {("澹州市", "quantity", "1410毫米")}),
+        ("澹州市\n\n澹州市位于岷山以西。2022年全市生产总值127亿元。\n", {("澹州市", "amount", "127亿元")}),
+        # of no entry, and not of the whole place
+        ("游客参观了寺庙\n\n昨天游客参观了寺庙。户籍人口2.3万人。\n", set()),
+        ("雾桥镇\n\n雾桥镇位于岷山南麓。全校总面积两万平方米。\n", {("全校", "area", "两万平方米")}),
+    ],
+)
+def test_the_figures_of_a_place_are_those_of_its_entry(text, told):
+    assert figures(text) == told

@@ -118,7 +118,9 @@ class Measures(Referring):
         if start > phrase.start and not dated:  # 去年的交易额: whose it is was left out
             owners = self.references(grammar, owner, sense) if owner is not None else ()
             return () if self._figures(owners) else owners
-        owners = tuple(map(self.of_whom, given or self.resolver.elided(grammar.tokens[phrase.start].start)))
+        place, noun = grammar.tokens[phrase.start].start, grammar.text(start, phrase.end)
+        left_out = given or self.resolver.elided(place) or self.resolver.entered(noun, place)
+        owners = tuple(map(self.of_whom, left_out))
         return (
             owners
             if not self._figures(owners) and all(self.resolver.sure(one, near=self.chained) for one in owners)
@@ -144,7 +146,7 @@ class Measures(Referring):
             start = self._unlisted(grammar, phrase.start, end)
         if name is None and start == end:
             return []
-        owners = subject
+        owners = subject or self.resolver.entered(grammar.text(start, end), grammar.tokens[phrase.start].start)
         placed = _placed_at(grammar, phrase.start, start)
         if placed > phrase.start:
             owner = _owner(grammar, phrase, placed)
