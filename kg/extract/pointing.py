@@ -110,10 +110,19 @@ class Pointing(Pronouns):
             return ()
         for one in reversed(self.discourse.named):
             if one.span.start < min(self.mentions.near, self.mentions.paragraph):
-                return ()
+                break
             if isinstance(one.end, Entity) and self._fits(one.end, label):
                 return (self.resolved(one, words, span),) if one.end.label != f"新{label}" else ()
-        return ()
+        return self._only_such(label, span, words)
+
+    def _only_such(self, label: str, span: Span, words: str) -> References:
+        """Give the only thing of its sort that the whole text has named so far: 该剧 of a text on one play."""
+        named = [self.mentioned(one) for one in self.mentions.between(0, span.start)]
+        named += self.discourse.named if words != label else []  # a bare 公司 is no 代工厂
+        fitting = [one for one in named if isinstance(one.end, Entity) and self._fits(one.end, label)]
+        labels = {one.end.label for one in fitting}
+        sure = len(labels) == 1 and not min(labels).startswith(_WHOLE)
+        return (self.resolved(fitting[0], words, span),) if sure else ()
 
     def _defined_as(self, noun: str) -> Reference | None:
         """Give of what the sentence before said that it is such a one: “渡口”是…的一款…平台，….该平台."""
