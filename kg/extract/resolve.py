@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference, References
 from kg.extract.epithets import EPITHETS
+from kg.extract.grammar.words import NONE
 from kg.extract.labels import AFTER_NAMES
 from kg.extract.members import members
 from kg.extract.owners import Owners
@@ -113,7 +114,8 @@ class Resolver(Owners):
         bearer = _bearer(grammar, start, core)
         label = tokens[bearer].label if bearer is not None else self._label(grammar, phrase, start, core)
         label = shared[1:] + label if shared.startswith("<") else label + shared
-        if not label or label in _EMPTY:
+        nobody = label == "人" and start and tokens[start - 1].text in NONE
+        if not label or (label in _EMPTY and not nobody):
             return None
         return self._thing(grammar, phrase, (start, core, end), label, shared)
 

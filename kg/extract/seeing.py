@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
+from kg.extract.grammar.words import NONE
 from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import behind, for_what, misplaced, of_a_class, preceding, unproved
 from kg.extract.meaning import Meaning
@@ -237,7 +238,7 @@ class Seeing(Meaning):
         """Tell whether whom the network points to does what a verb says, and is somebody."""
         if named is not None and (named.start <= k < named.end or stands_for_all(grammar, named, k)):
             return False
-        if unproved(grammar, k):
+        if unproved(grammar, k) or (named is not None and _is_nobody(grammar, named)):
             return False
         if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
             self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
@@ -343,6 +344,11 @@ def _miscut(grammar: Grammar, k: int, phrase: Phrase) -> bool:
         return bool(first & t.VALUE and second & t.DE)
     counted = first & t.VALUE and first & t.M and second & t.N and phrase.end - phrase.start > _SHORT
     return bool(counted) and grammar.tokens[phrase.end - 1].text[-1] == "率"
+
+
+def _is_nobody(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase names whom there is none of: 没有人, 没有|一名员工."""
+    return phrase.start > 0 and grammar.tokens[phrase.start - 1].text in NONE
 
 
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:

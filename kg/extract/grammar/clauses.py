@@ -10,7 +10,7 @@ from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
 from kg.extract.grammar.phrases import ENDING
 from kg.extract.grammar.predicates import bare, eventful, lets
-from kg.extract.grammar.words import ABOUT, FLAT, OPENERS, TIMES
+from kg.extract.grammar.words import ABOUT, FLAT, NONE, OPENERS, TIMES
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
 from kg.nlp import token as t
 
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 #: Before a noun phrase they deny the whole clause: 并非每家企业都能成功.
 _DENIALS = frozenset("并非 绝非 并不是 不是 无一".split())
+_ANY = (
+    "人",
+    "谁",
+    "任何",
+    "任何人",
+    "哪家",
+    "哪个",
+    "哪位",
+    "哪一家",
+    "哪一个",
+)  #: behind 没有: none does what follows
 #: Behind a mere noun phrase they make a time of it: 报告期内 is a place, 会议期间 is a time.
 _AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "之前", "以来")
 _PAIR = 2
@@ -180,6 +191,8 @@ class Clauses(Cores):
                 best = cheaper(best, Clause(i, j, (adjunct,), None, None, alone))
                 continue
             rest = self.clause(m, j)
+            if adjunct.word in NONE and (rest is None or not self._by_none(rest, m)):
+                continue
             if rest is None or (eventful(adjunct) and (_only_verb(rest) or (lets(adjunct) and m not in self.breaks))):
                 continue
             cost = rest.cost + (adjunct.phrase.cost if adjunct.phrase else adjunct.clause.cost if adjunct.clause else 0)
@@ -195,6 +208,13 @@ class Clauses(Cores):
             best = cheaper(best, Clause(i, j, (adjunct, *rest.adjuncts), rest.subject, rest.predicate, cost + 0.02))
         return best
 
+    def _by_none(self, rest: Clause, m: int) -> bool:
+        """Tell whether a clause names plainly at ``m`` who does not do so: not 没有|一技之长的人|很难谋生."""
+        named = rest.subject
+        if named is None or named.start != m or rest.predicate is None:
+            return False
+        return not any(self.cats[k] & t.DE for k in range(named.start, named.end))
+
     def _runs_on(self, adjunct: Adjunct, m: int) -> bool:
         """Tell whether the noun phrase of a preposition may go on with the noun at ``m``."""
         if adjunct.kind != "preposition" or adjunct.tail or m in self.breaks:
@@ -204,7 +224,7 @@ class Clauses(Cores):
     def _adjuncts(self, i: int, j: int) -> Iterator[tuple[Adjunct, int]]:
         """Give the adjuncts that may start at ``i``, with where each ends."""
         c, word = self.cats[i], self.tokens[i].text
-        if word in _DENIALS and i + 1 < j and self.cats[i + 1] & (t.DET | t.N | t.R):
+        if i + 1 < j and (self.cats[i + 1] & (t.DET | t.N | t.R) if word in _DENIALS else self._of_none(i)):
             yield Adjunct("denial", i, i + 1, word), i + 1
         if c & t.CONN and not (word == "因" and j == len(self.tokens) and c & t.P):  # 因膝伤缺阵 ends the sentence
             yield Adjunct("connective", i, i + 1, word), i + 1
@@ -223,6 +243,12 @@ class Clauses(Cores):
         for place in self.closers:
             if i + 1 <= place < j:
                 yield from self._closed(i, place)
+
+    def _of_none(self, i: int) -> bool:
+        """Tell whether 没有 opens what none does: 没有|一名员工|被解雇, 没有|任何部门|承担责任."""
+        first = self.tokens[i + 1].text
+        one = first[0] == "一" and self.cats[i + 1] & t.M and not self.cats[i + 1] & t.VALUE
+        return self.tokens[i].text in NONE and (first in _ANY or bool(one))
 
     def _closed(self, i: int, place: int) -> Iterator[tuple[Adjunct, int]]:
         """Give the adjuncts from ``i`` to a closing word: 技术方面, 会议期间, 在他离开之后."""

@@ -39,3 +39,5 @@ SHIFTED = frozenset("将 把".split())
 FILLING = frozenset("与 同 跟 和 将 把 被 由 对 对于 向 为 给".split())
 #: A passive may leave its agent out: 被誉为.
 BARE_PASSIVE = frozenset("被 遭".split())
+#: Before 人, 一名员工 or 任何部门 they say that none of these does what follows.
+NONE = ("没有", "没", "无")
