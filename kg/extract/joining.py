@@ -89,7 +89,7 @@ class Joining:
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
         if self.tells(best) or self._ruled_on(grammar, edges, k) or self._stands_supposed(best):
             return best, used
-        whom = self._of_whom(grammar, edges, k, best)
+        whom = self._of_whom(grammar, edges, k, best) or self._headless(grammar, edges, k, before)
         if whom is not None:
             return whom, 2
         for more in range(2, _JOINED + 1):
@@ -196,6 +196,16 @@ class Joining:
             return None
         clause = Clause(edges[k], edges[k + 2], (), whom, rule, whom.cost + rule.cost)
         return Read(grammar, clause, edges[k], edges[k + 2])
+
+    def _headless(self, grammar: Grammar, edges: list[int], k: int, before: set[str]) -> Read | None:
+        """Read a piece without its noun with what the next says that it is: 真正改变行业的，|是标准; None elsewhere."""
+        end = edges[k + 1]
+        if k + 2 >= len(edges) or not grammar.cats[end - 1] & t.DE or not grammar.cats[end] & t.COP:
+            return None
+        joined = self.parse(grammar, edges[k], edges[k + 2], before)
+        predicate = joined.predicate
+        cleft = predicate is not None and predicate.core is not None and predicate.core.kind != "copula"
+        return joined if cleft and joined.complete and joined.cost < DOUBTFUL else None
 
     def _ruled_on(self, grammar: Grammar, edges: list[int], k: int) -> bool:
         """Tell whether a piece is an act, and the next what is laid down for it: 情节严重的，责令停产停业."""

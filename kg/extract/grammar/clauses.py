@@ -143,19 +143,23 @@ class Clauses(Cores):
         return bool(self.cats[i] & t.T) and all(c & (t.T | t.LOC | t.DET) and not c & t.R for c in self.cats[i:p])
 
     def _cleft(self, i: int, j: int) -> Clause | None:
-        """Read S V 的是 X as S V X: 他强调的是质量."""
+        """Read S V 的是 X as S V X, and V O 的是 X as X V O: 他强调的是质量, 改变行业的是标准."""
         for d in self._stressing:
             if not i < d < j - 2:
                 continue
             inner = self.clause(i, d)
             acting = inner.predicate if inner is not None else None
             verb = acting.core if acting is not None else None
-            if verb is None or verb.kind != "verb" or verb.object or verb.complement:
+            if verb is None or verb.kind != "verb" or verb.complement:
                 continue
             told = self._told(d + 2, j)
             if told is None or inner is None or acting is None:
                 continue
             rest, what, cost = told
+            if verb.object is not None:
+                if inner.subject is None and rest is not None and verb.next is None:
+                    return Clause(i, j, inner.adjuncts, rest, acting, inner.cost + cost)
+                continue
             core = Core("verb", verb.start, j, verb.verb, verb.stem, rest, what, cost=cost)
             predicate = Predicate(acting.start, j, acting.operators, acting.adjuncts, core, cost)
             return Clause(i, j, inner.adjuncts, inner.subject, predicate, cost)

@@ -26,7 +26,7 @@ _WORDED = 8  # code points of the longest wording of a construction that is show
 #: Properties that say how a figure changes.
 _CHANGES = ("increasesTo", "decreasesTo", "changesFrom")
 #: Properties that say where what 将 brings goes, what it is for, or why it is so.
-_OF_IT = ("usedFor", "hasCause", "flowsInto", "basedOn")
+_OF_IT = ("usedFor", "hasCause", "flowsInto", "basedOn", "movesTo")
 #: Endings of what a verb phrase may be, and does not do.
 _ABSTRACT = tuple("风险 目的 目标 任务 关键 核心 难题 挑战 优势 弱点 问题 做法 办法 原则 本质 优点 缺点".split())
 _IDIOM = 4  # code points of a set phrase
