@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.discourse import AUTHOR, WHO, Reference
 from kg.extract.interpret.complements import Complements
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -30,6 +30,8 @@ _FAINT = frozenset(
 _HOLLOW = frozenset(
     "是 有 在 为 做 作 搞 弄 使 让 令 给 成 当 进行 加以 予以 给予 作出 展开 成为 属于 具有 拥有 位于".split()
 )
+#: Before a verb they tell whether that was done which it names.
+_DONE = frozenset("未 尚未 未曾 从未 并未 没有 没 已 已经 早已 均已".split())
 _UNLESS = ("未经", "经", "一经", "如", "若")
 _AGENTS = ("Person", "GovernmentBody", "Court", "Group")  #: no building and no film
 #: Subjects that say too little: 此案, 该校, 两人.
@@ -98,7 +100,7 @@ class Alone(Complements):
         if bare is not None:
             noun = bool(act.grammar.cats[core.start] & t.GERUND)
             return 0.0 if noun and not named and not shown else _BARE
-        if not named and not one.antecedents and self._required(act):
+        if not named and not one.antecedents and (self._required(act) or self._undergoes(act, one)):
             return _GUESSED  # 货款不应支付, 保证金应当退还
         if not named or not shown or len(core.stem) == 1:
             return 0.0
@@ -113,6 +115,12 @@ class Alone(Complements):
             for word in words
         )
         return must and len(act.core.stem) > 1 and not act.grammar.cats[act.core.start] & t.A
+
+    def _undergoes(self, act: Act, one: Reference) -> bool:
+        """Tell whether something is that has or has not been done to it: 合同尚未签订, 旧楼至今未拆."""
+        known = self.verb_entry(act.core)
+        done = any(act.grammar.tokens[k].text in _DONE for k in self.operators)
+        return done and known is not None and known.frame == "np" and not one.end.label.endswith(WHO)
 
     def _unless(self, act: Act) -> bool:
         """Tell whether it is said what must be first, and nothing more: 未经公示."""
