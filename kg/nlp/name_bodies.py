@@ -33,6 +33,7 @@ _LONGEST = 9
 _SHORT, _RARE = 2, ("v", "n", "a", "vn")
 #: What only somebody does: 启衡储能|计划, 启衡储能|首席科学家.
 _ACTS = re.compile("计划|宣布|表示|承认|否认|公告|回应|称|方面|首席|董事长|总经理|创始人|总裁|负责人|发言人")
+_FIRMLY = re.compile("宣布|公告|(?:成立|创立|创办)于|董事长|总经理|创始人|总裁|首席执行官")
 #: Behind an ending such as 物流 they tell of a trade: 冷链物流|企业.
 _OF_TRADES = frozenset("企业 行业 产业 领域 市场 体系 板块 赛道 服务商".split())
 #: Endings that tell of what things are, too, and such things: 自动化|设备, 机械|臂.
@@ -86,7 +87,8 @@ class Bodies:
         if goes_on or following in ("公司", "股份") or (self._of_trade(k) and not ending.endswith(_WHOLE)):
             return
         first, start = self._edge(k)
-        if first == k and self._again(k, ending):
+        named = first < k - 1 or (first == k - 1 and self._proper(first))
+        if not named and self._again(k, ending):
             span = Span(cut.starts[k - 1], cut.starts[k] + len(ending))
             yield Name(span, kind, span.of(cut.text), 0.7, "ending")
             return
@@ -110,11 +112,12 @@ class Bodies:
     def _again(self, k: int, ending: str) -> bool:
         """Tell whether a word with an ending comes more than once, and acts as only somebody does: 启衡储能."""
         word = self.words.word(k - 1)
-        rare = len(word) == _SHORT and word not in common_words() and word not in self.verbs
-        if not rare or self.words.flag(k - 1) not in _RARE:
+        if len(word) != _SHORT or word in self.verbs or self.words.flag(k - 1) not in _RARE:
             return False
-        acts = list(re.finditer(re.escape(word + ending), self.words.text))
-        return len(acts) > 1 and any(_ACTS.match(self.words.text, one.end()) for one in acts)
+        named = list(re.finditer(re.escape(word + ending), self.words.text))
+        if word in common_words():  # 织锦机电: it must be told of as only a firm is, and often
+            return len(named) > _SHORT and any(_FIRMLY.match(self.words.text, one.end()) for one in named)
+        return len(named) > 1 and any(_ACTS.match(self.words.text, one.end()) for one in named)
 
     def _investors(self) -> Iterator[Name]:
         """Give investors, whose names are often everyday words: 启明资本 in 由启明资本领投."""
