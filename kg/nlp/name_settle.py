@@ -11,7 +11,7 @@ from kg.nlp.name_parts import Name
 from kg.text.han import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from kg.nlp.name_words import Words
 
@@ -26,6 +26,11 @@ _WIDER = {"Organisation": ("Company",), "Work": ("Law",)}  #: a kind, and the na
 _SEEN = 0.4  #: certainty from which the edges that the tagger gives count
 _ENOUGH = 0.6  #: certainty of a body at which the place that opens its name gives way
 _DOUBTFUL, _CERTAIN = 0.75, 0.9  #: of a name with a stray character, and of the same without
+_JOINING = ("和", "同")  #: they join two names, and are the last character of some
+#: Behind such a character it shows that it joins nothing: 的, a date, a word of speech, the end.
+_NOT_JOINED = (
+    r"(?:的|本人|自己|先生|女士|说|称|表示|认为|回忆|[0-9]{1,4}[年月]|[今去昨][年天日]|[，。；：！？、）”」』\n]|\Z)"
+)
 _SHARE = 0.8  #: finders look at the same words, so that a second one adds less than its own certainty
 
 
@@ -143,6 +148,34 @@ def widened(words: Words, found: list[Name]) -> list[Name]:
         else one
         for one in found
     ]
+
+
+def completed(text: str, found: list[Name], surnames: Container[str]) -> list[Name]:
+    """Put behind a person the 和 or 同 that always stands there, and once where it joins nothing: 邬景|和|的.
+
+    >>> from kg.model import Span
+    >>> line = "总监邬景和辞职，邬景和的信"
+    >>> names = [Name(Span(k, k + 2), "Person", "邬景", 0.9, "role") for k in (2, 8)]
+    >>> {one.label for one in completed(line, names, {"邬"})}
+    {'邬景和'}
+    """
+    longer = {
+        label: label + text[end]
+        for label, end in {one.label: one.span.end for one in found if one.kind == "Person"}.items()
+        if label[:-1] in surnames and text[end : end + 1] in _JOINING and _is_last(text, label, text[end])
+    }
+    return [
+        replace(one, label=longer[one.label], span=Span(one.span.start, one.span.end + 1))
+        if one.label in longer
+        else one
+        for one in found
+    ]
+
+
+def _is_last(text: str, label: str, last: str) -> bool:
+    """Tell whether a character that may join two names is the last of one, by all places where it stands."""
+    behind = re.compile(re.escape(label + last) + _NOT_JOINED)
+    return text.count(label) == text.count(label + last) and behind.search(text) is not None
 
 
 def _opening(words: Words, label: str, first: int) -> str:

@@ -27,7 +27,7 @@ from kg.nlp.name_nicknames import nicknames
 from kg.nlp.name_parts import Name, NamesFound, Role, Trait
 from kg.nlp.name_people import People
 from kg.nlp.name_roles import beside
-from kg.nlp.name_settle import absorbed, agreed, settled, widened
+from kg.nlp.name_settle import absorbed, agreed, completed, settled, widened
 from kg.nlp.name_tagged import tagged
 from kg.nlp.name_words import cut
 
@@ -70,7 +70,8 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     points = code_points(text)
     candidates = (one for one in _candidates(words, points, paragraphs, lists) if not _is_one_of(text, one))
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
-    first = settled([*widened(words, first), *awards(text, first)])
+    first = completed(text, widened(words, first), lists.surnames)
+    first = settled([*first, *awards(text, first)])
     aliases = introduced(text, paragraphs, first)
     first = absorbed(first, {one.label: one.certainty for one in first} | dict.fromkeys(aliases, 1.0))
     known = all_forms(text, first, aliases, lists)
