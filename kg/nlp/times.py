@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _DIGIT = "0-9〇零一二两三四五六七八九十百千"
 _N = rf"(?:[{_DIGIT}]+(?:多|余|几)?|数|几|半|多|十几|数十|数百)"
-_UNIT = "(?:年|个月|周|个?星期|天|日|个?小时|分钟|秒钟?|个?工作日|个?交易日|个?世纪|个?赛季)"
+_UNIT = "(?:年|个[多半]?月|周|个?[多半]?星期|天|日|(?:个[多半]?)?小时|分钟|秒钟?|个?工作日|个?交易日|个?世纪|个?赛季)"
 _COUNT = rf"(?:{_N}{_UNIT}半?(?:多|余)?|[数几两半]月)"
 #: What places a stretch of time, before it and behind it; what may follow makes another word of the last character.
-_ANCHOR = "(?:此后|此前|今后|未来|过去|最近|近|随后|其后|其后的|接下来|接下来的|往后|未来的|过去的)"
+_ANCHOR = "(?:此后|此前|今后|未来|过去|最近|(?<!将)近|随后|其后|其后的|接下来|接下来的|往后|未来的|过去的)"
 _SIDE = "(?:之前|以前|前(?![往进来台方列])|之后|以后|后(?![来者续])|以来|来(?![到自源年])|以内|之内|内(?![部容在])|之间|间(?!隔)|里(?!程))"
 _PART = (
     "(?:元旦|春节|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?|除夕|年?[初末底]|[春夏秋冬](?:天|季)?(?![日])|上半年|下半年|第?[一二三四1-4]季度|前[两二三2-3]个?季度|[上中下]旬|凌晨|清晨|早晨|早上|上午|"
@@ -65,6 +65,8 @@ _TO = "[至到—\N{EN DASH}~-]"
 _DAY = rf"(?:{_NEAR}(?:{_MONTH})?|{_DATE}|{_WEEK})(?:{_PART})*(?:{_CLOCK})?"
 #: Hours of each day: 夜间十时至次日六时.
 _HOURS = rf"(?:每[天日晚])?(?:{_PART})?{_CLOCK}{_TO}(?:次日|翌日|当日|第二天)?(?:{_PART})?{_CLOCK}"
+#: Part of a season or a match, before what was done in it: 前八轮只赢一场.
+_FIRST = rf"[前后][{_DIGIT}]+(?:轮|场|局|盘|节|战|站)(?=[只仅才就都均共已还曾未没全连])"
 #: A day without its month, as news have it: 董事会16日晚间公告; no stretch of days (住了16日, 连续2日上涨).
 _LONE = (
     rf"(?:(?<![{_DIGIT}年月第过了共近约逾满住停达每历经时超长期续周隔])(?:3[01]|[12][0-9]|[1-9])日(?!电)"
@@ -76,7 +78,7 @@ _TIME = re.compile(
     rf"治熙太仁武显仪垂神黄民春战先西东三南北五晚唐宋清隋元汉晋秦第补加伤夜晚凌清深傍早中午])"
     rf"(?:(?P<hours>{_HOURS})|(?<![（(])(?P<range>(?:{_NEAR}|{_YEAR})?[0-9]{{1,2}}月?{_TO}[0-9]{{1,2}}月(?![0-9])|(?:{_NEAR}|{_DATE})(?:{_PART})?{_TO}(?:{_NEAR}|{_DATE})(?:{_PART})?)|"
     rf"(?P<era>{_ERA}{_AFTER}?)|(?P<dynasty>(?:{_DYNASTY}){_AGE}|{_REIGN})|(?P<minute>{_MINUTE}{_SIDE}?)|(?P<lone>{_LONE})|"
-    rf"(?P<placed>{_ANCHOR}?{_COUNT}{_SIDE})|(?P<anchored>{_ANCHOR}的?{_COUNT})|"
+    rf"(?P<first>{_FIRST})|(?P<placed>{_ANCHOR}?{_COUNT}{_SIDE})|(?P<anchored>{_ANCHOR}的?{_COUNT})|"
     rf"(?P<century>{_CENTURY}{_AFTER}?)|(?P<day>{_DAY}{_TRADING}|(?<![自从于由]){_DAY}{_SINCE}|{_DAY}{_AFTER}?)|(?P<one>一(?:个月|天|周|个?星期|个?小时|分钟)(?=[，。；、！]|\Z))|(?P<half>[{_DIGIT}]+(?:年|个月|小时|天|周)半))"
 )
 _BRACKET = re.compile(r"[（(](?:公元)?([0-9]{3,4})年?[)）]\Z")

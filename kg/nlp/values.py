@@ -35,6 +35,13 @@ _DATE = re.compile(
 _MONTH = re.compile(
     rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?:[初末底]|上旬|中旬|下旬)?"
 )
+#: Half of a measure, and what is counted by 个 and goes beyond: 半米多, 一个多小时, 两个半月.
+_BEYOND = re.compile(
+    rf"半(?P<u>公里|千米|厘米|毫米|公斤|海里|公顷|小时|米|斤|吨|亩)(?:多|余)?"
+    rf"|(?P<n>[0-9]+|[{_HAN}]+)个(?:(?P<half>半)|多)(?P<of>小时|钟头|世纪|星期|百分点|月)"
+)
+#: A digit right behind its power of ten counts the next lower one: 两万六, 一百二.
+_SPOKEN = re.compile("[一二两三四五六七八九十][十百千万亿一二两三四五六七八九]*(?<=[百千万亿])[一二三四五六七八九]")
 _AMOUNT = re.compile(
     rf"(?P<pre>百分之|千分之|约|近|超过|超|逾|第)?(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<scale>万亿|亿|万|千|百)?(?P<u>{_CURRENCY}|{_MEASURE}|{_COUNT})?(?P<over>多|余)?"
 )
@@ -46,13 +53,14 @@ _ADVERBS = frozenset("十分 万分 百分之百 七分 八分 三分 一点 千
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCORING = frozenset("胜 败 负 输 赢 克 平 敌 逼 淘汰 横扫 比分 领先 落后 取胜 战成".split())
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_ANY = re.compile(rf"[0-9{_HAN}]")
+_ANY = re.compile(rf"[0-9{_HAN}半]")
 _DASH = "\N{EN DASH}"
 _ERA = re.compile(rf"(?:公元前|(?<=[（(—{_DASH}－至])前)\Z")
 _MIXED = re.compile("([0-9]+)亿([0-9]+)万")
 _SCORE = re.compile(
     rf"(?P<a>[0-9]{{1,3}}|[{_HAN[1:11]}])\s?(?:[:：{_DASH}-]|比)\s?(?P<b>[0-9]{{1,3}}|[{_HAN[1:11]}])(?![0-9{_HAN}.年月])"
 )
+_RECORD = re.compile(rf"[0-9{_HAN}]+[胜平负战](?:[0-9{_HAN}]+[胜平负])+")
 _SPELLS = ("年", "天", "个月", "周", "小时", "分钟", "秒")
 _LOST_NEAR = re.compile(rf"{LOST}[.,，]?$|^[.,，]?{LOST}")
 
@@ -62,6 +70,8 @@ def number(text: str) -> str:
 
     >>> number("3.5亿"), number("一千二百零三"), number("12,000"), number("二〇二四")
     ('350000000', '1203', '12000', '2024')
+    >>> number("两万六"), number("一百二"), number("三百零五")
+    ('26000', '120', '305')
     """
     if text.isascii() and text.isdigit():
         return text.lstrip("0") or "0"
@@ -107,7 +117,8 @@ def _whole(text: str) -> int:
         else:
             section += (digit or 1) * _SCALES[c]
             digit = 0
-    return total + section + digit
+    lower = _SCALES.get(text[-2:-1], 10) // 10  # 两万六 is 26,000
+    return total + section + digit * lower
 
 
 def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
@@ -131,7 +142,9 @@ def values(text: str, span: Span) -> Iterator[tuple[Span, Value]]:
         era = _ERA.search(text, place, start) if start > place and text[start - 1] == "前" else None
         found = (
             _date(text, era.start() if era else start, span.end)
+            or _record(text, start, span.end)
             or _score(text, start, span.end)
+            or _beyond(text, start, span.end)
             or _amount(text, start, span.start, span.end)
         )
         if found is None:
@@ -189,8 +202,28 @@ def _score(text: str, start: int, end: int) -> tuple[Span, Value | None] | None:
     return where, Value(match[0], f"{number(match['a'])}:{number(match['b'])}", "string", "比分")
 
 
+def _record(text: str, start: int, end: int) -> tuple[Span, Value] | None:
+    """Read how often was won, drawn and lost: 13胜10平7负."""
+    match = _RECORD.match(text, start, end)
+    return (Span(*match.span()), Value(match[0], match[0], "string", "战绩")) if match is not None else None
+
+
 def _won_or_lost(text: str, start: int, end: int) -> bool:
     return any(word in text[max(0, start - 8) : end + 8] for word in _SCORING)
+
+
+def _beyond(text: str, start: int, end: int) -> tuple[Span, Value] | None:
+    """Read half of a measure, and somewhat more than a count of measures: 半米多, 一个多小时, 两个半月."""
+    match = _BEYOND.match(text, start, end)
+    if match is None:
+        return None
+    where = Span(*match.span())
+    if match["n"] is None:
+        return where, Value(match[0], "0.5", "decimal", match["u"])
+    value, unit = number(match["n"]), match["of"]
+    if match["half"]:
+        return where, Value(match[0], f"{value}.5", "decimal", unit)
+    return where, Value(match[0], value, "integer", unit)
 
 
 def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | None] | None:
@@ -211,7 +244,8 @@ def _amount(text: str, hit: int, first: int, end: int) -> tuple[Span, Value | No
     before = text[start - 1 : start] if start > first else ""
     if before.isascii() and before.isalpha() and unit in ("", "只", "个", "款", "台", "系") and not match["scale"]:
         return Span(match.start(), match.end("n")), None  # H3, H7只有: a model
-    if han and not unit and match["pre"] not in ("百分之", "千分之"):
+    spoken = not unit and _SPOKEN.fullmatch(digits) is not None
+    if han and not unit and not spoken and match["pre"] not in ("百分之", "千分之"):
         return where, None
     if han and before and before in "几数" and digits[0] in _SCALES:
         return _many(Span(where.start - 1, where.end), text, unit)
