@@ -1,14 +1,22 @@
-"""What a word that the segmenter only guessed owes to the word before it: an ending, a place's name, where it is."""
+"""What a word owes to the word before it: an ending, a place's name, where it is, what it counts or says to be possible."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from kg.nlp import token as t
+from kg.nlp.token import Token
 
-if TYPE_CHECKING:
-    from kg.nlp.token import Token
-
+_CLASSIFIERS = frozenset(
+    "个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出块根匹扇盏顶幢尊笔节碗桩册株瓶幕"
+)
+COUNTING = _CLASSIFIERS | {*"出回折集期"}  #: what may count; the last of them only behind 第三
+#: Words that a classifier stands behind.
+_COUNTED = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
+_STEM = re.compile("[^想盼求望要需]")  #: a verb that 得到 may say to be possible
+_NO_STEM = (
+    t.MODAL | t.AUX | t.D | t.P | t.COORD | t.CONN | t.NEG | t.COP
+)  #: of a verb that may itself stand before 得到
 _PAIR = 2  # code points of most guesses
 #: They end names of places: 石门沟.
 _GROUNDS = "沟村镇乡县河江湖岛湾桥坪坡岭寨屯堡"
@@ -29,3 +37,27 @@ def opens_with_place(guess: str, place: int, tokens: list[Token]) -> bool:
     if guess[0] in _UPON:
         return any(one.text == "在" for one in tokens[-3:-1])
     return guess[0] in _GROUNDS and len(tokens[-1].text) == _PAIR
+
+
+def able(tokens: list[Token]) -> None:
+    """Join a verb of one character and the 得到 that says that it can be done: 摸|得到."""
+    for k in range(len(tokens) - 2, -1, -1):
+        verb, result = tokens[k], tokens[k + 1]
+        if result.text == "得到" and verb.cats & t.V and not verb.cats & _NO_STEM and _STEM.fullmatch(verb.text):
+            tokens[k : k + 2] = [Token(verb.text + result.text, verb.start, t.V)]
+
+
+def counts(before: str, classifier: str) -> bool:
+    """Tell whether a character behind a word is its classifier: 一|节, 第二十六|出."""
+    if before[0] == "第" and len(before) > 1:
+        return classifier in COUNTING
+    return before in _COUNTED and classifier in _CLASSIFIERS
+
+
+def counted(word: str) -> bool:
+    """Tell whether two characters point with a classifier, or count points: 那支, 这台, 二是."""
+    if len(word) != _PAIR:
+        return False
+    return (word[0] in "这那哪每" and word[1] in _CLASSIFIERS) or (
+        word[0] in "一二三四五六七八九十" and word[1] == "是"
+    )

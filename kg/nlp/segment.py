@@ -15,7 +15,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
-from kg.nlp.neighbours import opens_with_place, takes_ending
+from kg.nlp.neighbours import COUNTING, able, counted, counts, opens_with_place, takes_ending
 from kg.nlp.standing import fit
 from kg.nlp.times import times
 from kg.nlp.token import Token
@@ -58,11 +58,6 @@ _CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是")
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _PAST = "时后前"  #: behind what somebody does they say when
 _WHEN, _SAYING = "时后中里间", "说称道问答讲"  # 下称 is no speech
-_CLASSIFIERS = frozenset(
-    "个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出块根匹扇盏顶幢尊笔"
-)
-#: Words that a classifier stands behind.
-_COUNTING = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
 #: Endings that make one noun with the word before them: 配送|员.
 _ENDINGS = frozenset(
     "员 者 率 力 性 化 度 型 费 税 量 额 品 商 厂 馆 店 业 界 权 法 证 区 圈 群 器 剂 罪 案 队 师 生 工 手 迷 党 派 族 "
@@ -124,7 +119,8 @@ class Segmenter:
             place = one.end
         self._cut(text, place, span.end, tokens)
         self._part(tokens)
-        fit(tokens)
+        able(tokens)
+        fit(tokens, self.lexicon)
         return tokens
 
     def _part(self, tokens: list[Token]) -> None:
@@ -219,7 +215,7 @@ class Segmenter:
                 place += len(word)
             else:
                 before_it, place = place, self._add(word, place, flag, tokens)
-                if tokens[-1].start == before_it and word[0] not in _CLASSIFIERS and word not in _BY_PLACE:
+                if tokens[-1].start == before_it and word[0] not in COUNTING and word not in _BY_PLACE:
                     self._keep(pair, tokens[-1])
 
     def _keep(self, pair: tuple[str, str], token: Token) -> None:
@@ -230,11 +226,11 @@ class Segmenter:
 
     def _add(self, word: str, place: int, flag: str, tokens: list[Token]) -> int:
         """Add a word, taken apart where the segmenter only guessed that it is one: 同普速, 支乐队."""
-        if tokens and word[0] in _CLASSIFIERS and tokens[-1].end == place and tokens[-1].text in _COUNTING:
+        if tokens and tokens[-1].end == place and counts(tokens[-1].text, word[0]):
             if len(word) == 1:
                 tokens.append(Token(word, place, t.Q))
                 return place + 1
-            if not self._jieba.has_word(word):
+            if not self._jieba.has_word(word) or (len(word) >= _THREE and self._jieba.has_word(word[1:])):
                 tokens.append(Token(word[0], place, t.Q))
                 return self._again(word[1:], place + 1, tokens)
         if word == "会上" and tokens and tokens[-1].end == place and len(tokens[-1].text) == _VERB:
@@ -251,7 +247,7 @@ class Segmenter:
         if flag in _FIXED and len(word) == _FOUR and self._adverbial(word):
             tokens.append(self._token(word[:2], place, "d"))
             return self._again(word[2:], place + 2, tokens)
-        if (word[0] in _OPENING or word[-1] in _CLOSING) and not _counted(word) and self._guessed(word):
+        if (word[0] in _OPENING or word[-1] in _CLOSING) and not counted(word) and self._guessed(word):
             if word[0] in _OPENING:
                 tokens.append(self._token(word[0], place, "p"))
                 return self._again(word[1:], place + 1, tokens)
@@ -374,15 +370,6 @@ def _about(text: str, span: Span, value: Token) -> Token | None:
     if not value.cats & t.M or place <= span.start or text[place] != "约" or text[place - 1] in _BINDING:
         return None
     return Token("约", place, t.D)
-
-
-def _counted(word: str) -> bool:
-    """Tell whether two characters point with a classifier, or count points: 那支, 这台, 二是."""
-    if len(word) != _PAIR:
-        return False
-    return (word[0] in "这那哪每" and word[1] in _CLASSIFIERS) or (
-        word[0] in "一二三四五六七八九十" and word[1] == "是"
-    )
 
 
 def _whole_words(lexicon: Lexicon) -> dict[str, str]:

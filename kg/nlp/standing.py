@@ -12,6 +12,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.nlp.token import Token
+    from kg.ontology.lexicon import Lexicon
 
 #: Behind them stands a predicate: what they deny or allow is no thing. 没有 and 无 stand before nouns too.
 _BEFORE_VERBS = frozenset(
@@ -28,16 +29,21 @@ _AUTHORITIES = frozenset(
 )  #: to them something is submitted
 _SIDES = frozenset("上 下 前 后".split())
 _SCHOOLS = ("大学", "学院", "师院", "师范", "联大", "工学院", "学校")
+_HEADS = "长理任记裁席督监"  #: last characters of posts that somebody may hold for the time being
 _WORD = 2  # code points of most verbs that the dictionary calls nouns
 
 
-def fit(tokens: list[Token]) -> None:
+def fit(tokens: list[Token], lexicon: Lexicon) -> None:
     """Add to the categories of each token what its neighbours show that it can be."""
     last = len(tokens) - 1
     for k, one in enumerate(tokens):
         c = one.cats
         before = tokens[k - 1] if k else None
         after = tokens[k + 1].cats if k < last else t.W
+        if one.text in ("代", "代替") and k < last and _for_another(tokens, k, lexicon):
+            one.cats = t.P  # 代学长看管标本室
+        elif one.text == "考虑到":
+            one.cats = t.CONN if before is None or before.cats & t.W else t.V  # 考虑到江水上涨，县城关闭了渡口
         if before is None:
             continue
         if not c & _SOLID:
@@ -58,6 +64,17 @@ def fit(tokens: list[Token]) -> None:
             one.cats = t.N  # 生产电动工具用无刷电机
         elif before.cats & t.DE:
             _behind_de(one, after)
+
+
+def _for_another(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
+    """Tell whether 代 or 代替 brings in whose place something is done; 第三代居民, 代总经理 and 代替人工 are others."""
+    whom, role = tokens[k + 1], lexicon.noun(tokens[k + 1].text, "role") is not None
+    if tokens[k].text == "代替":
+        following = tokens[k + 2].cats if k + 2 < len(tokens) else 0
+        return bool(following & t.V) and (role or whom.kind == "Person" or bool(whom.cats & t.R))
+    counted = k and tokens[k - 1].cats & (t.M | t.DET | t.LOC | t.V)
+    post = role and whom.text[-1] in _HEADS
+    return not counted and not post and bool(whom.cats & (t.N | t.R | t.NAME)) and not whom.cats & t.V
 
 
 def _meant_for(tokens: list[Token], k: int) -> bool:
