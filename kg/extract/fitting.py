@@ -6,6 +6,7 @@ has a name for: then it names itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -88,6 +89,7 @@ _ACCOUNTS = tuple("账户 账号 帐户 专户 国库 财政 资金池 基金 �
 _LISTS = tuple("名录 名单 目录 计划 规划 清单 预算 日程 议程 范围".split())
 _GOALS = ("球", "助攻", "分")
 _PARTS = tuple("一栏 一项 一条 一款 一节 一章 一课 一科 一列 一环 功能 环节 选项 条款 附录".split())
+_TERM = re.compile("[0-9一二两三四五六七八九十几数][任届]$")  #: so often was it done: 做了一任
 _AT = ("于", "在")
 #: What is made somewhere: the place is no maker's work.
 _MADE_AT = {"founds": "foundedIn", "builds": "locatedIn", "publishes": "publishedIn"}
@@ -117,15 +119,16 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
     if name == "causes":
         return kind == "Person" and label.endswith(("产生", "产生了"))  # 他对草木产生了兴趣
     if name == "engagesIn":
-        return kind in ("Structure", "Place") or subject.label[-1] in (*_BUILT, *"宅院厅舍址")  # 老宅做过粮站
+        return (
+            _TERM.search(target.label) is not None
+            or kind in ("Structure", "Place")
+            or subject.label[-1] in (*_BUILT, *"宅院厅舍址")
+        )  # 老宅做过粮站
     if name == "contains":
         shown = label.endswith("展出") and (label.startswith("为…") or subject.label.endswith(_AUTHORITIES))
         return shown or kind in _PERSONS  # 县政府展出日记: it holds none
     if name == "discovers":
         return kind in ("Place", "Structure") or subject.label.endswith(_WHEREABOUTS)  # 海域没有发现过海星
-    if name == "pursues":
-        things = ("Concept", "Substance", "Structure", "Quality", "Measure")
-        return label.startswith("依赖") and kind in things  # 激光器依赖进口
     return _odd(name or "", label, target)
 
 
@@ -136,9 +139,9 @@ def _odd(name: str, label: str, target: End) -> bool:
 
 
 def _no_content(label: str, target: End) -> bool:
-    """对此说 and 约定时间 say nothing."""
+    """对此说, 约定时间 and 质疑程序 say nothing."""
     content = isinstance(target, Entity) and target.kind == "Situation"
-    return label.startswith("对…") or (label.endswith("约定") and not content)
+    return label.startswith("对…") or (label.endswith(("约定", "质疑")) and not content)
 
 
 _ODD: Mapping[str, Callable[[str, End], bool]] = {

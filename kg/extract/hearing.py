@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
-from kg.extract.interpret.complements import BINDING
+from kg.extract.interpret.complements import BINDING, FEELING
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -46,7 +46,7 @@ class Hearing(Conditions):
         if clause is None or core is None or core.complement is None or not self.interpreter.speaks(clause):
             return None
         known = self.interpreter.verb_entry(core)
-        if known is None or known.frame != "clause":
+        if known is None or known.frame != "clause" or core.stem in FEELING:
             return None
         found = self.resolver.references(read.grammar, clause.subject) if clause.subject is not None else ()
         by = next((one for one in found if isinstance(one.end, Entity) and one.end != AUTHOR), None)

@@ -238,7 +238,10 @@ class Seeing(Meaning):
         """Tell whether whom the network points to does what a verb says, and is somebody."""
         if named is not None and (named.start <= k < named.end or stands_for_all(grammar, named, k)):
             return False
-        if unproved(grammar, k) or (named is not None and _is_nobody(grammar, named)):
+        if named is not None and _is_nobody(grammar, named):
+            return False
+        if unproved(grammar, k):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is a rumour, or nobody is named who thinks so")
             return False
         if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
             self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")

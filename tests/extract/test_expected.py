@@ -160,6 +160,8 @@ def test_a_date_is_told_of_what_it_stands_with(ontology, text, undated, dated):
         ("医生提醒，老人最好每年检查视力。", "检查"),  # advised
         ("碑文均为工匠所写。", "为"),  # it is not they
         ("书院实行免费预约参观，每日限流五百人，周一闭馆。", "闭馆"),  # only then
+        ("昨天嫌平台太少，今天嫌平台太多。", "多"),  # nobody is named who thinks so
+        ("他因代学长看管标本室，认识了教员。", "看管"),  # in the place of another
     ],
 )
 def test_what_does_not_come_about_is_not_stated(ontology, text, verb):

@@ -38,6 +38,8 @@ _NAMING = frozenset("协助 配合 协同".split()) | TRYING
 OF_ONESELF = frozenset(
     "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 回忆 回忆说 透露".split()
 )
+#: Verbs of what somebody only feels: who feels so does what follows, and nothing more is said.
+FEELING = ("嫌",)
 #: Verbs that ask somebody to act: whether what follows is done by who asks or by who is asked, is not sure.
 _ASKING = ("asks", "suggests")
 #: Verbs of trying to move somebody: that they do so is not said.
@@ -72,7 +74,7 @@ class Complements(Copulas):
             quoted = self._quoted(grammar, clause)
             return self._reported(act, clause, denied=name == "denies" and not quoted, acting=not quoted)
         if frame == "factive":
-            return self.clause(grammar, clause, replace(sense, negative=False, modality=_plain(sense)))
+            return self._known_so(act, clause)
         if core.stem == "有" and core.pivot is not None:
             return self.clause(grammar, clause, sense)
         inner = clause.predicate.core if clause.predicate is not None else None
@@ -95,6 +97,13 @@ class Complements(Copulas):
             found += self._sent(act, core.pivot)
         if name != "opposes" and not sense.negative:
             found += self._inner(act, clause, name)
+        return found
+
+    def _known_so(self, act: Act, clause: nodes.Clause) -> list[Statement]:
+        """State what somebody knows to be so; who weighs it does what follows: 考虑到药材短缺，推迟了手术."""
+        found = self.clause(act.grammar, clause, replace(act.sense, negative=False, modality=_plain(act.sense)))
+        if act.core.verb == "考虑到":
+            self.resolver.discourse.subject = act.subject
         return found
 
     def _ordered(self, act: Act, clause: nodes.Clause) -> list[Statement]:
@@ -266,7 +275,7 @@ class Complements(Copulas):
         discourse.subject = discourse.topic = ()
         found = self.clause(act.grammar, clause, sense, act.subject if own and act.core.stem in OF_ONESELF else None)
         of_oneself = own and (found or act.core.stem in OF_ONESELF)
-        if of_oneself or self.property_of(act.core) == "sentencedTo":
+        if of_oneself or self.property_of(act.core) == "sentencedTo" or act.core.stem in FEELING:
             discourse.subject = act.subject
         elif own and act.core.stem in _URGING:
             self.ambiguous = True  # 建议引入评估，每年公布报告: not who urges it

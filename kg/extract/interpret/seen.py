@@ -53,6 +53,9 @@ _RULED = 6  # tokens behind whom a rule is for, among which it says what must be
 ENCOURAGING = ("鼓励", "支持", "提倡", "倡导", "欢迎")
 #: Before a verb of what is so they say that it was so, and need not be so now.
 _ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当初".split())
+_FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
+#: They bring for whom something is done.
+_ON_BEHALF = frozenset("为 专为 专门为 代 替 代替".split())
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -177,10 +180,10 @@ def behind(grammar: Grammar, span: Span, words: Container[str]) -> bool:
 
 
 def misplaced(grammar: Grammar, k: int, named: Phrase) -> bool:
-    """Tell whether a noun before a verb is not who does it, or has lost its 的: 为市场|烧制, 偏心|的|是."""
+    """Tell whether a noun before a verb is not who does it, or has lost its 的: 为市场|烧制, 代学长|看管, 偏心|的|是."""
     if grammar.cats[k] & t.COP and named.end < k and grammar.cats[k - 1] & t.DE:
         return True
-    return named.start > 0 and named.end == k and grammar.tokens[named.start - 1].text in ("为", "专为", "专门为")
+    return named.start > 0 and named.end == k and grammar.tokens[named.start - 1].text in _ON_BEHALF
 
 
 def preceding(grammar: Grammar, k: int) -> range:
@@ -224,7 +227,10 @@ def of_a_class(grammar: Grammar, named: Phrase) -> bool:
 
 
 def unproved(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb stands in what a rumour says, or in what is not said or found: 他已出境|的消息, 没有发现|墙体有裂缝."""
+    """Tell whether a verb stands in what a rumour says, in what is not said or found, or in nobody's thought.
+
+    他已出境|的消息, 没有发现|墙体有裂缝, 昨天嫌|平台太少.
+    """
     mark = grammar.next_de[k]
     if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
         return True
@@ -233,6 +239,17 @@ def unproved(grammar: Grammar, k: int) -> bool:
         told = verb is not None and (verb.frame in ("clause", "content") or verb.property == "discovers")
         if told and j and grammar.cats[j - 1] & t.NEG:
             return True
+    return _nobodys(grammar, k)
+
+
+def _nobodys(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb of thought stands before the verb at ``k``, and nobody who thinks so: 昨天|嫌|平台|太少."""
+    for j in preceding(grammar, k):
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        if verb is not None and verb.frame == "clause" and verb.property in (None, "believes"):
+            return verb.word not in _FORESEEING
+        if not grammar.cats[j] & (t.T | t.D | t.CONN | t.NEG | t.MODAL):
+            return False
     return False
 
 

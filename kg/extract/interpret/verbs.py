@@ -156,6 +156,7 @@ class Verbs(Moving):
         named = act.subject and all(self.resolver.sure(one) and one.end != AUTHOR for one in act.subject)
         if known is not None and known.frame == "factive" and not (known.property == "discovers" and named):
             seen = self.references(grammar, phrase, replace(sense, modality=Modality.ASSERTED, negative=False))
+            seen = act.subject if core.verb == "考虑到" else seen  # who weighs it does what follows
             self.resolver.discourse.subject = seen or self.resolver.discourse.subject
             self.drop(f"“{core.verb}”: what is seen or known is read for itself")
             return []
@@ -353,7 +354,8 @@ class Verbs(Moving):
             name = "amount"
         if core.stem in _MISSING and name is not None:
             sense = replace(sense, negative=not sense.negative)
-        if isinstance(end, Value) and end.datatype in _TIMES and not end.unit:
+        taken = name is None and core.verb.endswith("作")  # 误作1921年 tells no time
+        if isinstance(end, Value) and end.datatype in _TIMES and not end.unit and not taken:
             name = _DATED.get(name or "", "date")
         pure = not grammar.cats[core.start] & (t.N | t.A) and not one.antecedents
         plain = core.aspect or self.signed or pure
