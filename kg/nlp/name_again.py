@@ -9,6 +9,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp.name_finder import Finder
 from kg.nlp.name_parts import Name
+from kg.nlp.name_words import made_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,6 +75,8 @@ def _of_body(label: str, kind: str, lists: NameLists) -> Iterator[str]:
         if place:
             yield rest
         words = list(rjieba.cut(core))
+        if len(words) > _SHORTEST and made_up(words[0]) and words[-1] in lists.endings:
+            yield words[0] + words[-1]  # 禾川轴承 of 禾川精密轴承股份有限公司
         while words and len("".join(words)) >= _SHORTEST:
             short = "".join(words)
             if short in lists.endings or short in lists.known:
