@@ -31,6 +31,7 @@ _EACH = ("每", "各", "全")
 
 #: Relations of a place to figures that nothing in it has, and nouns of such.
 _OF_PLACES = ("population", "temperature")
+_OF_FIRMS = ("profit", "revenue", "sales")
 _TELLING_PLACES = frozenset(
     "面积 总面积 土地面积 降水量 年降水量 年均降水量 年平均降水量 生产总值 地区生产总值".split()
 )
@@ -40,12 +41,20 @@ class Owners(Pairs):
     """Finds whose a bare noun is."""
 
     def entered(self, noun: str, place: int) -> References:
-        """Give the place that an entry is on, for a figure of a whole place that a sentence opens with: 户籍人口31.6万."""
-        theme = self.theme
-        told = noun in _TELLING_PLACES or self._relation(noun) in _OF_PLACES
-        if not told or theme is None or theme.mention[1] != "Place" or self.discourse.near:
+        """Give whom a text is on, for a figure that a sentence opens with: the place of an entry, the company of a report.
+
+        户籍人口31.6万 is the whole place's; 净利润4亿元 the company's, where no other is named near it.
+        """
+        name = self._relation(noun)
+        told = self.theme.mention if self.theme is not None else self.house
+        if told is None or self.discourse.near or told[0].end > place:
             return ()
-        return (self.resolved(self.mentioned(theme.mention), "", Span(place, place)),)
+        if self.theme is not None:
+            whole = told[1] == "Place" and (noun in _TELLING_PLACES or name in _OF_PLACES)
+        else:
+            named = {label for _, kind, label in self.mentions.between(self.mentions.near, place) if kind == "Company"}
+            whole = name in _OF_FIRMS and named <= {told[2]}
+        return (self.resolved(self.mentioned(told), "", Span(place, place)),) if whole else ()
 
     def part(self, noun: str, span: Span, label: str) -> Reference | None:
         """Give a bare noun as that of what is spoken of; None where it is none that is somebody's, or that is not sure."""

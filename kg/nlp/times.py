@@ -65,8 +65,11 @@ _TO = "[至到—\N{EN DASH}~-]"
 _DAY = rf"(?:{_NEAR}(?:{_MONTH})?|{_DATE}|{_WEEK})(?:{_PART})*(?:{_CLOCK})?"
 #: Hours of each day: 夜间十时至次日六时.
 _HOURS = rf"(?:每[天日晚])?(?:{_PART})?{_CLOCK}{_TO}(?:次日|翌日|当日|第二天)?(?:{_PART})?{_CLOCK}"
-#: Part of a season or a match, before what was done in it: 前八轮只赢一场.
-_FIRST = rf"[前后][{_DIGIT}]+(?:轮|场|局|盘|节|战|站)(?=[只仅才就都均共已还曾未没全连])"
+#: Part of a season or a match, before what was done in it: 前八轮只赢一场; the first months of a year, 前8个月营收3亿元.
+_FIRST = (
+    rf"(?:[前后][{_DIGIT}]+(?:轮|场|局|盘|节|战|站)(?=[只仅才就都均共已还曾未没全连])"
+    rf"|(?<![^，。；：“（\s年在比较])前[{_DIGIT}]+(?:个月|个?季度))"
+)
 #: A day without its month, as news have it: 董事会16日晚间公告; no stretch of days (住了16日, 连续2日上涨).
 _LONE = (
     rf"(?:(?<![{_DIGIT}年月第过了共近约逾满住停达每历经时超长期续周隔])(?:3[01]|[12][0-9]|[1-9])日(?!电)"

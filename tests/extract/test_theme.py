@@ -59,3 +59,19 @@ def figures(text: str) -> set[tuple[str, str | None, str]]:
 )
 def test_the_figures_of_a_place_are_those_of_its_entry(text, told):
     assert figures(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("晨星公司三季度净利下滑\n\n晨星公司披露三季报。前三季度累计净利润4亿元。\n", {"晨星公司"}),
+        ("远帆公司公布年报\n\n远帆公司成立于2001年。昨天举行了说明会。去年净利润3亿元。\n", {"远帆公司"}),
+        ("远帆公司公布年报\n\n远帆公司成立于2001年。昨天举行了说明会。前8个月营业收入5亿元。\n", {"远帆公司"}),
+        ("远帆公司公布年报\n\n远帆公司起诉了晨星公司。晨星公司否认侵权。去年净利润3亿元。\n", {"晨星公司"}),
+        ("夜市再度开放\n\n昨天举行了说明会。去年净利润3亿元。\n", set()),
+    ],
+)
+def test_the_figures_of_a_report_are_those_of_its_company(text, told):
+    statements = read(repair(Seed("report.txt", text.encode())), load())
+    of = {one.subject.label for one in statements if one.predicate.property in ("profit", "revenue")}
+    assert of == told

@@ -146,7 +146,9 @@ class Measures(Referring):
             start = self._unlisted(grammar, phrase.start, end)
         if name is None and start == end:
             return []
-        owners = subject or self.resolver.entered(grammar.text(start, end), grammar.tokens[phrase.start].start)
+        owners = subject
+        if not subject or self._figures(subject):
+            owners = self.resolver.entered(grammar.text(start, end), grammar.tokens[phrase.start].start) or subject
         placed = _placed_at(grammar, phrase.start, start)
         if placed > phrase.start:
             owner = _owner(grammar, phrase, placed)
