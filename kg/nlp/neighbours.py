@@ -39,6 +39,13 @@ def opens_with_place(guess: str, place: int, tokens: list[Token]) -> bool:
     return guess[0] in _GROUNDS and len(tokens[-1].text) == _PAIR
 
 
+def opens_stretch(tokens: list[Token], place: int) -> bool:
+    """Tell whether a time from which something goes on ends at a place: 自1951年|起守塔."""
+    if len(tokens) < _PAIR or tokens[-1].end != place or not tokens[-1].cats & t.T:
+        return False
+    return tokens[-2].text in ("自", "从", "由", "打")
+
+
 def able(tokens: list[Token]) -> None:
     """Join a verb of one character and the 得到 that says that it can be done: 摸|得到."""
     for k in range(len(tokens) - 2, -1, -1):

@@ -15,7 +15,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
-from kg.nlp.neighbours import COUNTING, able, counted, counts, opens_with_place, takes_ending
+from kg.nlp.neighbours import COUNTING, able, counted, counts, opens_stretch, opens_with_place, takes_ending
 from kg.nlp.standing import fit
 from kg.nlp.times import times
 from kg.nlp.token import Token
@@ -247,9 +247,11 @@ class Segmenter:
         if flag in _FIXED and len(word) == _FOUR and self._adverbial(word):
             tokens.append(self._token(word[:2], place, "d"))
             return self._again(word[2:], place + 2, tokens)
-        if (word[0] in _OPENING or word[-1] in _CLOSING) and not counted(word) and self._guessed(word):
-            if word[0] in _OPENING:
-                tokens.append(self._token(word[0], place, "p"))
+        since = word[0] == "起" and len(word) > 1 and opens_stretch(tokens, place)
+        opening = since or word[0] in _OPENING
+        if (opening or word[-1] in _CLOSING) and not counted(word) and self._guessed(word):
+            if opening:
+                tokens.append(self._token(word[0], place, "f" if since else "p"))
                 return self._again(word[1:], place + 1, tokens)
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
