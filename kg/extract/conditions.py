@@ -143,6 +143,8 @@ class Conditions(Rulings):
         following = reads[place + 1] if place + 1 < len(reads) else None
         if following is None or following.core is None or not read.subjectless or read.core is None or place:
             return False
+        if read.text.endswith("的"):
+            return False  # 最让教练头疼的，其实就是后防
         if "要" in read.operators and any(self._force(one) is Modality.NECESSITY for one in reads[1:]):
             return True  # 要降低成本，企业必须建立供应链
         if following.core.aspect or following.conditional or read.words:
@@ -194,6 +196,7 @@ class Conditions(Rulings):
         mark, start = self._marked(read)
         if start >= read.end or start >= len(read.grammar.tokens):
             return []  # a connective alone
+        start = read.behind_plan(start)
         words = read.grammar.span(start, read.end).of(self.document.clean)
         tail = next((one for one in _TAILS if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)

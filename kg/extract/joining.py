@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import WHO
 from kg.extract.grammar import Grammar
 from kg.extract.interpret import Interpreter
+from kg.extract.interpret.words import BY_PLAN
 from kg.extract.match import Matcher
 from kg.extract.nodes import Clause
 from kg.extract.parsed import AMONG, DOUBTFUL, Read
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
+_OR = ("或者", "或", "或是")
 _SPEAKER = 2  # tokens of 车婉清说
 _JOINED = 4  # pieces that may make up one clause
 _MAY = ("可", "有权", "禁止", "严禁", "免予")
@@ -47,6 +49,8 @@ _GIVEN = 3  # tokens from which it is told
 _THEN = ("就", "便", "则", "那么", "那", "即")
 #: Behind a noun without its head they say that it is there: 同时披露的，还有一项计划.
 _THERE = ("有", "还有", "就是", "是", "恐怕", "可")
+#: They open what is asked of it.
+_ASKING = frozenset("怎么 怎 怎能 怎可 怎会 怎样 岂 岂能 哪 哪能 哪里 哪有 谁 何 何必 为何 为什么 凭什么 难道".split())
 #: They open what somebody goes on to say, and, before these, do not.
 _SAYING, _NAMING = ("称", "并称"), ("为", "之", "其", "作", "得", "职", "病")
 #: Connectives that are prepositions too, and open a clause here.
@@ -86,6 +90,8 @@ class Joining:
         self, grammar: Grammar, edges: list[int], k: int, before: set[str], strong: Collection[int]
     ) -> tuple[Read, int]:
         """Give the clause that starts with piece ``k``, and of how many pieces it is."""
+        if self._either(grammar, edges, k):
+            return Read(grammar, None, edges[k], edges[k + 2]), 2
         best, used = self.parse(grammar, edges[k], edges[k + 1], before), 1
         if self.tells(best) or self._ruled_on(grammar, edges, k) or self._stands_supposed(best):
             return best, used
@@ -102,6 +108,8 @@ class Joining:
             turning = grammar.tokens[edges[k + more - 1]]
             if self._turns(turning, best) or self._draws_from(grammar, edges[k], turning):
                 break
+            if grammar.tokens[edges[k]].text in BY_PLAN and "condition" in self._functions(turning.text):
+                break  # 按计划，如果验收通过，…
             if not best.complete and self._labels(best):
                 break
             if self._names_speaker(grammar, edges[k + more - 1], edges[k + more]) and self._says_something(best):
@@ -114,6 +122,13 @@ class Joining:
             if joined.complete and joined.cost < (min(best.cost, DOUBTFUL) if best.complete else DOUBTFUL):
                 best, used = joined, more
         return best, used
+
+    def _either(self, grammar: Grammar, edges: list[int], k: int) -> bool:
+        """Tell whether two pieces are what a rule is for, the one or the other: 企业瞒报产量，或者拒绝检查的，责令改正."""
+        if k + 3 >= len(edges) or grammar.tokens[edges[k + 1]].text not in _OR:
+            return False
+        second, third = (grammar.tokens[edges[k + n] : edges[k + n + 1]] for n in (1, 2))
+        return (rules(third) or self._ruled_on(grammar, edges, k + 1)) and _may_suppose(second, third)
 
     def _stands_supposed(self, read: Read) -> bool:
         """Tell whether a piece is a condition of its own, however it is read: 如果某个节点连续三次没有响应."""
@@ -282,9 +297,15 @@ class Joining:
 
 def _may_suppose(part: list[Token], following: list[Token]) -> bool:
     """Tell whether a piece ends as a condition of a rule does, and not as a noun or a cleft: 门是开着的，可以进去."""
-    told = any(one.cats & t.COP for one in part) or following[0].text in _THERE
+    told = any(one.cats & t.COP for one in part) or following[0].text in _THERE or _tells_what(following)
     counted = len(part) > _GIVEN and part[-3].cats & (t.M | t.VALUE) and part[-2].cats & t.A  # 漏掉一条假的
     return bool(part[-1].cats & t.DE) and not told and not counted
+
+
+def _tells_what(piece: list[Token]) -> bool:
+    """Tell whether a piece says, or asks, what that is which stands before it: 留不住人的，往往不是…; 他教我的，怎么能忘."""
+    first = next((one for one in piece if not one.cats & (t.D | t.NEG | t.CONN)), None)
+    return (first is not None and bool(first.cats & t.COP)) or piece[0].text in _ASKING
 
 
 def _opens(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.interpret.words import BY_PLAN
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -184,6 +185,12 @@ class Read:
         clause, predicate = self.clause, self.predicate
         adjuncts = (*(clause.adjuncts if clause else ()), *(predicate.adjuncts if predicate else ()))
         return any(one.word in ("像", "如同") and one.tail for one in adjuncts)
+
+    def behind_plan(self, start: int) -> int:
+        """Give where a condition begins behind the pieces that tell by what it is laid down: 按照方案，|药店缺货的."""
+        while self.grammar.tokens[start].text in BY_PLAN and self.grammar.piece_end(start) < self.end:
+            start = self.grammar.piece_end(start)
+        return start
 
     @property
     def local(self) -> bool:

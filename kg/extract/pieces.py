@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _STOPS = "，,；;：:。！？!?…—"
 #: Words with which the second half of a legal rule says what must be done.
 _RULING = ("由", "责令", "处", "不得", "不", "依法", "免收", "免征", "免予", "减免", "给予", "予以")
+#: Prepositions and verbs that do so at its beginning: 职责存在争议的，报市人民政府决定.
+_LEADING = ("报", "报请", "报经", "提请", "移送", "移交", "向", "依照", "按照", "按", "参照")
 #: The number of an article, before its text: 第三条.
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条章节款项](?:之[一二三四五六七八九十])?")
 #: 所称经营者，是指…: what a rule calls so, and what it means.
@@ -116,6 +118,8 @@ def behind_semicolons(tokens: list[Token], parts: list[list[Token]]) -> set[int]
 
 def rules(tokens: list[Token]) -> bool:
     """Tell whether a piece says what must or may be done, as the second half of a legal rule does."""
+    if tokens[0].text in _LEADING and not any(one.cats & t.COP for one in tokens):
+        return True
     return any(one.cats & t.MODAL or one.text in _RULING or one.text[:2] == "依法" for one in tokens[:_EARLY])
 
 

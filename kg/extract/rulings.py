@@ -47,7 +47,7 @@ class Rulings(Reasons):
             self.offence = None
         if not self._rules_on(reads, place):
             return False
-        start = read.start
+        start = read.behind_plan(read.start)
         before = reads[place - 1] if place else None
         if before is not None and before.end == read.start and read.subjectless and read.start not in strong:
             start = before.start if self._begins_act(before) else start
