@@ -180,7 +180,7 @@ class Conditions(Rulings):
         told = [one for one in found if one.confidence >= least(one)]
         if not unless and not course.shown and (not told or _only_within(read, told)):
             found = self._worded(course, read) or found
-        course.conditions += [_denied(one) for one in found] if unless else found
+        course.conditions += [_denied(one, self._marked(read)[0]) for one in found] if unless else found
         if read.text.startswith(_COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
             discourse.subject, discourse.topic = spoken
         goes_on = any(one.conditional and one.subjectless and one.start > read.start for one in course.reads)
@@ -345,10 +345,10 @@ def _acts_next(one: Token, following: Token) -> bool:
     )
 
 
-def _denied(one: Statement) -> Statement:
-    """Give what is so where a statement is not."""
+def _denied(one: Statement, mark: str) -> Statement:
+    """Give what is so where a statement is not; its words say so: 除非|渔民离开湖泊."""
     negative = one.polarity is Polarity.NEGATIVE
-    return replace(one, polarity=Polarity.POSITIVE if negative else Polarity.NEGATIVE)
+    return replace(one, polarity=Polarity.POSITIVE if negative else Polarity.NEGATIVE, words=mark + one.label)
 
 
 def _only_within(read: Read, told: list[Statement]) -> bool:
