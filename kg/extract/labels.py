@@ -39,6 +39,7 @@ _NEWLY = frozenset("刚 刚刚 新近 经常 常 偶尔 长期 常年 从未 尚
 _LEADING = ("像", "如同", "有关", "关于")
 #: Kinds of what has a name of its own: what is said before the name does not make it another.
 _PROPER = frozenset("Person Company Organisation SportsTeam University School Court GovernmentBody Law Work".split())
+_WHETHER = frozenset("不没否")  #: in an adverb they ask whether: 该不该公布
 _ENDING = 6  # code points of the longest ending that tells a kind
 
 
@@ -143,7 +144,8 @@ class Labels:
         if c & t.D and not c & (t.A | t.N | t.P | t.V):
             if word in _NEWLY and grammar.cats[k + 1] & t.V:
                 return False  # 刚刚搬来的人
-            return self.lexicon.function(word, "adv") is not None
+            function = self.lexicon.function(word, "adv")
+            return function is not None and not (function == "question" and set(word) & _WHETHER)
         return bool(c & t.P) and word in _LEADING
 
     def _numbers(self, grammar: Grammar, k: int) -> bool:
