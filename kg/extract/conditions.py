@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
-from kg.extract.parsed import AFTER, CONDITIONS, THEN
+from kg.extract.grammar.words import WHENEVER
+from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN
 from kg.extract.rulings import Rulings
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
@@ -31,6 +32,7 @@ _LACKING = frozenset("没有 离开 缺少 失去 脱离 缺乏 离不开".split
 #: Kinds of those who act: what they do in a condition they may go on doing in what follows from it.
 _ACTING = frozenset("Person Company Organisation Group Role GovernmentBody SportsTeam University School".split())
 
+_ABSENT = ("没有", "无", "并无", "没")
 _TO_COME = frozenset("将 将会 将要 拟".split())
 #: Words early in what follows of whatever anybody does.
 _DRAWN = frozenset("都 会 都会 也会 就会 便会 多半 难免 可能 必然".split())
@@ -62,6 +64,7 @@ class Course:
     conditions: list[Statement] = field(default_factory=list)
     grounds: list[Reference] = field(default_factory=list)  #: what must be for something else: the subjects of enables
     supposed: bool = False
+    limits: list[Statement] = field(default_factory=list)  #: when alone the clause at hand holds
     shown: bool = False  #: somebody meets the conditions
     wished: bool = False
     force: Modality | None = None  #: of a modal that the next clause goes on under
@@ -205,8 +208,10 @@ class Conditions(Rulings):
             return []
         return self._in_words(course, read, (start, read.end), words, mark or tail)
 
-    def _in_words(self, course: Course, read: Read, where: tuple[int, int], words: str, mark: str) -> list[Statement]:
-        """State that something is supposed, in words of the text; ``mark`` is the word that says so."""
+    def _in_words(
+        self, course: Course, read: Read, where: tuple[int, int], words: str, mark: str, label: str = ""
+    ) -> list[Statement]:
+        """State that something is supposed, in words of the text; ``mark`` is the word that says so, ``label`` its words elsewhere."""
         if len(words) not in _WORDED:
             return []
         what = Reference(Entity(words, "Situation"), read.grammar.span(*where))
@@ -214,17 +219,45 @@ class Conditions(Rulings):
         if self.interpreter.state(read.grammar, where, what, holds, None, supposed, "condition", _IN_WORDS) is None:
             return []
         statements = self.interpreter.statements
-        statements[-1] = replace(statements[-1], words=words)
+        statements[-1] = replace(statements[-1], words=label or words)
         return statements[-1:]
 
-    def _only_after(self, course: Course, read: Read) -> None:
-        """State behind what only a clause holds, where it says so itself: 通过验收后方可运营."""
-        if not THEN & read.operators or read.predicate is None or read.clause is None:
+    def _limited(self, course: Course, read: Read) -> None:
+        """State when only a clause holds, where it says so: 通过验收后方可运营, 每逢端午都赛龙舟, 终审之前不生效."""
+        course.limits = []
+        if read.predicate is None or read.clause is None:
             return
+        only, denied = THEN & read.operators, self._denies_it(read)
         for one in (*read.clause.adjuncts, *read.predicate.adjuncts):
-            words = read.grammar.span(one.start, one.end).of(self.document.clean).removesuffix(one.tail)
-            if one.tail in AFTER and (one.clause is not None or one.phrase is not None):
-                course.conditions += self._in_words(course, read, (one.start, one.end), words, one.tail)
+            if one.clause is None and one.phrase is None:
+                continue
+            where = one.start, one.end
+            words = read.grammar.span(*where).of(self.document.clean).removesuffix(one.tail)
+            if only and one.tail in AFTER:
+                course.conditions += self._in_words(course, read, where, words, one.tail)
+            elif one.word in WHENEVER:
+                course.limits += self._in_words(course, read, where, words.removeprefix(one.word), one.word)
+            elif denied and one.tail in BEFORE:
+                first = max((k + 1 for k in range(*where) if read.grammar.tokens[k].text == "在"), default=one.start)
+                before = read.grammar.span(first, one.end).of(self.document.clean)
+                course.limits += self._in_words(
+                    course, read, (first, one.end), before.removesuffix(one.tail), one.tail, before
+                )
+        if course.limits and read.sense is not None:
+            read.sense = read.sense.under((*read.sense.conditions, *course.limits), supposed=read.sense.supposed)
+
+    def _ends_each(self, course: Course, place: int) -> None:
+        """End what is so each time where another is spoken of: 每逢大风，仍有渡船往返，|老人免费."""
+        each = max((k for k in range(place) if "each" in course.reads[k].words), default=place)
+        read = course.reads[place]
+        if place - each > 1 and read.clause is not None and read.clause.subject is not None:
+            course.forget()
+
+    def _denies_it(self, read: Read) -> bool:
+        """Tell whether a clause says that something is not so, or not there."""
+        return any(read.grammar.cats[k] & t.NEG for k in self._operators(read)) or (
+            read.core is not None and read.core.verb in _ABSENT
+        )
 
     def _marked(self, read: Read) -> tuple[str, int]:
         """Give the connective that makes a clause a condition, if one does, and where its words begin behind it."""

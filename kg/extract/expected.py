@@ -29,6 +29,7 @@ from kg.extract.interpret.seen import (
     planned,
     shifting,
     tries,
+    until_then,
 )
 from kg.extract.interpret.words import BECAUSE, WITH
 from kg.extract.nodes import Core
@@ -69,6 +70,7 @@ _SERVING = re.compile(
 )  #: 采用硬碳作负极: what it serves as is no part of it
 _ONLY = ("只有", "仅有", "只剩")
 _LAST = 12  # statements made last
+_FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
@@ -79,6 +81,12 @@ _CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 #: Without any of these nothing is said to have to be.
 _DEMANDING = re.compile(
     "应|须|需|必|禁|务|宜|不得|不准|准予|不能|只能|不可|责令|要求|判|规定|约定|建议|呼吁|请|命|指示|才|方可|义务|责任|负责|为限|(?<![主重])要"
+)
+#: Without any of these nothing is said to be possible, or to come.
+_OPEN_YET = re.compile(
+    "可(?!谁|惜|是)|能|会(?![议员])|将(?!近|军)|拟|计划|打算|准备|考虑|想|愿|欲|望|或许|也许|大概|恐怕|似乎|预|争取|力争|目标|建议|"
+    "许|同意|答应|诺|约|宣布|要|待|未来|今后|届时|请|求|诉|提|设想|规划|部署|筹|安排|选|决|判|禁|鼓励|支持|坚持|倡|有权|不妨|如果|若|一旦|"
+    "为|用|靠|让|叫|替|直到|足|无从|无法|难|易|未必|得[见到起了住]|不了|不[见到起住]|[明下次][年天日周月]"
 )
 
 
@@ -306,29 +314,28 @@ class Expected(Seeing):
         marks = pointing.marks
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
-        if averted(grammar, k, denied=bool(marks[net.DENIED] > _MARKED)) or even_lacking(grammar, k):
-            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it does not come about")
-            return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
+        against = _unmeant(grammar, k, found)
+        if against:
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: {against}")
+            return None
         sentence = self.support.sentence
-        required = marks[net.REQUIRED] > _MARKED and sentence is not None and _DEMANDING.search(sentence.words)
+        words = sentence.words if sentence is not None else ""
+        required = marks[net.REQUIRED] > _MARKED and _DEMANDING.search(words)
         if found.modality is Modality.HYPOTHETICAL and required:
             return replace(found, modality=Modality.NECESSITY)
         if found.modality is Modality.ASSERTED and grammar.preceded_by(k, ENCOURAGING):
             return replace(found, modality=Modality.POSSIBILITY)
         if k and k not in grammar.breaks and grammar.tokens[k - 1].text == "负责":
             return found  # 负责测量: that is what somebody does
-        if found.modality is Modality.ASSERTED and tries(grammar, k):
-            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is only tried")
-            return None
         if found.modality is Modality.ASSERTED:
             for mark, modality in (
                 (net.REQUIRED, Modality.NECESSITY), (net.POSSIBLE, Modality.POSSIBILITY), (net.PLANNED, Modality.POSSIBILITY)
             ):  # fmt: skip
                 if marks[mark] > _MARKED and announced(grammar, k):
                     return None
-                if mark == net.REQUIRED and not required:
-                    continue  # 误差不超过3%
+                if not (required if mark == net.REQUIRED else _OPEN_YET.search(words)):
+                    continue  # 误差不超过3%, 车程由将近一小时缩短到十五分钟
                 if marks[mark] > _MARKED and not (mark == net.PLANNED and object_marked(grammar, k)):
                     return replace(found, modality=Modality.POSSIBILITY if planned(grammar, k) else modality)
         if grammar.cats[k] & t.COP:
@@ -337,6 +344,19 @@ class Expected(Seeing):
         if meant is None:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
         return meant
+
+
+def _unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
+    """Tell what shows that what the verb at ``k`` tells is not so, or not always; nothing where nothing does."""
+    if averted(grammar, k, denied=sense.negative) or even_lacking(grammar, k):
+        return "it does not come about"
+    if sense.negative and not sense.conditions and until_then(grammar, k):
+        return "it is denied only before something"
+    if grammar.preceded_by(k, _FINDING):
+        return "somebody finds it so, or too much so"
+    if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
+        return "it is only tried"
+    return ""
 
 
 def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import WHO
 from kg.extract.grammar import Grammar
+from kg.extract.grammar.words import WHENEVER
 from kg.extract.interpret import Interpreter
 from kg.extract.interpret.words import BY_PLAN
 from kg.extract.match import Matcher
@@ -54,7 +55,9 @@ _ASKING = frozenset("怎么 怎 怎能 怎可 怎会 怎样 岂 岂能 哪 哪�
 #: They open what somebody goes on to say, and, before these, do not.
 _SAYING, _NAMING = ("称", "并称"), ("为", "之", "其", "作", "得", "职", "病")
 #: Connectives that are prepositions too, and open a clause here.
-_OPENING = ("当", "因为", "由于", "因", "鉴于")
+_OPENING = ("当", "因为", "由于", "因", "鉴于", *WHENEVER)
+#: Behind what these open they begin what is then so: 每逢端午|都要赛龙舟.
+_THEN_SO = frozenset("都 总 总是 总会 就 便 必 必定 必须 要 都要 会 都会 才 皆 均 还 也 仍 往往".split())
 
 
 class Joining:
@@ -132,6 +135,8 @@ class Joining:
 
     def _stands_supposed(self, read: Read) -> bool:
         """Tell whether a piece is a condition of its own, however it is read: 如果某个节点连续三次没有响应."""
+        if "each" in read.words:
+            return True
         whole = not read.grammar.cats[read.end - 1] & (t.LOC | t.T)  # 倘若决策者在动工之前，肯住上一个月
         return whole and read.opened and "condition" in read.words and self._says_something(read)
 
@@ -255,7 +260,7 @@ class Joining:
             start += 1
         while start < end and tokens[start].cats & t.CONN:
             function = self.lexicon.function(tokens[start].text, "conn")
-            if function is None or not _opens(tokens[start]):
+            if function is None or not _opens(tokens[start]) or _at_each(tokens, start, grammar.piece_end(start)):
                 break
             words.update(function.split("|"))
             if tokens[start].text in _WISHES:
@@ -311,6 +316,13 @@ def _tells_what(piece: list[Token]) -> bool:
 def _opens(token: Token) -> bool:
     """Tell whether a connective stands there, not the preposition or adverb of the same form."""
     return not token.cats & (t.P | t.V) or token.text in _OPENING
+
+
+def _at_each(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether a piece says itself what is so each time that it names: 每逢端午都要赛龙舟."""
+    if tokens[start].text not in WHENEVER:
+        return False
+    return end == len(tokens) or any(one.text in _THEN_SO for one in tokens[start:end])
 
 
 @lru_cache(maxsize=4)

@@ -102,6 +102,7 @@ class Meaning(Hearing):
         """State what a clause says, or what is left of one that could not be read."""
         reads, read, discourse = course.reads, course.reads[place], self.resolver.discourse
         self._keeps_content(course, read)
+        self._ends_each(course, place)
         spoken = discourse.subject, discourse.topic
         read.spoken = Spoken(*spoken, discourse.near)
         read.sense = course.sense
@@ -192,7 +193,7 @@ class Meaning(Hearing):
         """Read what a clause itself says it holds under, and what it looks back to."""
         if read.given is not None and self._bound(read):
             self._given(course, read, read.given)
-        self._only_after(course, read)
+        self._limited(course, read)
         if place and self._draws(course.reads, place):
             self._in_consequence(course.reads[0], read, course.sense)
         if self._looks_back(read):
@@ -207,8 +208,8 @@ class Meaning(Hearing):
     def _under(self, course: Course, read: Read) -> Sense:
         """Give the sense of a clause under the conditions and the modal before it."""
         sense = course.sense
-        if course.conditions or course.supposed:
-            sense = sense.under(_each(course.conditions), supposed=course.supposed)
+        if course.conditions or course.limits or course.supposed:
+            sense = sense.under(_each([*course.conditions, *course.limits]), supposed=course.supposed)
         own = self._force(read)
         force = course.force = own or (course.force if _goes_on(read, course.force) else None)
         if self._plans(read):

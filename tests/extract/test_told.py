@@ -100,3 +100,21 @@ def test_what_tells_which_of_a_kind_is_meant_is_no_fact(ontology, text, kept):
 def test_what_must_come_first_is_a_condition(ontology, text, verb, condition):
     for one in stated(ontology, text, verb):
         assert condition in [it.label for it in one.conditions]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("境内原无铁路。", "原没有"),
+        ("公司起初没有聘请律师。", "起初聘请"),
+        ("村民过去必须支付渡船费。", "过去支付"),
+        ("公司没有原厂房。", "没有"),
+        ("公司起初聘请了律师。", "聘请"),
+    ],
+)
+def test_what_was_not_so_once_is_told_with_when(ontology, text, verb):
+    assert stated(ontology, text, verb)
+
+
+def test_what_is_denied_only_before_something_is_not_denied_outright(ontology):
+    assert not [one for one in read(one_sentence("船长在比赛开始前没有检查桅杆。"), ontology) if not one.conditions]

@@ -10,7 +10,7 @@ from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
 from kg.extract.grammar.phrases import ENDING
 from kg.extract.grammar.predicates import bare, eventful, lets
-from kg.extract.grammar.words import ABOUT, FLAT, NONE, OPENERS, TIMES
+from kg.extract.grammar.words import ABOUT, FLAT, NONE, OPENERS, TIMES, WHENEVER
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
 from kg.nlp import token as t
 
@@ -230,7 +230,9 @@ class Clauses(Cores):
         c, word = self.cats[i], self.tokens[i].text
         if i + 1 < j and (self.cats[i + 1] & (t.DET | t.N | t.R) if word in _DENIALS else self._of_none(i)):
             yield Adjunct("denial", i, i + 1, word), i + 1
-        if c & t.CONN and not (word == "因" and j == len(self.tokens) and c & t.P):  # 因膝伤缺阵 ends the sentence
+        if (
+            c & t.CONN and word not in WHENEVER and not (word == "因" and j == len(self.tokens) and c & t.P)
+        ):  # 因膝伤缺阵 ends the sentence
             yield Adjunct("connective", i, i + 1, word), i + 1
         elif c & t.D:
             yield Adjunct("adverb", i, i + 1, word), i + 1

@@ -37,6 +37,8 @@ UPON = ("对", "对于", "针对")
 SHIFTED = frozenset("将 把".split())
 #: What they bring, the verb need not take behind it.
 FILLING = frozenset("与 同 跟 和 将 把 被 由 对 对于 向 为 给".split())
+#: Of what they open it is said that something else is so each time: 每逢大风封桥, 每到春天.
+WHENEVER = ("每逢", "每到", "每遇")
 #: A passive may leave its agent out: 被誉为.
 BARE_PASSIVE = frozenset("被 遭".split())
 #: Before 人, 一名员工 or 任何部门 they say that none of these does what follows.

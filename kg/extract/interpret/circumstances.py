@@ -92,7 +92,8 @@ class Circumstances(Stating):
     def timed(self, grammar: Grammar, where: tuple[int, int], main: Statement, adjunct: nodes.Adjunct) -> None:
         """State what an adjunct tells of an event besides where it was."""
         for label, name, value in self._aspects_of(grammar, adjunct):
-            self._timed(grammar, where, main, Predicate(label, name), value)
+            if not any(one.label == value.end.label for one in main.conditions):  # 终审之前不生效: said already
+                self._timed(grammar, where, main, Predicate(label, name), value)
 
     def dated(self, grammar: Grammar, where: tuple[int, int], main: Statement, k: int, first: int = 0) -> None:
         """State when that took place which the verb at ``k`` tells: the only date before it, none before ``first``."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.parsed import BEFORE
 from kg.model import Modality
 from kg.nlp import token as t
 
@@ -52,7 +53,7 @@ _RULED = 6  # tokens behind whom a rule is for, among which it says what must be
 #: What is wished for is no duty.
 ENCOURAGING = ("鼓励", "支持", "提倡", "倡导", "欢迎")
 #: Before a verb of what is so they say that it was so, and need not be so now.
-_ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当初".split())
+_ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当初 过去 从前 以往 当时".split())
 _FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
 #: They bring for whom something is done.
 _ON_BEHALF = frozenset("为 专为 专门为 代 替 代替".split())
@@ -87,6 +88,8 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         following = tokens[j + 1].cats
         if one.cats & t.DET and following & (t.N | t.NAME) and not following & (t.V | t.A | t.D | t.P):
             continue  # 该公司
+        if one.text == "可" and (j == 0 or j in grammar.breaks) and following & (t.N | t.NAME | t.R):
+            continue  # 可|谁也没签字
         if one.text == "得" and not following & (t.V | t.D | t.P | t.A | t.MODAL):
             continue  # 得族人资助
         denied = lexicon.function(one.text, "neg") is not None
@@ -201,6 +204,12 @@ def closed_then(grammar: Grammar, k: int) -> bool:
     """Tell whether something is closed on some days only: 周一|闭馆."""
     then = grammar.tokens[k - 1].text if k else ""
     return grammar.tokens[k].text in _CLOSING and _REGULAR.fullmatch(then) is not None
+
+
+def until_then(grammar: Grammar, k: int) -> bool:
+    """Tell whether the verb at ``k`` is denied only before something: 比赛开始前|没有|检查."""
+    words = [grammar.tokens[j].text for j in preceding(grammar, k) if grammar.cats[j] & (t.LOC | t.NEG)]
+    return any(word in BEFORE for word in words[:-1]) and words[-1] not in BEFORE
 
 
 def for_what(grammar: Grammar, k: int) -> bool:

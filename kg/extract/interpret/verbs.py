@@ -361,7 +361,9 @@ class Verbs(Moving):
         plain = core.aspect or self.signed or pure
         confidence = 1.0 if known is not None or core.verb == "没有" else 0.8 if plain else 0.6
         verb = "并非没有" if core.verb == "没有" and not sense.negative else core.verb
-        before = once(grammar, core.start) if core.stem in _STANDING and verb.startswith(core.stem) else ""
+        standing = core.stem in _STANDING and verb.startswith(core.stem)
+        limited = standing or sense.negative or sense.modality is Modality.NECESSITY  # 原无铁路, 过去要走一天
+        before = once(grammar, core.start) if limited else ""
         predicate = Predicate(prefix + before + verb, name)
         return self.state(grammar, where, one, predicate, target, sense, f"{rule}:{core.stem}", confidence)
 
