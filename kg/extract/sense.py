@@ -65,6 +65,8 @@ class Sense:
         habitual = False
         for k in predicate.operators:
             word = grammar.tokens[k].text
+            if word == "不" and any(one.start == k + 1 and one.word == "到" for one in predicate.adjuncts):
+                continue  # 不到|二十年便毁了: that bounds the time
             function = lexicon.function(word, "neg")
             if function == "only":
                 denial = word

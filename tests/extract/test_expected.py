@@ -171,3 +171,22 @@ def test_what_does_not_come_about_is_not_stated(ontology, text, verb):
 def test_what_is_done_on_order_is_done(ontology):
     moved = [one for one in expected(ontology, "守军奉命将主要设备拆运西迁。") if told(one)[1] == "拆运"]
     assert all(one.modality is Modality.ASSERTED for one in moved)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "modality"),
+    [
+        ("船长收到了来信，可水手没有跟着离开港口。", "离开", Modality.ASSERTED),
+        ("公司把总部搬到江北，可工人没有跟着搬走。", "搬走", Modality.ASSERTED),
+        ("大桥建成后，两地的车程才由将近一小时缩短到十五分钟。", "缩短到", Modality.ASSERTED),
+        ("大桥建成后，两地的车程可由一小时缩短到十五分钟。", "缩短到", Modality.POSSIBILITY),
+        ("工人可在纸上签字。", "签字", Modality.POSSIBILITY),
+    ],
+)
+def test_only_a_word_of_possibility_makes_it_possible(ontology, text, verb, modality):
+    assert [one.modality for one in expected(ontology, text) if one.predicate.label == verb] == [modality]
+
+
+@pytest.mark.parametrize("text", ["顾客嫌面包太硬。", "外婆嫌电梯太慢，每天走楼梯。", "球迷抱怨门票太贵。"])
+def test_what_somebody_finds_too_much_is_not_so(ontology, text):
+    assert not [one for one in read(one_sentence(text), ontology) if "太" in one.claim and one.holder is None]
