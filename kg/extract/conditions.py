@@ -247,10 +247,12 @@ class Conditions(Rulings):
             read.sense = read.sense.under((*read.sense.conditions, *course.limits), supposed=read.sense.supposed)
 
     def _ends_each(self, course: Course, place: int) -> None:
-        """End what is so each time where another is spoken of: 每逢大风，仍有渡船往返，|老人免费."""
+        """End what is so each time where another is spoken of, and what something needs: 每逢大风，仍有渡船往返，|老人免费."""
         each = max((k for k in range(place) if "each" in course.reads[k].words), default=place)
         read = course.reads[place]
         if place - each > 1 and read.clause is not None and read.clause.subject is not None:
+            course.forget()
+        if any("provided" in one.words for one in course.reads[:place]) and not read.conditional:
             course.forget()
 
     def _denies_it(self, read: Read) -> bool:

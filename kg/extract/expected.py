@@ -22,10 +22,13 @@ from kg.extract.interpret.seen import (
     averted,
     before_it,
     closed_then,
+    denied_whole,
     even_lacking,
     granting,
     narrowed,
     object_marked,
+    of_whoever,
+    open_still,
     planned,
     shifting,
     tries,
@@ -352,6 +355,12 @@ def _unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
         return "it does not come about"
     if sense.negative and not sense.conditions and until_then(grammar, k):
         return "it is denied only before something"
+    if not sense.supposed and open_still(grammar, k):
+        return "it is asked when, or needed for something"
+    if of_whoever(grammar, k):
+        return "it only tells whom a rule is for"
+    if not sense.negative and denied_whole(grammar, k):
+        return "it is denied as a whole"
     if grammar.preceded_by(k, _FINDING):
         return "somebody finds it so, or too much so"
     if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):

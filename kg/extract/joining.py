@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _OR = ("或者", "或", "或是")
 _SPEAKER = 2  # tokens of 车婉清说
+_EARLY = 3  # tokens of what follows 再准, among which 也 stands
 _JOINED = 4  # pieces that may make up one clause
 _MAY = ("可", "有权", "禁止", "严禁", "免予")
 _SURELY = 0.2  # cost of whom a rule names, whatever else the words might be
@@ -45,6 +46,7 @@ _WISHES = frozenset("欲要 欲 要想 若要 想要".split())
 _ON = ("对于", "针对", "关于", "至于", "对")
 #: Before 是 they open what must be for what stands before.
 _PROVIDED = ("前提", "条件", "前提条件", "先决条件")
+_BUT = ("但", "不过", "但是", "只是")
 _GIVEN = 3  # tokens from which it is told
 #: They open what follows from a condition.
 _THEN = ("就", "便", "则", "那么", "那", "即")
@@ -252,9 +254,10 @@ class Joining:
         if end - start > 1 and tokens[start].text == AMONG:
             words.add("among")
             start += 1
-        if start and end - start > _GIVEN and tokens[start].text in _PROVIDED and tokens[start + 1].text == "是":
-            words.update(("condition", "provided"))  # 她愿意放弃租金，前提是邻居修剪大树
-            start += 2
+        lead = start + (tokens[start].text in _BUT)
+        if start and end - lead > _GIVEN and tokens[lead].text in _PROVIDED and tokens[lead + 1].text == "是":
+            words.update(("condition", "provided"))  # 她愿意放弃租金，但前提是邻居修剪大树
+            start = lead + 2
         if end - start > _GIVEN and tokens[start].text in _SAYING and not tokens[start + 1].text.startswith(_NAMING):
             words.add("says")  # 他否认公司将放弃，称新版本将于9月上线
             start += 1
@@ -295,6 +298,8 @@ class Joining:
             denied = k > 0 and read.grammar.cats[k - 1] & t.NEG  # 没有等到答复
             if not one.cats & (t.D | t.MODAL) and not denied:
                 read.words.update(self._functions(one.text))
+        if _however(read):
+            read.words.add("supposed")
 
     def _functions(self, word: str) -> list[str]:
         return (self.lexicon.function(word, "conn") or "").split("|")
@@ -316,6 +321,16 @@ def _tells_what(piece: list[Token]) -> bool:
 def _opens(token: Token) -> bool:
     """Tell whether a connective stands there, not the preposition or adverb of the same form."""
     return not token.cats & (t.P | t.V) or token.text in _OPENING
+
+
+def _however(read: Read) -> bool:
+    """Tell whether a clause says that however much so, something else is so: 警报再准，也补不了裂缝."""
+    tokens, end = read.grammar.tokens, read.end
+    if end >= len(tokens) or not {one.text for one in tokens[end : end + _EARLY]} & {"也", "都"}:
+        return False
+    return any(
+        tokens[k].text == "再" and (tokens[k + 1].cats & t.A or k + 2 == end) for k in range(read.start, end - 1)
+    )
 
 
 def _at_each(tokens: list[Token], start: int, end: int) -> bool:

@@ -230,8 +230,13 @@ class Seeing(Meaning):
             return None
         if within and word == _LACKING and k and grammar.cats[k - 1] & t.NEG:
             sense = replace(sense, negative=False)  # 并非没有
-        if within and word[1:] not in grammar.lexicon.verbs and word != _LACKING:
-            sense = replace(sense, negative=False)  # 不服
+        if (
+            within
+            and any(one in word for one in _DENYING)
+            and word[1:] not in grammar.lexicon.verbs
+            and word != _LACKING
+        ):
+            sense = replace(sense, negative=False)  # 不服, 概不负责
         return None if sense.negative and not within and for_what(grammar, k) else sense
 
     def _does_it(self, grammar: Grammar, k: int, actors: References, named: Phrase | None) -> bool:

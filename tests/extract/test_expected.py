@@ -190,3 +190,36 @@ def test_only_a_word_of_possibility_makes_it_possible(ontology, text, verb, moda
 @pytest.mark.parametrize("text", ["顾客嫌面包太硬。", "外婆嫌电梯太慢，每天走楼梯。", "球迷抱怨门票太贵。"])
 def test_what_somebody_finds_too_much_is_not_so(ontology, text):
     assert not [one for one in read(one_sentence(text), ontology) if "太" in one.claim and one.holder is None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "什么时候库存归零，什么时候补货。",  # asked, or whenever
+        "什么时候病人康复，什么时候出院。",
+        "前提是政府提供土地。",  # needed
+        "试点可以扩大，条件是药店接入统一的系统。",
+        "考试作弊的将被开除。",  # whom a rule is for
+        "数据造假的一律取消资格。",
+        "手术并非每次都顺利。",  # not always
+        "警报再准，也补不了裂缝。",  # however much so
+        "门票再便宜，游客也不来。",
+    ],
+)
+def test_what_may_not_be_so_is_not_stated(ontology, text):
+    one_way = Polarity.POSITIVE, Modality.ASSERTED
+    assert not [one for one in expected(ontology, text) if (one.polarity, one.modality) == one_way]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "polarity"),
+    [
+        ("不是所有学生都参加了比赛。", "所有学生", Polarity.NEGATIVE),
+        ("往往不是工资太低，而是公司太远。", "公司", Polarity.POSITIVE),
+        ("并非路面太滑，而是司机太困。", "司机", Polarity.POSITIVE),
+        ("这并不是船长第一次离开港口。", "船长", Polarity.POSITIVE),
+    ],
+)
+def test_what_is_denied_as_a_whole_is_not_so(ontology, text, whose, polarity):
+    found = read(one_sentence(text), ontology)
+    assert [(one.subject.label, one.polarity) for one in found if one.conditions == ()] == [(whose, polarity)]

@@ -10,6 +10,7 @@ from kg.extract.discourse import Reference, References
 from kg.extract.interpret.seen import TRYING, UNWARRANTED
 from kg.extract.support import Support
 from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _MAKING = frozenset("wrote creates founds builds produces releases develops inception discovers invents".split())
 #: Verbs of making something one's own, or new.
 _TAKING_OVER = ("接管", "接办", "接收", "收归", "没收", "改组", "重修", "改建")
+#: Behind a denial they say of what alone it is denied: of all, of always.
+_WHOLLY = frozenset("都 全 全都 均 皆 总 总是 每次".split())
 #: Properties of a name that is given, and of whom a body is under.
 _NAMES, _UNDER = ("alias", "formerName", "renamedTo"), "subsidiaryOf"
 #: Endings of bodies that somebody founds or takes over.
@@ -165,6 +168,13 @@ class Known(ABC):
     def unwarranted(self, grammar: Grammar) -> str:
         """Give the word that says how something must not be done: 不得擅自拆除; nothing where none does."""
         return self._operator(grammar, UNWARRANTED)
+
+    def wholly(self, grammar: Grammar) -> str:
+        """Give the word behind a denial that says that all do so, or always: 并不|都|认同; nothing where none stands there."""
+        denied = next((k for k in self.operators if grammar.cats[k] & t.NEG), len(grammar.tokens))
+        return next(
+            (grammar.tokens[k].text for k in self.operators if k > denied and grammar.tokens[k].text in _WHOLLY), ""
+        )
 
     def _operator(self, grammar: Grammar, words: Container[str]) -> str:
         return next((grammar.tokens[k].text for k in self.operators if grammar.tokens[k].text in words), "")

@@ -40,6 +40,8 @@ _PLANNED, _GIVEN_UP = (
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
 _RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
+_PROVIDED, _WHEN = ("前提", "条件", "前提条件"), ("时候", "时间", "时")
+_FIRST = ("第一次", "首次", "头一次", "第一回", "头一回", "初次", "唯一一次")
 _ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
 _NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
 #: What is said may not be so.
@@ -210,6 +212,37 @@ def until_then(grammar: Grammar, k: int) -> bool:
     """Tell whether the verb at ``k`` is denied only before something: 比赛开始前|没有|检查."""
     words = [grammar.tokens[j].text for j in preceding(grammar, k) if grammar.cats[j] & (t.LOC | t.NEG)]
     return any(word in BEFORE for word in words[:-1]) and words[-1] not in BEFORE
+
+
+def open_still(grammar: Grammar, k: int) -> bool:
+    """Tell whether the verb at ``k`` tells what is asked, or what must be for something: 什么时候|补货, 前提是|药店|联网."""
+    words = pairwise(grammar.tokens[j].text for j in preceding(grammar, k))
+    return any((a in _PROVIDED and b == "是") or (a == "什么" and b in _WHEN) for a, b in words)
+
+
+def of_whoever(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb only tells whom a rule is for: 数据|造假|的将被取消资格."""
+    mark = grammar.next_de[k] + 1
+    if mark >= len(grammar.tokens) or grammar.broken(k, mark + 1):
+        return False
+    return bool(grammar.cats[mark] & t.MODAL) or grammar.tokens[mark].text in ("不得", "一律", "不予", "依法")
+
+
+def denied_whole(grammar: Grammar, k: int) -> bool:
+    """Tell whether a clause with the verb at ``k`` stands behind 不是 or 并非, which denies it as such: 不是|工资|太低."""
+    start = next((j for j in preceding(grammar, k) if _denies_all(grammar, j)), k)
+    within = any(grammar.cats[j] & (t.N | t.NAME | t.R) and not grammar.cats[j] & t.D for j in range(start + 1, k))
+    if any(grammar.tokens[j].text in _FIRST for j in range(start + 1, k)):
+        return False  # 不是他第一次|离开
+    mark = grammar.next_de[k]
+    return within and (mark >= len(grammar.tokens) or grammar.broken(k, mark + 1))
+
+
+def _denies_all(grammar: Grammar, j: int) -> bool:
+    """Tell whether 不是 ends at a token, or 并非 stands there."""
+    if grammar.tokens[j].text in ("并非", "绝非"):
+        return True
+    return bool(grammar.cats[j] & t.COP) and j > 0 and bool(grammar.cats[j - 1] & t.NEG)
 
 
 def for_what(grammar: Grammar, k: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ _SUMMED = ("共计", "合计", "总计", "累计")
 #: Kinds of those who take something for something.
 _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Court")
 #: What only a rule does.
+_ALL = ("所有", "全部", "一切", "每")
 _NEAR = 4  # code points between a subject and its predicate
 _OWNER = 2  # characters of the shortest name of whose figure one is
 _OF_LAWS = ("takesEffectOn", "repealedOn")
@@ -67,7 +69,7 @@ class Stating(Known):
         predicate = self._fitted(grammar, subject, predicate, object_, sense, rule)
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
-        subject = self._of_which(subject, predicate, object_)
+        subject = _of_all(grammar, self._of_which(subject, predicate, object_), sense)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
@@ -101,7 +103,8 @@ class Stating(Known):
         predicate = fitting(self.resolver, subject.end, given, object_)
         tried = self.tried(grammar) if rule.startswith("verb:") or rule in self.matcher.by_id else ""
         if sense.negative and rule.startswith("verb:"):
-            tried = tried or self.unwarranted(grammar)  # what must not be done on one's own may be done with leave
+            # what must not be done on one's own may be done with leave; whoever did not do all of it may have done some
+            tried = tried or self.unwarranted(grammar) or self.wholly(grammar)
         if tried:
             predicate = Predicate(tried + predicate.label, None)
         if predicate.property in OF_FIGURES and rule.startswith(_VERBS) and not isinstance(object_, Value):
@@ -336,6 +339,19 @@ class Stating(Known):
             return subject
         end = self.resolver.entity(owner)
         return replace(subject, end=end, antecedents=tuple(replace(one, label=owner) for one in subject.antecedents))
+
+
+def _of_all(grammar: Grammar, subject: Reference, sense: Sense) -> Reference:
+    """Give a subject with 所有 or 每家 where what is denied is that all do so: 并非|所有商店|都降了价."""
+    if not sense.negative or subject.antecedents or not isinstance(subject.end, Entity):
+        return subject
+    k = bisect_left(grammar.tokens, subject.span.start, key=lambda one: one.start)
+    k -= bool(k and not grammar.tokens[k].text.startswith(_ALL))
+    word = grammar.tokens[k].text
+    denied = k > 0 and grammar.cats[k - 1] & (t.NEG | t.COP)
+    if not denied or not word.startswith(_ALL) or subject.end.label.startswith(word):
+        return subject
+    return replace(subject, end=replace(subject.end, label=word + subject.end.label))
 
 
 def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:
