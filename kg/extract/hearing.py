@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
 from kg.extract.interpret.complements import BINDING, FEELING
+from kg.extract.parsed import DONE
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -17,11 +18,13 @@ from kg.nlp.arguments import TOLD
 
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
+    from kg.model import Span
 
 _THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", "要求判令", "诉请", "请求撤销", "请求确认")
 #: Behind what somebody says, too, they tell what else that one does: 提出…，建议法庭从轻处罚.
 _ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "希望", "并希望", "呼吁", "并呼吁")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
+_NOT_DONE = frozenset("没 没有 未 尚未".split())
 _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 
 
@@ -39,6 +42,23 @@ class Hearing(Conditions):
             places = sentence.between(first, last)
             if all(sentence.at(place).marks[TOLD] > _MAYBE for place in places):
                 course.told, course.goes_on = course.said, True
+
+    def _told_until(self, reads: list[Read], span: Span) -> int:
+        """Give where what is asked begins, behind a colon or with a question word: 两岸平缓，|哪里来的壑."""
+        words = span.of(self.document.clean)
+        turn = span.start + max(words.rfind(mark) for mark in "；：“「;:")
+        place = next((k for k, one in enumerate(reads) if one.start < one.end and self._asks(one)), 0)
+        if not all(_settled(one) for one in reads[:place]):
+            return turn  # 公司出售码头，谁来付工资？ may say what would be
+        return max(turn, reads[place].grammar.tokens[reads[place].start].start) if place else turn
+
+    def _asks(self, read: Read) -> bool:
+        """Tell whether a question word stands in a clause, and not 谁也 or 什么都."""
+        tokens = read.grammar.tokens[read.start : read.end]
+        if any(one.text in ("也", "都") for one in tokens):
+            return False
+        functions = ((self.lexicon.function(one.text, use) for use in ("pron", "adv")) for one in tokens)
+        return any(function in ("question", "rhetorical") for both in functions for function in both)
 
     def _says_so(self, read: Read) -> Told | None:
         """Give who says what a clause has for its object."""
@@ -98,3 +118,9 @@ class Hearing(Conditions):
         discourse.subject = (told.by,) if of_oneself and told.by is not None else ()
         discourse.topic = ()
         self.interpreter.chained = False
+
+
+def _settled(read: Read) -> bool:
+    """Tell whether a clause says what was done, or how something is: 工厂关闭了食堂, 两岸平缓."""
+    core = read.core
+    return core is None or core.aspect or core.kind != "verb" or bool(read.operators & (DONE | _NOT_DONE))

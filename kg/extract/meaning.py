@@ -62,7 +62,7 @@ class Meaning(Hearing):
         """State what the clauses of a sentence say, from left to right; ``strong`` are those behind a semicolon."""
         words = span.of(self.document.clean)
         asked = words.rstrip('”」』"’)）').endswith(("?", "？"))
-        turn = span.start + max(words.rfind(mark) for mark in "；：“「;:")  # what stands before it is told, not asked
+        turn = self._told_until(reads, span)
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
         if self.ruled is not None:
             base = self.ruled.sense

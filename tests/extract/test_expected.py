@@ -223,3 +223,16 @@ def test_what_may_not_be_so_is_not_stated(ontology, text):
 def test_what_is_denied_as_a_whole_is_not_so(ontology, text, whose, polarity):
     found = read(one_sentence(text), ontology)
     assert [(one.subject.label, one.polarity) for one in found if one.conditions == ()] == [(whose, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("出版社只同意在后记提一句。", "提"),
+        ("银行同意与买方延长期限。", "与买方延长"),
+        ("房东同意减少租金。", "减少"),
+    ],
+)
+def test_what_is_agreed_to_is_not_done_yet(ontology, text, verb):
+    [one] = [one for one in read(one_sentence(text), ontology) if one.predicate.label == verb]
+    assert one.modality is Modality.POSSIBILITY

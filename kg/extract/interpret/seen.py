@@ -36,7 +36,7 @@ TRYING = frozenset("试图 企图 力图 设法 尝试 试着 妄图".split())
 _TO_COME = frozenset("将 将会 将要".split())
 #: What verbs of these properties are followed by is to come, or does not come about.
 _PLANNED, _GIVEN_UP = (
-    frozenset("plans promises aimsAt".split()),
+    frozenset("plans promises aimsAt supports".split()),
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
 _RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
