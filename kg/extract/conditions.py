@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
+from kg.extract.interpret.seen import closes
 from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN
 from kg.extract.rulings import Rulings
 from kg.extract.scruple import is_measure
@@ -237,7 +238,7 @@ class Conditions(Rulings):
                 course.conditions += self._in_words(course, read, where, words, one.tail)
             elif one.word in WHENEVER:
                 course.limits += self._in_words(course, read, where, words.removeprefix(one.word), one.word)
-            elif denied and one.tail in BEFORE:
+            elif denied and one.tail in BEFORE and closes(read.grammar, one.end - 1):
                 first = max((k + 1 for k in range(*where) if read.grammar.tokens[k].text == "在"), default=one.start)
                 before = read.grammar.span(first, one.end).of(self.document.clean)
                 course.limits += self._in_words(
@@ -252,7 +253,8 @@ class Conditions(Rulings):
         read = course.reads[place]
         if place - each > 1 and read.clause is not None and read.clause.subject is not None:
             course.forget()
-        if any("provided" in one.words for one in course.reads[:place]) and not read.conditional:
+        last = next((one for one in reversed(course.reads[:place]) if one.conditional), None)
+        if last is not None and "provided" in last.words and not read.conditional:
             course.forget()
 
     def _denies_it(self, read: Read) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
 from kg.extract.embedding import opening
+from kg.extract.grammar.words import WHENEVER
 from kg.extract.interpret.act import Act
 from kg.extract.interpret.seen import (
     ENCOURAGING,
@@ -353,8 +354,8 @@ def _unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
     """Tell what shows that what the verb at ``k`` tells is not so, or not always; nothing where nothing does."""
     if averted(grammar, k, denied=sense.negative) or even_lacking(grammar, k):
         return "it does not come about"
-    if sense.negative and not sense.conditions and until_then(grammar, k):
-        return "it is denied only before something"
+    if not sense.conditions and (grammar.preceded_by(k, WHENEVER) or (sense.negative and until_then(grammar, k))):
+        return "it is so only each time, or denied only before something"
     if not sense.supposed and open_still(grammar, k):
         return "it is asked when, or needed for something"
     if of_whoever(grammar, k):

@@ -149,7 +149,8 @@ class Reasons(Speakers):
     def _results(self, read: Read) -> bool:
         """Tell whether a clause is told as the result of the one before: 因此; but not 不会为此推迟."""
         opened = self._opening(read) + "".join(read.operators)
-        return "result" in read.words and any(word in opened for word in _THUS)
+        asked = any(self.lexicon.function(word, "adv") == "question" for word in read.operators)  # 有没有因此受骗
+        return "result" in read.words and not asked and any(word in opened for word in _THUS)
 
     def _event(self, read: Read, found: list[Statement]) -> Reference | None:
         """Give what a clause says as one event: its first statement that is plainly of its own."""

@@ -18,6 +18,7 @@ from kg.extract.grammar.words import (
     TOPIC_TAILS,
     TOPICAL,
     UPON,
+    WHENEVER,
 )
 from kg.extract.nodes import Adjunct, Core, Predicate
 from kg.nlp import token as t
@@ -250,6 +251,8 @@ class Predicates(Modifiers):
             return True  # 将终点站|临时调整至桥南
         if word in _AT and end - i > 2 and following & t.T and last & t.V and not tail:
             return True  # 于12月底前完成|交割: the verb is no part of the time
+        if word in WHENEVER and following & t.T and not self.cats[i + 1 : end][-1] & t.T:
+            return True  # 每逢夏天|双手便红肿
         if word in UPON and not tail and self.broken(i, end):
             return True  # 对裁员的消息，公司予以否认: a comma ends what they are about
         if word == "为" and end - i <= 3 and following & t.VALUE and following & t.M:

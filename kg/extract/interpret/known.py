@@ -140,7 +140,8 @@ class Known(ABC):
 
     def situation(self, grammar: Grammar, start: int, end: int) -> Reference:
         """Give a clause as a thing of its own: what happens, in its words."""
-        words = self.resolver.label(grammar, start, end).strip("的了，,").removeprefix("是")
+        words = self.resolver.label(grammar, start, end).strip("的了，,")
+        words = words if words.startswith(("是否", "是不是")) else words.removeprefix("是")
         return Reference(Entity(words, "Situation"), grammar.span(start, end))
 
     def quietly(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> list[Statement]:

@@ -208,10 +208,17 @@ def closed_then(grammar: Grammar, k: int) -> bool:
     return grammar.tokens[k].text in _CLOSING and _REGULAR.fullmatch(then) is not None
 
 
+def closes(grammar: Grammar, k: int) -> bool:
+    """Tell whether 前 closes at a token what stands before it, and does not open 前三个月."""
+    behind = grammar.cats[k + 1] if k + 1 < len(grammar.tokens) else 0
+    closing = grammar.tokens[k].text in BEFORE and grammar.cats[k] & t.LOC and k not in grammar.breaks
+    return bool(closing) and (k + 1 in grammar.breaks or not behind & (t.M | t.VALUE | t.Q))
+
+
 def until_then(grammar: Grammar, k: int) -> bool:
     """Tell whether the verb at ``k`` is denied only before something: 比赛开始前|没有|检查."""
-    words = [grammar.tokens[j].text for j in preceding(grammar, k) if grammar.cats[j] & (t.LOC | t.NEG)]
-    return any(word in BEFORE for word in words[:-1]) and words[-1] not in BEFORE
+    closing = next((j for j in preceding(grammar, k) if closes(grammar, j)), k)
+    return any(grammar.cats[j] & t.NEG for j in range(closing, k))
 
 
 def open_still(grammar: Grammar, k: int) -> bool:
