@@ -19,6 +19,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar.words import WHENEVER
+from kg.extract.parsed import BEFORE
 from kg.nlp import arguments as net
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ SEEN = "expected"  #: the rule of what the network sees and the grammar did not 
 #: which is tried by examples, little; of what only has the words of the text, what is as probably wrong as right; of what
 #: only the network sees, more.
 CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
+_LIMITING = (*WHENEVER, *BEFORE)  #: of conditions that only tell when something is so: 每逢端午, 终审之前
 _FAMILIES = ("verb", "copula", "adjective", SEEN)
 #: How a predicate may be meant that is not plainly asserted.
 _UNREAL = (net.PLANNED, net.REQUIRED, net.POSSIBLE, net.SUPPOSED, net.ASKED)
@@ -116,7 +119,9 @@ class Support:
 
 
 def least(one: Statement) -> float:
-    """Give how sure a statement must be to be told."""
+    """Give how sure a statement must be to be told by itself; when something else is so, is told with that only."""
+    if one.predicate.property == "holds" and one.predicate.label in _LIMITING:
+        return math.inf
     if all(piece.construction.startswith(f"{SEEN}:") for piece in one.evidence):
         return SEEN_CUT
     return CUT if one.predicate.property else OPEN_CUT
