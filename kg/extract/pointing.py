@@ -53,12 +53,13 @@ class Pointing(Pronouns):
         return True
 
     def body(self, label: str, span: Span) -> References | None:
-        """Resolve a bare 公司 to the one that is spoken of, or spoken for, and 全县 to that of an entry; else None."""
+        """Resolve a bare 公司 to the one that is spoken of, or spoken for, 全县 to that of an entry, 大桥 to 云江大桥; else None."""
         if self.theme is not None and label[0] in _WHOLE and self.theme.named(label[1:]):
             return (self.resolved(self.mentioned(self.theme.mention), label, span),)
         kinds = EPITHETS.get(label)
         if kinds is None or label not in BODIES:
-            return None
+            bearing = self._bearing_name(label, span) if len(span) == len(label) else None
+            return (self.resolved(bearing, label, span),) if bearing is not None else None
         if not any(self._fits(Entity(name, kind), label) for _, kind, name in self.mentions.places):
             return None
         spoken = [self.discourse.speaker] if self.discourse.speaker is not None else []
@@ -144,6 +145,21 @@ class Pointing(Pronouns):
     def _fits(self, end: Entity, label: str) -> bool:
         """Tell whether an epithet may stand for a thing: by its kind, or by the ending of its name."""
         return self.kind_of(end) in EPITHETS.get(label, ()) or end.label.endswith((label, *ENDINGS.get(label, ())))
+
+    def _bearing_name(self, noun: str, span: Span) -> Reference | None:
+        """Give the only thing that a text is on whose name ends in a bare noun: 鹿津灯塔 for 灯塔; None where there is none."""
+        if len(noun) < 2:
+            return None
+        named = [one for one in self.mentions.places if one[2].endswith(noun)]
+        labels = {one[2] for one in named}
+        if (
+            len(labels) != 1
+            or noun in labels
+            or named[0][0].end > span.start
+            or named[0][1] in ("Person", "Law", "Work")
+        ):
+            return None
+        return self.mentioned(named[0]) if len(named) > 1 else None
 
     def may_stand_for(self, words: str, one: Reference) -> bool:
         """Tell whether words that look back may mean a thing, by its kind or its name: 他, 它, 该馆, 这位老人."""
