@@ -78,7 +78,8 @@ class Course:
         if self.told is None:
             return self.base
         said = Modality.NECESSITY if self.told.must else Modality.REPORTED
-        modality = self.base.modality if self.told.shown else said
+        asked = self.base.modality is Modality.QUESTION
+        modality = self.base.modality if self.told.shown or asked else said
         return replace(self.base, holder=self.told.holder, modality=modality)
 
     def forget(self) -> None:

@@ -112,6 +112,12 @@ class Hearing(Conditions):
             self.interpreter.subjects.append((told.by,))
         read.sense = Sense() if told.heard else None
 
+    def _begins_to_speak(self, told: Told, *, of_oneself: bool = False) -> None:
+        """Let who speaks the clauses that follow be spoken of, and decide whom these leave out."""
+        if told.by is not None:
+            self.resolver.discourse.acting.append(told.by)
+        self._left_out(told, of_oneself=of_oneself)
+
     def _left_out(self, told: Told, *, of_oneself: bool) -> None:
         """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""
         discourse = self.resolver.discourse

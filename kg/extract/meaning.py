@@ -113,7 +113,8 @@ class Meaning(Hearing):
             if supposed and "unless" not in read.words:
                 course.conditions += self._worded(course, read)
             course.supposed = course.supposed or supposed
-            course.told = self.says_unread(read) or course.told
+            presented = self.presents(read)
+            course.told = presented or self.says_unread(read) or course.told
             following = reads[place + 1] if place + 1 < len(reads) else None
             ruled, before = read.timed and following is not None and following.ruled, len(self.interpreter.statements)
             self._left_over(read, course.sense.supposing() if ruled else course.sense, following)
@@ -121,6 +122,8 @@ class Meaning(Hearing):
                 course.conditions += self.interpreter.statements[before:]
                 course.supposed, read.sense = True, None
             self._supposed_subject(reads, place)
+            if presented is not None:
+                self._begins_to_speak(presented)
             if not supposed and any(one in read.text for one in _DUTY):
                 course.force = Modality.NECESSITY  # 企业应当自投产之日起十日内，向机构报送名单
         elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
@@ -182,12 +185,10 @@ class Meaning(Hearing):
         course.told = None if self.answers(read) else told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
-        told = self.speaks_on(read)
+        told = self.speaks_on(read) or self.presents(read)
         if told is not None:
             course.told = told
-            if told.by is not None:
-                self.resolver.discourse.acting.append(told.by)
-            self._left_out(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
+            self._begins_to_speak(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
 
     def _needed(self, course: Course, place: int, read: Read) -> None:
         """Read what a clause itself says it holds under, and what it looks back to."""

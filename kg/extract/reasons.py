@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference
 from kg.extract.interpret.act import ground_of
 from kg.extract.parsed import DOUBTFUL
-from kg.extract.speakers import Speakers
+from kg.extract.presenting import Presenting
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
 
@@ -59,7 +59,7 @@ class Links:
     aimed: Reference | None = None  #: for what an aim was given in the clause before
 
 
-class Reasons(Speakers):
+class Reasons(Presenting):
     """States causes and aims between clauses."""
 
     def __init__(self, document: Document, ontology: Ontology) -> None:

@@ -34,7 +34,7 @@ _ANSWERS = frozenset("解释 说法 答复 回答 回应 看法 观点 判断 �
 #: Verbs that tell who says what stands behind a colon, and have an object of their own elsewhere.
 _UTTERING = frozenset("反驳 质疑 感慨 调侃 自嘲 总结 警告 告诫 叮嘱 嘱咐 抱怨 喊 嚷 劝".split())
 _WRITING = ("写", "记", "载", "刻", "印")
-_COLONS = ("：", ":")
+COLONS = ("：", ":")
 _SPEECH = frozenset("says denies announces".split())
 #: What a verb says whose object is what somebody says or thinks.
 _SAYING = frozenset("says believes announces suggests proposes proves".split())
@@ -167,7 +167,7 @@ class Speakers(Joining):
         tokens, last = read.grammar.tokens, read.end - 1
         if last <= read.start or tokens[last].text not in _UTTERING:
             return False
-        return self.document.clean[tokens[last].end : tokens[last].end + 1] in _COLONS
+        return self.document.clean[tokens[last].end : tokens[last].end + 1] in COLONS
 
     def _pauses(self, place: int) -> bool:
         """Tell whether a comma or a colon stands at a place of the clean text, which may be its end."""
@@ -205,19 +205,22 @@ class Speakers(Joining):
         whom = uttered[1].stretch(SUBJECT_END)
         if whom is None:
             return None
-        span = Span(sentence.start + whom[0], sentence.start + whom[1])
+        named = self.whom(read, Span(sentence.start + whom[0], sentence.start + whom[1]))
+        if named and named[0].end == AUTHOR:
+            return None
+        known = self.lexicon.verbs.get(read.grammar.tokens[uttered[0]].text)
+        shown = known is not None and known.property == "proves"
+        return replace(told_of(named), alone=True, shown=shown, heard=True)
+
+    def whom(self, read: Read, span: Span) -> tuple[Reference, ...]:
+        """Give who is meant by the words that the network takes for who speaks: somebody, unless they look back."""
         first = bisect_left(read.grammar.tokens, span.start, key=lambda one: one.start)
         end = bisect_left(read.grammar.tokens, span.end, key=lambda one: one.start)
         phrase = read.grammar.phrase(first, end) if first < end else None
         found = self.resolver.references(read.grammar, phrase) if phrase is not None else ()
         found = found or (self._unnamed(read.grammar, phrase) if phrase is not None else ())
-        if found and found[0].end == AUTHOR:
-            return None
         looking_back = not found and read.grammar.cats[first] & (t.R | t.DET)
-        named = found or (() if looking_back else (self._somebody(span),))
-        known = self.lexicon.verbs.get(read.grammar.tokens[uttered[0]].text)
-        shown = known is not None and known.property == "proves"
-        return replace(_told(named), alone=True, shown=shown, heard=True)
+        return found or (() if looking_back else (self._somebody(span),))
 
     def _says_what_follows(self, word: str) -> bool:
         """Tell whether what stands behind a verb and a comma is what somebody says."""
@@ -238,7 +241,7 @@ class Speakers(Joining):
         if not self._pauses(tokens[last].end):
             return None
         phrase = read.grammar.phrase(last - 1, last)
-        return replace(_told(self.resolver.references(read.grammar, phrase) if phrase else ()), alone=True)
+        return replace(told_of(self.resolver.references(read.grammar, phrase) if phrase else ()), alone=True)
 
     def _spoken(self, read: Read) -> Told | None:
         """Give who says what follows: 厂商的解释是，…; 有人反驳：…; 会议记录写得明白：…; None where a piece tells nobody."""
@@ -252,7 +255,7 @@ class Speakers(Joining):
         found = self.resolver.references(read.grammar, whom) if whom is not None else ()
         if found and found[0].end == AUTHOR:
             return None
-        return replace(_told(found), alone=tokens[read.end - 1].text in ("是", "则是", *_UTTERING))
+        return replace(told_of(found), alone=tokens[read.end - 1].text in ("是", "则是", *_UTTERING))
 
     def _writes(self, read: Read) -> bool:
         """Tell whether a piece before a colon says that something is written somewhere."""
@@ -260,7 +263,7 @@ class Speakers(Joining):
         core, clause = read.core, read.clause
         if core is None or clause is None or clause.subject is None or core.object is not None:
             return False
-        return core.stem.startswith(_WRITING) and self.document.clean[end : end + 1] in _COLONS
+        return core.stem.startswith(_WRITING) and self.document.clean[end : end + 1] in COLONS
 
     def says_unread(self, read: Read) -> Told | None:
         """Give who says what follows a piece that could not be read, and opens with a verb of speech: 表示没有发现漏洞."""
@@ -269,7 +272,7 @@ class Speakers(Joining):
         if first is None or not first.cats & t.V or first.cats & t.N:
             return None
         says = known is not None and known.frame == "clause" and known.property in _SPEECH
-        return _told(self.resolver.discourse.subject) if says else None
+        return told_of(self.resolver.discourse.subject) if says else None
 
     def framed_by(self, read: Read) -> Told | None:
         """Give who says what follows a piece that only tells so: 据渔业局介绍, 在农民看来, 据悉."""
@@ -280,12 +283,12 @@ class Speakers(Joining):
             return Told(None, alone=read.clause is None)
         if "says" in read.words:  # 他否认公司将放弃，称…: he does, and not the company
             says = self.interpreter.reporter if self.interpreter.reporting is not None else ()
-            return _told(says or self.resolver.discourse.subject)
+            return told_of(says or self.resolver.discourse.subject)
         spoken = self._spoken(read)
         if spoken is not None:
             return spoken
         if last > first and tokens[first].text == "称" and (read.core is None or read.core.object is None):
-            return _told(self.resolver.discourse.subject)  # 公司否认了传言，称没有发现漏洞，…
+            return told_of(self.resolver.discourse.subject)  # 公司否认了传言，称没有发现漏洞，…
         uttered = self._records(read) or self._uttered(read)
         if uttered is not None:
             return uttered
@@ -296,14 +299,14 @@ class Speakers(Joining):
             return None
         whom = read.grammar.phrase(first + 1, last)
         found = self.resolver.references(read.grammar, whom) if whom is not None else ()
-        return None if found and found[0].end == AUTHOR else replace(_told(found), alone=True)
+        return None if found and found[0].end == AUTHOR else replace(told_of(found), alone=True)
 
     def speaker_of(self, read: Read) -> Entity | None:
         """Give the subject of a verb of speech."""
         clause = read.clause
         if clause is None or clause.subject is None or not self.interpreter.speaks(clause):
             return None
-        return _told(self.resolver.references(read.grammar, clause.subject)).holder
+        return told_of(self.resolver.references(read.grammar, clause.subject)).holder
 
     def told_by(self, read: Read) -> Told | None:
         """Give who says so, where a clause is a verb of speech with nothing behind it; else None."""
@@ -320,10 +323,10 @@ class Speakers(Joining):
         if clause.subject is None:
             within = next((one.clause for one in clause.adjuncts if one.kind == "clause"), None)
             if within is not None and within.subject is not None:  # 法院审理后认为，…
-                return replace(_told(self.resolver.references(read.grammar, within.subject)), shown=shown)
-            return replace(_told(self.resolver.discourse.subject), shown=shown)
+                return replace(told_of(self.resolver.references(read.grammar, within.subject)), shown=shown)
+            return replace(told_of(self.resolver.discourse.subject), shown=shown)
         found = self.resolver.references(read.grammar, clause.subject) or self._unnamed(read.grammar, clause.subject)
-        return None if found and found[0].end == AUTHOR else replace(_told(found), shown=shown)
+        return None if found and found[0].end == AUTHOR else replace(told_of(found), shown=shown)
 
     def answers(self, read: Read) -> bool:
         """Tell whether a clause only denies what was said before it: 公司予以否认."""
@@ -345,10 +348,11 @@ class Speakers(Joining):
             phrase = one.phrase
             if one.kind == "preposition" and phrase is not None and one.word == "在" and one.tail in ("看来", "来看"):
                 found = self.resolver.references(read.grammar, phrase)
-                return None if found and found[0].end == AUTHOR else _told(found)
+                return None if found and found[0].end == AUTHOR else told_of(found)
         return None
 
 
-def _told(found: tuple[Reference, ...]) -> Told:
+def told_of(found: tuple[Reference, ...]) -> Told:
+    """Give as saying so the first of some that may be somebody."""
     by = next((one for one in found if isinstance(one.end, Entity)), None)
     return Told(replace(by, antecedents=()) if by is not None else None)
