@@ -238,7 +238,7 @@ def objection(
         return f"“{target.label}” is something done, or points to a list or to what was said"
     if predicate.property in _OF_ACTORS and isinstance(subject, Value):
         return f"“{subject.label}” is an amount, and does nothing"
-    for one, fit in ((holder, _can_speak), (subject if predicate.property in _OF_ACTORS else None, _can_act)):
+    for one, fit in ((holder, can_speak), (subject if predicate.property in _OF_ACTORS else None, _can_act)):
         if isinstance(one, Entity) and not fit(resolver, one):
             return f"“{one.label}” is nobody who could say or do so"
     if predicate.property is None or not isinstance(subject, Entity):
@@ -322,7 +322,7 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
     return ""
 
 
-def _can_speak(resolver: Resolver, holder: Entity) -> bool:
+def can_speak(resolver: Resolver, holder: Entity) -> bool:
     """Tell whether somebody may be who says something: a name, a pronoun, a role, a document."""
     label, lexicon = holder.label, resolver.lexicon
     if resolver.kind_of(holder) not in _SPEECHLESS or lexicon.function(label, "pron") is not None:

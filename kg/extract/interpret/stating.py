@@ -12,7 +12,8 @@ from kg.extract.doers import handled, idle
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
 from kg.extract.interpret.seen import quoted
-from kg.extract.scruple import MEASURING, OF_FIGURES, hollow, is_measure, objection
+from kg.extract.interpret.words import FOR_WHOM, PARTNER
+from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
 from kg.extract.support import SEEN, Claim
 from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: What may be said of a measure; anything else is said of whose measure it is.
 _DOERS = frozenset("Person Role Group Company Organisation GovernmentBody University School SportsTeam".split())
+#: What is judged by somebody: what a thing is, how it is.
+_JUDGING = ("isA", "hasProperty")
+_DEGREES = ("太", "很", "更", "最", "过于", "不太", "非常", "十分")
 _TIMES = frozenset(
     "上周 上月 去年 上年 前年 同期 去年同期 上年同期 往年 往常 以前 过去 从前 昨天 昨日 年初 预期 往日".split()
 )
@@ -70,6 +74,7 @@ class Stating(Known):
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         subject = _of_all(grammar, self._of_which(subject, predicate, object_), sense)
+        sense = self._as_it_is_to(grammar, where[0], predicate, sense)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
             return None
@@ -168,6 +173,26 @@ class Stating(Known):
             return 0.0
         begun = self.resolver.document.alignment.raw_span(self.sentence).start
         return _FAR if any(one.source.start < begun for one in subject.antecedents) else 0.0
+
+    def _as_it_is_to(self, grammar: Grammar, k: int, predicate: Predicate, sense: Sense) -> Sense:
+        """Give the sense of how or what something is to somebody: 对渔民来说，休渔期太长."""
+        judged = predicate.property in _JUDGING or predicate.label.startswith(_DEGREES)
+        if not judged or sense.holder is not None or sense.modality is not Modality.ASSERTED:
+            return sense
+        for tail in range(k - 1, 0, -1):
+            if grammar.tokens[tail].text in FOR_WHOM:
+                break
+            if tail in grammar.breaks and grammar.tokens[tail - 1].text not in FOR_WHOM:
+                return sense
+        else:
+            return sense
+        first = next((j for j in range(tail - 1, -1, -1) if grammar.tokens[j].text in PARTNER), None)
+        phrase = grammar.phrase(first + 1, tail) if first is not None else None
+        found = self.resolver.references(grammar, phrase) if phrase is not None else ()
+        holder = found[0].end if len(found) == 1 else None
+        if not isinstance(holder, Entity) or holder == AUTHOR or not can_speak(self.resolver, holder):
+            return sense
+        return replace(sense, holder=holder, modality=Modality.REPORTED)
 
     def _latest_of(self, one: Reference, fit: tuple[str, ...], kinds: tuple[str, ...]) -> Reference:
         """Give what was named last of some kinds for whoever made it: 交通部发布《规定》，自三月起施行."""
