@@ -25,6 +25,7 @@ TWO = {
 }
 #: Kinds of names that are compared as 前者 and 后者.
 _PARTIES = ("Person", "Company", "Organisation", "SportsTeam", "University", "School", "Country", "Product", "Place")
+_BODIES = frozenset("Company Organisation University School".split())
 _CLAUSE = re.compile("[^，。；：！？（“\n]*")
 _THEY = ("他们", "她们")
 
@@ -97,17 +98,22 @@ class Pairs(Pointing):
         """Give the last two names of one kind that were subjects in the paragraph, where a pair is of two kinds."""
         if len(pair) == _PAIR and self._alike(pair):
             return pair
-        named = {label for _, _, label in self.mentions.places}
+        named = self._named_of(_PARTIES, self.mentions.near, self.mentions.clause)
+        if len(named) == _PAIR and self._alike(tuple(self.mentioned(one) for one in named.values())):
+            return tuple(self.mentioned(one) for one in named.values())  # 甲收购乙三成的股份，后者…
+        known = {label for _, _, label in self.mentions.places}
         found: dict[str, Reference] = {}
         for one in self.discourse.acting:
-            if one.span.start >= self.mentions.paragraph and one.end.label in named and self._has_kind(one, _PARTIES):
+            if one.span.start >= self.mentions.paragraph and one.end.label in known and self._has_kind(one, _PARTIES):
                 found.pop(one.end.label, None)
                 found[one.end.label] = one
         last = tuple(found.values())[-_PAIR:]
         return last if len(last) == _PAIR and self._alike(last) else pair
 
     def _alike(self, pair: References) -> bool:
-        return len({self.kind_of(one.end) for one in pair if isinstance(one.end, Entity)}) == 1
+        """Tell whether both are of one kind; of some names it is not known which kind of body they are."""
+        kinds = {self.kind_of(one.end) for one in pair if isinstance(one.end, Entity)}
+        return len(kinds) == 1 or kinds <= _BODIES
 
     def _named_of(self, kinds: tuple[str, ...], start: int, end: int) -> dict[str, Mention]:
         """Give the first mention of each name of some kinds between two places."""
