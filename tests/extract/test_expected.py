@@ -236,3 +236,34 @@ def test_what_is_denied_as_a_whole_is_not_so(ontology, text, whose, polarity):
 def test_what_is_agreed_to_is_not_done_yet(ontology, text, verb):
     [one] = [one for one in read(one_sentence(text), ontology) if one.predicate.label == verb]
     assert one.modality is Modality.POSSIBILITY
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("成化年间的碑文称“谭公桥”，县志叫“普济桥”。", set()),  # what is written calls it so
+        ("1958年的规划图称“中心广场”。", set()),
+        ("文件称“夜间经济”。", set()),
+        ("族谱称“文贞公”。", set()),
+        ("城南的石桥俗称“仙人桥”。", {("城南的石桥", "仙人桥")}),
+        ("城北的老街称“半边街”。", {("城北的老街", "半边街")}),
+    ],
+)
+def test_what_is_written_is_not_called_what_it_calls_something(ontology, text, called):
+    found = read(one_sentence(text), ontology)
+    assert {(one.subject.label, one.object.label) for one in found if one.predicate.property == "alias"} == called
+
+
+@pytest.mark.parametrize(
+    ("text", "caused"),
+    [
+        ("公司把原因归结为特种钢涨价。", set()),  # of what is not said
+        ("教练把原因归咎于场地。", set()),
+        ("报告将成因归于地下水。", set()),
+        ("农户把歉收的原因归咎于冰雹。", {"歉收的原因"}),
+        ("公司把亏损归结为特种钢涨价。", {"亏损"}),
+    ],
+)
+def test_a_cause_is_of_something(ontology, text, caused):
+    found = read(one_sentence(text), ontology)
+    assert {one.subject.label for one in found if one.predicate.property == "hasCause"} == caused

@@ -34,6 +34,11 @@ _TIMES = frozenset(
 )
 _DIES = ("病逝", "逝世", "去世", "享年", "终年", "离世", "病故", "辞世")
 _ILLNESSES = ("癌", "病", "症", "炎", "疾", "瘤", "中风", "衰竭")
+#: Endings of what is written: it calls something so, 碑文称“谭公桥”, and is not called so itself.
+_TEXTS = tuple(
+    "志 谱 史书 史料 史籍 古籍 文献 碑文 铭文 碑记 墓志铭 记载 记录 档案 报道 报纸 媒体 图纸 地图 规划图 舆图".split()
+)
+_WRITTEN = (*_TEXTS, *"文件 公文 公告 通知 报告 文书 奏折 日记 书信 合同 契约 判决书 说明书 论文".split())
 _VERBS = ("verb:", f"{SEEN}:")
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds fallsBelow worseThan betterThan rate share "
@@ -320,7 +325,10 @@ class Stating(Known):
         dies = predicate.property in ("deathPlace", "deathDate", "age") or predicate.label.startswith(_DIES)
         if dies and label.endswith(_ILLNESSES):
             return "an illness does not die"  # 因肺癌在武汉病逝
-        calls = predicate.property == "alias" and predicate.label.startswith("称") and rule.startswith(_VERBS)
+        calls = predicate.property == "alias" and predicate.label.startswith(("称", "曰")) and rule.startswith(_VERBS)
+        wrote = label.endswith(_WRITTEN if calls else _TEXTS) and predicate.label.startswith(("称", "曰", "叫"))
+        if wrote and predicate.property == "alias" and rule.startswith(_VERBS):
+            return "what calls it so is not what is called"
         if (
             calls
             and isinstance(subject, Entity)
