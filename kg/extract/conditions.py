@@ -82,6 +82,12 @@ class Course:
         modality = self.base.modality if self.told.shown or asked else said
         return replace(self.base, holder=self.told.holder, modality=modality)
 
+    def sense_of(self, read: Read) -> Sense:
+        """Give the sense of a clause: what is ruled must be done, but how and what something is, that is found."""
+        sense, found = self.sense, read.core is not None and read.core.kind in ("copula", "adjective", "focus")
+        ruled = self.told is not None and self.told.must and sense.modality is Modality.NECESSITY
+        return replace(sense, modality=Modality.REPORTED) if ruled and found else sense
+
     def forget(self) -> None:
         """Begin anew behind a semicolon: conditions do not reach over it."""
         self.conditions, self.grounds = [], []

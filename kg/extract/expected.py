@@ -323,6 +323,9 @@ class Expected(Seeing):
         if against:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: {against}")
             return None
+        granted = k + 1 < len(grammar.tokens) and grammar.cats[k + 1] & t.DE and k + 1 not in grammar.breaks
+        if granted and sense.holder is not None and sense.modality is Modality.NECESSITY:
+            found = replace(found, modality=Modality.ASSERTED, holder=None)  # 判决：合作社索赔的三百万元不予支持
         sentence = self.support.sentence
         words = sentence.words if sentence is not None else ""
         required = marks[net.REQUIRED] > _MARKED and _DEMANDING.search(words)

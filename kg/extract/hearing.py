@@ -9,6 +9,7 @@ from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
 from kg.extract.interpret.complements import BINDING, FEELING
 from kg.extract.parsed import DONE
+from kg.extract.interpret.words import DISPOSING
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -90,8 +91,12 @@ class Hearing(Conditions):
 
     def _thereupon(self, course: Course, read: Read) -> None:
         """Let whoever spoke act again: 法院认为…，遂判决…."""
-        if course.told is not None and course.told.by is not None and read.text.startswith((*_THEREUPON, *_ASKING)):
-            self.resolver.discourse.subject, course.told = (course.told.by,), None
+        told = course.told
+        if told is None or told.by is None:
+            return
+        disposes = told.must and read.subjectless and read.text.startswith(DISPOSING)
+        if disposes or read.text.startswith((*_THEREUPON, *_ASKING)):
+            self.resolver.discourse.subject, course.told = (told.by,), None
 
     def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:
         """Give the sense of what follows 认为X…: still said, unless it tells what else the speaker holds, or may."""

@@ -105,9 +105,9 @@ class Meaning(Hearing):
         self._ends_each(course, place)
         spoken = discourse.subject, discourse.topic
         read.spoken = Spoken(*spoken, discourse.near)
-        read.sense = course.sense
+        read.sense = course.sense_of(read)
         if course.conditions or course.supposed:
-            read.sense = course.sense.under(_each(course.conditions), supposed=course.supposed)
+            read.sense = read.sense.under(_each(course.conditions), supposed=course.supposed)
         if not read.complete or read.cost >= DOUBTFUL:
             supposed = read.conditional or self._only_then(reads, place) or self._whenever(reads, place)
             if supposed and "unless" not in read.words:
@@ -185,7 +185,7 @@ class Meaning(Hearing):
         course.told = None if self.answers(read) else told
         self._follow(course, read)
         self.interpreter.chained = self.interpreter.chained or read.clause.subject is not None
-        told = self.speaks_on(read) or self.presents(read)
+        told = self.presents(read) or self.speaks_on(read)
         if told is not None:
             course.told = told
             self._begins_to_speak(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
@@ -208,7 +208,7 @@ class Meaning(Hearing):
 
     def _under(self, course: Course, read: Read) -> Sense:
         """Give the sense of a clause under the conditions and the modal before it."""
-        sense = course.sense
+        sense = course.sense_of(read)
         if course.conditions or course.limits or course.supposed:
             sense = sense.under(_each([*course.conditions, *course.limits]), supposed=course.supposed)
         own = self._force(read)

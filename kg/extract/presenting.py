@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR
@@ -33,6 +34,8 @@ _SPEAKING = (
 #: Between them stands how much of it: 了|三条.
 _SOME = "(?:出|起)?(?:了|过)?[^，：、的]{0,3}?(?:[^，：、]{0,4}的)?"
 _PRESENTING = re.compile(f"(?:{_LAYING}{_SOME}{_LAID}|{_GESTURE}|{_SPEAKING})$")
+#: They lay down what must be.
+_RULING = re.compile("(?:判决|裁定|裁决|判令|决定|决议|命令|通令)(?:如下)?$")
 #: Behind a colon, what is said, and no mere name.
 _QUOTATION = re.compile("[“「][^”」]*[，。！？；][^”」]*[”」]?")
 
@@ -43,14 +46,16 @@ class Presenting(Speakers):
     def presents(self, read: Read) -> Told | None:
         """Give who says what stands behind a piece and a colon; None where nobody does.
 
-        What one has is no such thing, 他有两个爱好：…; a quotation behind what a person does is that person's.
+        What one has is no such thing, 他有两个爱好：…; a quotation behind what a person does is that person's. What stands
+        behind a ruling must be: 法院作出判决：被告返还押金.
         """
         if read.end <= read.start:
             return None
         end, clean = read.grammar.tokens[read.end - 1].end, self.document.clean
         if not clean.startswith(COLONS, end):
             return None
-        laid = _PRESENTING.search(read.text) is not None
+        ruled = _RULING.search(read.text) is not None
+        laid = ruled or _PRESENTING.search(read.text) is not None
         if not laid and not _QUOTATION.match(clean, end + 1):
             return None
         found = self._presenter(read)
@@ -58,7 +63,7 @@ class Presenting(Speakers):
             return None
         if not laid and not (found and all(self.resolver.is_person(one) for one in found)):
             return None
-        return told_of(found)
+        return replace(told_of(found), must=ruled)
 
     def _presenter(self, read: Read) -> References:
         """Give the subject of a piece: of its clause, where that was read, else whom the network takes for it."""

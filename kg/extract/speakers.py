@@ -48,9 +48,16 @@ _PROBABLE = math.log(0.5)
 _DOUBTED = 0.31  #: cost from which it is doubtful whom a piece names: a verb of speech alone costs 0.3
 _THERE_ARE = 2  # tokens behind 有 in 有村民反映
 _ANSWER = 3  # tokens of 的解释是
+#: A sentence with one of these tells itself what a court does.
+_TRYING = ("法院", "法庭", "合议庭", "仲裁", "一审", "二审", "终审", "再审")
 _COURTS = ("法院", "法庭", "合议庭", "仲裁委", "仲裁庭")
 #: They go on with a view.
 _ON = re.compile("(?:同时|此外|另外|其次|再次|再者|而且|并且|综上)[，,]")
+#: It is a court that reasons so.
+_REASONING = re.compile(
+    "酌定|不予(?:支持|采信|采纳|认定)|予以支持|于法有据|于法无据|本案|本院|应当?(?:自行)?承担[^，。]{0,8}责任"
+)
+_JUDGES = re.compile("(?:审判长|审判员|法官|仲裁员)$")
 _REACH = 4  # sentences that a quotation may have before it is told who speaks
 
 
@@ -110,12 +117,17 @@ class Speakers(Joining):
 
     def reasons_on(self, span: Span) -> Told | None:
         """Give the court that goes on giving its view in a sentence: 法院认为，…。同时，该房屋系共同财产."""
-        return self.court if _ON.match(self.document.clean, span.start, span.end) else None
+        clean = self.document.clean
+        goes_on = _ON.match(clean, span.start, span.end)
+        told = any(one in span.of(clean) for one in _TRYING)  # 法院不予采信: that the text tells
+        reasons = _REASONING.search(clean, span.start, span.end) if not told else None
+        return self.court if goes_on or reasons else None
 
     def _keeps_court(self, span: Span) -> None:
         """Keep the court that gave its view in a sentence, until it rules."""
         by = self.recent.by if self.recent is not None and not self.recent.must else None
-        if by is not None and isinstance(by.end, Entity) and by.end.label.endswith(_COURTS):
+        judge = by is not None and _JUDGES.search(self.document.clean, 0, by.span.start) is not None
+        if by is not None and isinstance(by.end, Entity) and (judge or by.end.label.endswith(_COURTS)):
             self.court = self.recent
         elif any(word in span.of(self.document.clean) for word in ("判决", "宣判", "裁定")):
             self.court = None

@@ -12,7 +12,7 @@ from kg.extract.doers import handled, idle
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
 from kg.extract.interpret.seen import quoted
-from kg.extract.interpret.words import FOR_WHOM, PARTNER
+from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
 from kg.extract.support import SEEN, Claim
 from kg.model import Entity, Modality, Predicate, Statement, Value
@@ -283,6 +283,9 @@ class Stating(Known):
         """Tell what shows that a subject or an object looks back to something else; nothing where nothing does."""
         if predicate.property == "has" and isinstance(target, Entity) and target.label.startswith(("此", "这")):
             return f"“{target.label}” points to what is not known"  # 并无此事
+        ruled = sense.holder is not None and sense.modality is Modality.NECESSITY
+        if ruled and subject.end != sense.holder and predicate.label.startswith(DISPOSING):
+            return "whoever rules does so"  # 法院判决：被告返还押金，驳回其他请求
         pointed = subject.antecedents[0].mention if subject.antecedents else ""
         if predicate.property == "alias" and pointed.endswith(("做法", "方式", "行为", "现象")):
             return "what is done is called so, not who does it"
@@ -291,11 +294,10 @@ class Stating(Known):
         )
         if mistaken:
             return mistaken
-        if predicate.property == "regardedAs" and sense.holder is not None and subject.end == sense.holder:
-            return "whoever holds a view may not be whom it is of"
         kind = self.resolver.kind_of(subject.end) if isinstance(subject.end, Entity) else ""
-        held = predicate.property == "regardedAs" and not predicate.label.startswith("被")
-        if held and subject.antecedents and not pointed and kind in _VIEWERS:
+        left_out = not predicate.label.startswith("被") and subject.antecedents and not pointed and kind in _VIEWERS
+        holds = sense.holder is not None and subject.end == sense.holder
+        if predicate.property == "regardedAs" and (holds or left_out):
             return "whoever holds a view may not be whom it is of"  # 原告已采取措施，应当认定为商业秘密
         named = isinstance(subject.end, Entity) and (kind in _DOERS or subject.end.label.endswith(WHO))
         if predicate.property in _BOUNDING and isinstance(target, Value) and named and target.label.endswith(_UNITS):

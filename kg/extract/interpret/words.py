@@ -20,3 +20,5 @@ FOR_WHOM = ("来讲", "来说", "而言")
 RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith spouse".split())
 #: Verbs of speech with whom they are said to behind them: 告诫学生，….
 ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知".split())
+#: In a ruling they tell what the court itself does: 法院判决：被告返还押金，驳回其他请求.
+DISPOSING = ("驳回", "维持", "发回")
