@@ -177,6 +177,10 @@ class Expected(Seeing):
         actors, named = self._actors(grammar, k, pointing)
         if not actors or not self._does_it(grammar, k, actors, named):
             return
+        later = named is not None and any(k < b <= named.start for b in grammar.breaks)
+        if later and not all(self.resolver.is_party(one) for one in actors):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: who does it is not who is named behind it")
+            return  # 1994年3月病逝，遗嘱交代…
         if object_ is None or stretch is None:
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return

@@ -315,20 +315,20 @@ class Meaning(Hearing):
         if reads[0].core is not None and (reads[0].core.stem in _HAPPENING or reads[0].core.stem in _GROUNDS):
             return None  # 如遇洪水，公园关闭
         for later in reads[1:]:
-            if later.conditional:
-                return None
+            if later.conditional or (later.ruled and not reads[0].modal):
+                return None  # 设立夜市，街道办应当征求意见: what is ruled on, and no fact
             if later.complete and later.clause is not None and later.clause.subject is not None:
                 first = later.grammar.tokens[later.clause.subject.start]
-                if first.text in ("有人", "人们", "有的"):
+                backward = first.cats & t.R and self.lexicon.function(first.text, "pron") in _BACKWARD
+                if backward or first.text in ("有人", "人们", "有的"):
                     return None  # 1976年建水库，有人提议停工
-                if first.cats & t.R and self.lexicon.function(first.text, "pron") in _BACKWARD:
-                    return None
                 if not later.grammar.cats[later.clause.subject.end - 1] & (t.N | t.R | t.NAME | t.IDIOM):
                     return None  # 于次年动工筑城: what is done is not who does it
                 mark = len(self.interpreter.statements)
                 found = self.interpreter.subject(later.grammar, later.clause.subject, Sense())
                 del self.interpreter.statements[mark:]
-                return None if self.goes_on_without(found) else found or None
+                far = later is not reads[1] and not all(self.resolver.sure(one) for one in found)
+                return None if far or self.goes_on_without(found) else found or None  # 毕业后未获留校，…，幼子早夭
         return None
 
     def _left_over(self, read: Read, sense: Sense, following: Read | None) -> None:

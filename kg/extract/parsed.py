@@ -103,7 +103,7 @@ class Read:
         """Give the clause of what it holds under, where it says so itself: 在对手退出的情况下才能递补."""
         predicate = self.predicate
         adjuncts = (*(self.clause.adjuncts if self.clause else ()), *(predicate.adjuncts if predicate else ()))
-        if not any(self.grammar.cats[k] & t.MODAL for k in predicate.operators) if predicate else True:
+        if not self.modal:
             return None
         for one in adjuncts:
             phrase = one.phrase
@@ -178,6 +178,12 @@ class Read:
         """Tell whether it says what must be done."""
         tokens = self.grammar.tokens[self.start : self.end]
         return any(one.text in DEONTIC and one.cats & (t.MODAL | t.NEG) for one in tokens)
+
+    @property
+    def modal(self) -> bool:
+        """Tell whether a modal stands before its verb."""
+        predicate = self.predicate
+        return predicate is not None and any(self.grammar.cats[k] & t.MODAL for k in predicate.operators)
 
     @property
     def exemplary(self) -> bool:

@@ -267,3 +267,14 @@ def test_what_is_written_is_not_called_what_it_calls_something(ontology, text, c
 def test_a_cause_is_of_something(ontology, text, caused):
     found = read(one_sentence(text), ontology)
     assert {one.subject.label for one in found if one.predicate.property == "hasCause"} == caused
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("1994年3月病逝，遗嘱交代藏书捐给县图书馆。", set()),  # whoever died is not the will
+        ("被问到这些，祁牧川挠了挠头。", {"祁牧川"}),
+    ],
+)
+def test_no_thing_is_taken_for_a_subject_before_it_is_named(ontology, text, who):
+    assert {one.subject.label for one in expected(ontology, text) if told(one)[1] in ("病逝", "被问到")} == who
