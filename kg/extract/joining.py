@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -56,6 +57,10 @@ _THERE = ("有", "还有", "就是", "是", "恐怕", "可")
 _ASKING = frozenset("怎么 怎 怎能 怎可 怎会 怎样 岂 岂能 哪 哪能 哪里 哪有 谁 何 何必 为何 为什么 凭什么 难道".split())
 #: They open what somebody goes on to say, and, before these, do not.
 _SAYING, _NAMING = ("称", "并称"), ("为", "之", "其", "作", "得", "职", "病")
+#: A piece that only counts what was spoken of: 桥完整无缺，五孔，长六十米.
+_COUNT = re.compile(
+    "(?:[0-9]+|[一二三四五六七八九十百两几]+)[余多]?[孔层间进座栋幢排级艘辆架台口根张幅株棵匹尾件条把套册卷页章]"
+)
 #: Connectives that are prepositions too, and open a clause here.
 _OPENING = ("当", "因为", "由于", "因", "鉴于", *WHENEVER)
 #: Behind what these open they begin what is then so: 每逢端午|都要赛龙舟.
@@ -83,6 +88,10 @@ class Joining:
         grammar = Grammar(tokens, self.lexicon, self.matcher, tuple(edges[1:-1]), self.support.sentence)
         k, before = 0, set[str]()
         while k < len(parts):
+            if k and edges[k] not in strong and _COUNT.fullmatch(grammar.text(edges[k], edges[k + 1])):
+                self.interpreter.drop(f"“{grammar.text(edges[k], edges[k + 1])}”: how many of what, is not said")
+                k += 1
+                continue
             best, used = self._longest(grammar, edges, k, before, strong)
             ruled = k + used < len(parts) and (rules(parts[k + used]) or self._ruled_on(grammar, edges, k + used - 1))
             k += used

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import ONE, Reference, References
 from kg.extract.pointing import Pointing
+from kg.extract.scruple import is_many
 from kg.model import Entity, Span
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Pairs(Pointing):
         found = super().pronoun(word, span, owning=owning)
         if word in ONE and not owning and any(self.named_behind(one, span) for one in found):
             return ()  # 由她向单于海支付: somebody else
+        if word == "它" and any(
+            one.source is not None and is_many(one.source.of(self.document.clean)) for one in found
+        ):
+            return ()  # 下游两座新桥都没保住，它只掉了一只狮子
         alone = word in _THEY and len(found) == 1 and self._has_kind(found[0], ("Person",))
         return () if alone else found  # 他们 is no single person
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AGENTS, ONE, THINGS, Pronouns, Reference
 from kg.extract.epithets import BODIES, ENDINGS, EPITHETS, OF_PERSONS, noun_of
+from kg.extract.scruple import is_many
 from kg.model import Entity, Span
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class Pointing(Pronouns):
         if words in ONE:
             return self.is_person(one)
         if words in THINGS:
-            return self.kind_of(one.end) not in AGENTS
+            return self.kind_of(one.end) not in AGENTS and not (words == "它" and is_many(one.end.label))
         opening = _POINTED.match(words)
         if opening is None:
             return True

@@ -25,7 +25,11 @@ _POINTED = frozenset(
 _SHOWN = ("这", "那", "该", "此", "上述", "前述", "其", "有关", "相关")
 #: How many there are, and nothing of what: 七, 三位, 2比1, 第27轮.
 _AMOUNT = re.compile(
-    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所][女男]?)?"
+    "第?[0-9〇零一二两三四五六七八九十百千万亿.多几]+(?:比[0-9一二三四五六七八九十]+|[位个名只件条款座轮场次家所孔层间艘辆架][女男]?)?"
+)
+#: They are several: 下游两座新桥, but not 第二座桥.
+_SEVERAL = re.compile(
+    "(?<!第)(?:两|几|数|[三四五六七八九百]|(?<![0-9])[2-9]|[0-9十]{2,})[余多]?[座家个件条棵艘辆架栋幢匹扇块份封部本间]"
 )
 _DIRECTIONS = (
     "每人每年",
@@ -273,6 +277,11 @@ def is_figure(resolver: Resolver, label: str) -> bool:
 def is_measure(label: str) -> bool:
     """Tell whether a label ends as the names of figures do: 履约成本, 离子半径."""
     return label.endswith(_MEASURE) and not label.endswith(_NO_MEASURE)
+
+
+def is_many(label: str) -> bool:
+    """Tell whether a label counts several things: 它 means none of these."""
+    return _SEVERAL.search(label) is not None
 
 
 def is_sum(label: str) -> bool:
