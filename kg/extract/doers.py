@@ -37,6 +37,14 @@ _SOMEBODY = frozenset("Person Company Organisation GovernmentBody University Sch
 _KEPT = ("收藏于", "藏于", "保存于", "存放于", "陈列于", "收藏在", "保存在", "存放在", "陈列在", "现存于", "现藏于")
 _OF_COURTS = frozenset("宣判 开庭 休庭 闭庭 结案".split())  #: 宣判后，被告上诉: nobody is named who does it
 _RULES = ("辖", "下辖", "管辖")  #: 辖两个村: what a place has under it
+#: What only somebody does; a thing never wakes, resigns or answers.
+_PERSONAL = frozenset(
+    "醒来 睡着 病倒 患病 生病 病逝 病故 去世 逝世 离世 辞世 辞职 离职 退休 结婚 离婚 毕业 入学 签字 签名 道歉 致歉 回答 答应 "
+    "承认 坦言 请 起身 摇头 点头 微笑 苦笑 哭 流泪 受访 登门 撰文 致信 起诉 上诉 应聘 入职 宣誓 发誓 后悔 惋惜 抱怨".split()
+)
+#: Last characters of nouns of relatives; counters of things.
+_RELATIVES = "父母爷奶公婆叔伯舅姨姑兄弟姐妹哥子女儿孙妻夫嫂友伴人"
+_COUNTED = re.compile("[一两三四五六七八九十几0-9][件条张座部本份幅间台辆艘块把口扇栋幢棵株]")
 #: Bare stretches of time: 九年, 三个月; 1949年 and 二〇〇八年 are years.
 _SPELL = re.compile(
     "(?:[0-9]{1,2}|[一二两三四五六七八九十百半几数]{1,4})(?:年|个月|个多月|天|周|个星期|小时|个小时|分钟|个钟头)"
@@ -65,6 +73,24 @@ def idle(subject: Entity | Value | Statement, predicate: Predicate) -> str:
     if name in _DEEDS and label.endswith((*_SIDES, *_TIMES)):
         return f"“{label}” is where or when it was done"
     return ""
+
+
+def thing_acts(subject: Entity | Value | Statement, predicate: Predicate, *, somebody: bool) -> str:
+    """Tell why what only somebody does is not said of what is plainly a thing; nothing where it may be.
+
+    >>> thing_acts(Entity("两件蟒袍"), Predicate("请", "invites"), somebody=False)
+    '“两件蟒袍” is a thing, and does no such thing'
+    >>> thing_acts(Entity("渡口的尾段"), Predicate("醒来"), somebody=False)
+    '“渡口的尾段” is a thing, and does no such thing'
+    >>> thing_acts(Entity("她的伯父"), Predicate("病故"), somebody=False)
+    ''
+    >>> thing_acts(Entity("船长"), Predicate("辞职"), somebody=True)
+    ''
+    """
+    label = subject.label
+    if somebody or predicate.label.removeprefix("想") not in _PERSONAL or label[-1:] in _RELATIVES:
+        return ""
+    return f"“{label}” is a thing, and does no such thing" if "的" in label or _COUNTED.search(label) else ""
 
 
 def handled(predicate: Predicate, kind: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Statement, Value
+from kg.nlp.name_lists import name_lists
 
 if TYPE_CHECKING:
     from kg.extract.resolve import Resolver
@@ -340,4 +341,6 @@ def can_speak(resolver: Resolver, holder: Entity) -> bool:
         return True
     if label[-1] in _BODIES and len(label) > 1:
         return True
-    return any(lexicon.noun(label[-n:], "role") is not None for n in range(min(_ROLE, len(label)), 0, -1))
+    ends = [label[-n:] for n in range(min(_ROLE, len(label)), 0, -1)]
+    roles = name_lists(lexicon).roles
+    return any(lexicon.noun(one, "role") is not None or (len(one) > 1 and one in roles) for one in ends)

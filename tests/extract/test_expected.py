@@ -278,3 +278,33 @@ def test_a_cause_is_of_something(ontology, text, caused):
 )
 def test_no_thing_is_taken_for_a_subject_before_it_is_named(ontology, text, who):
     assert {one.subject.label for one in expected(ontology, text) if told(one)[1] in ("病逝", "被问到")} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("院子里的两件蟒袍是婆婆留下的，想请人修补。", set()),
+        ("桌上的三张图纸没有署名，去年辞职了。", set()),
+        ("河上的两座石桥很旧，后来退休了。", set()),
+        ("院子里的老裁缝想请人修补蟒袍。", {"院子里的老裁缝"}),
+        ("镇上的两位医生去年辞职了。", {"镇上的两位医生"}),
+    ],
+)
+def test_no_thing_does_what_only_somebody_does(ontology, text, who):
+    found = read(one_sentence(text), ontology)
+    assert {one.subject.label for one in found if one.predicate.label in ("请", "想请", "辞职", "退休")} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("但承认这些，并不等于承认平台挤占了工业。", set()),
+        ("支持改革不意味着工厂解雇了工人。", set()),
+        ("合同写明，押金不等于房东没收了租金。", set()),
+        ("报告说明商场欺骗了顾客。", {"欺骗"}),
+        ("平台挤占了工业。", {"挤占"}),
+    ],
+)
+def test_what_something_does_not_mean_is_not_stated(ontology, text, done):
+    found = read(one_sentence(text), ontology)
+    assert {told(one)[1] for one in found} & {"挤占", "解雇", "没收", "欺骗"} == done

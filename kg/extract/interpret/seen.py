@@ -44,6 +44,8 @@ _PROVIDED, _WHEN = ("前提", "条件", "前提条件"), ("时候", "时间", "�
 _FIRST = ("第一次", "首次", "头一次", "第一回", "头一回", "初次", "唯一一次")
 _ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
 _NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
+#: What these are followed by need not be so, where they are denied.
+_MEANING = frozenset("等于 等同于 意味着 代表 说明 表明".split())
 #: What is said may not be so.
 _RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
 #: Before a verb of closing they tell when it is so, and at no other time.
@@ -111,13 +113,16 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
 def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
     """Tell whether the verb at ``k`` names what is denied, given up or only advised, or nobody's right.
 
-    否认自己将|执教, 停止|供货, 最好|公证, 或者|公证, 无权|处分. That what is given up is not done, is no such thing: then it is ``denied``.
+    否认自己将|执教, 停止|供货, 最好|公证, 或者|公证, 无权|处分, 不等于承认公司|欺骗了客户.
+    That what is given up is not done, is no such thing: then it is ``denied``.
     """
     if k and k not in grammar.breaks and grammar.tokens[k - 1].text in _RIGHTLESS:
         return True
     for j in preceding(grammar, k):
         word = grammar.tokens[j].text
         if word in _ADVISED or (word in _OR and (j == 0 or j in grammar.breaks)):
+            return True
+        if word in _MEANING and j and grammar.cats[j - 1] & t.NEG:
             return True
         verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
         if verb is None or (j and grammar.cats[j - 1] & t.NEG):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
-from kg.extract.doers import handled, idle
+from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
 from kg.extract.interpret.seen import quoted
@@ -268,7 +268,9 @@ class Stating(Known):
         named = not subject.antecedents or subject.antecedents[0].mention  # 1935年通车时，全长一千米: whoever it is
         if against or (holder is None and named and rule in self.matcher.by_id):
             return against
-        against = idle(end, predicate) or objection(self.vocabulary, self.resolver, end, predicate, target, holder)
+        somebody = not isinstance(end, Entity) or can_speak(self.resolver, end)
+        against = idle(end, predicate) or thing_acts(end, predicate, somebody=somebody)
+        against = against or objection(self.vocabulary, self.resolver, end, predicate, target, holder)
         if not against and rule.startswith(SEEN) and holder is not None and end.label == holder.label:
             return "whoever speaks may not be whom it is said of"  # 平台说，评分真实，反映了民意
         if against or holder is None or end != holder or holder.kind != "Person":
