@@ -50,12 +50,22 @@ class Pairs(Pointing):
         found = super().pronoun(word, span, owning=owning)
         if word in ONE and not owning and any(self.named_behind(one, span) for one in found):
             return ()  # 由她向单于海支付: somebody else
+        own = any(one.span.start >= self.mentions.clause for one in self._own(word, span))
+        told = own or self._of_speaker(word, span)
+        if word == "自己" and not told and not all(self.is_party(one) for one in found):
+            return self._doer_here(word, span)
         if word == "它" and any(
             one.source is not None and is_many(one.source.of(self.document.clean)) for one in found
         ):
             return ()  # 下游两座新桥都没保住，它只掉了一只狮子
         alone = word in _THEY and len(found) == 1 and self._has_kind(found[0], ("Person",))
         return () if alone else found  # 他们 is no single person
+
+    def _doer_here(self, word: str, span: Span) -> References:
+        """Give the only person of whom the sentence told something: 甘水旺坐在侧台，鼓棒交给徒弟，自己两手搁在膝上."""
+        here = self.mentions.here
+        people = {one.end.label: one for one in self.discourse.acting if one.span.start >= here and self.is_person(one)}
+        return tuple(self.resolved(one, word, span) for one in people.values()) if len(people) == 1 else ()
 
     def named_behind(self, one: Reference, span: Span) -> bool:
         """Tell whether somebody is named behind a pronoun in its clause, who is then another (Chomsky, 1981: principle C)."""

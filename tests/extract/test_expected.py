@@ -308,3 +308,16 @@ def test_no_thing_does_what_only_somebody_does(ontology, text, who):
 def test_what_something_does_not_mean_is_not_stated(ontology, text, done):
     found = read(one_sentence(text), ontology)
     assert {told(one)[1] for one in found} & {"挤占", "解雇", "没收", "欺骗"} == done
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("班主杜玉岚坐在台下，剪刀放在桌上，自己双手抱着戏服。", "杜玉岚的双手"),
+        ("老裁缝简阿绸坐在门口，剪刀搁在桌上，自己双手捧着茶碗。", "简阿绸的双手"),
+        ("阀门关闭了自己的通道。", "阀门"),
+    ],
+)
+def test_oneself_is_somebody_or_the_subject_of_the_clause(ontology, text, who):
+    found = read(one_sentence(text), ontology)
+    assert [one.subject.label for one in found if one.predicate.label in ("抱", "捧", "关闭")] == [who]
