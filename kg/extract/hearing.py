@@ -9,7 +9,7 @@ from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
 from kg.extract.interpret.complements import BINDING, FEELING
 from kg.extract.parsed import DONE
-from kg.extract.interpret.words import DISPOSING
+from kg.extract.interpret.words import ASKING, DISPOSING
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 _THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", "要求判令", "诉请", "请求撤销", "请求确认")
-#: Behind what somebody says, too, they tell what else that one does: 提出…，建议法庭从轻处罚.
-_ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "希望", "并希望", "呼吁", "并呼吁")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _NOT_DONE = frozenset("没 没有 未 尚未".split())
 _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
@@ -95,7 +93,7 @@ class Hearing(Conditions):
         if told is None or told.by is None:
             return
         disposes = told.must and read.subjectless and read.text.startswith(DISPOSING)
-        if disposes or read.text.startswith((*_THEREUPON, *_ASKING)):
+        if disposes or read.text.startswith((*_THEREUPON, *ASKING)):
             self.resolver.discourse.subject, course.told = (told.by,), None
 
     def _still_said(self, read: Read, sense: Sense, said: Sense) -> Sense:

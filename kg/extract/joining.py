@@ -15,7 +15,7 @@ from kg.extract.discourse import WHO
 from kg.extract.grammar import Grammar
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.interpret import Interpreter
-from kg.extract.interpret.words import BY_PLAN
+from kg.extract.interpret.words import ASKING, BY_PLAN
 from kg.extract.match import Matcher
 from kg.extract.nodes import Clause
 from kg.extract.parsed import AMONG, DOUBTFUL, Read
@@ -169,6 +169,9 @@ class Joining:
             return True
         if token.text in _SAYING and token.cats & t.V:
             return before.complete
+        quotes = before.end > before.start and before.grammar.tokens[before.end - 1].text.endswith("”")
+        if token.text in ASKING and token.cats & t.V and quotes:
+            return True  # 称方案“缺乏依据”，要求公开数据
         return function is not None and bool(opening & set(function.split("|")))
 
     def _labels(self, read: Read) -> bool:

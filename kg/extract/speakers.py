@@ -326,8 +326,8 @@ class Speakers(Joining):
         if clause is None or core is None or core.complement or (core.object and core.stem not in ADDRESSING):
             return None
         known = self.lexicon.verbs.get(core.verb)
-        if self.answers(read):
-            return None
+        if self.answers(read) or any(one.endswith("说是") for one in read.operators):
+            return None  # 假设与其说是预测，不如说是愿望
         says = core.verb == "称" or core.stem in ADDRESSING or (core.stem in _STATING and core.object is None)
         if core.verb in self.lexicon.bare or not (says or (known is not None and known.frame == "clause")):
             return None

@@ -321,3 +321,18 @@ def test_what_something_does_not_mean_is_not_stated(ontology, text, done):
 def test_oneself_is_somebody_or_the_subject_of_the_clause(ontology, text, who):
     found = read(one_sentence(text), ontology)
     assert [one.subject.label for one in found if one.predicate.label in ("抱", "捧", "关闭")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("校友会发表声明，称评估方案“缺乏依据”，要求公开数据。", {("校友会", "要求")}),
+        ("村民马国梁表示，水库的水质“一年不如一年”，呼吁关闭化工厂。", {("马国梁", "呼吁")}),
+        ("工会批评新规，认为排班制度“形同虚设”，建议设立监督岗。", {("工会", "建议")}),
+        ("学校的章程“过于简略”，学生会要求公开数据。", {("学生会", "要求")}),  # somebody else is named
+        ("村民马国梁表示，水库属于村里。", set()),  # nothing is asked for
+    ],
+)
+def test_behind_a_quotation_the_speaker_goes_on(ontology, text, asks):
+    found = read(one_sentence(text), ontology)
+    assert {told(one)[:2] for one in found if one.predicate.label in ("要求", "呼吁", "建议")} == asks

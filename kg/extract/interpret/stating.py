@@ -51,6 +51,8 @@ _OF_ONE_CHARACTER = 0.1
 _UNITS = tuple("元 % ％ 成 倍 年 天 日 小时 分钟 米 公里 吨 度".split())
 _BOUNDING = ("exceeds", "fallsBelow")
 _SUMMED = ("共计", "合计", "总计", "累计")
+#: Kinds of those who may call something so: 校友会称方案“缺乏依据”.
+_SPEAKING = ("Person", "Group", "Concept", "Organisation", "GovernmentBody")
 #: Kinds of those who take something for something.
 _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Court")
 #: What only a rule does.
@@ -333,11 +335,9 @@ class Stating(Known):
         wrote = label.endswith(_WRITTEN if calls else _TEXTS) and predicate.label.startswith(("称", "曰", "叫"))
         if wrote and predicate.property == "alias" and rule.startswith(_VERBS):
             return "what calls it so is not what is called"
-        if (
-            calls
-            and isinstance(subject, Entity)
-            and (label.endswith(WHO) or self.resolver.kind_of(subject) in ("Person", "Group"))
-        ):
+        kind = self.resolver.kind_of(subject) if isinstance(subject, Entity) else ""
+        speaks = isinstance(subject, Entity) and kind in _SPEAKING and can_speak(self.resolver, subject)
+        if calls and (label.endswith(WHO) or speaks):
             return "whoever calls it so is not what is called"  # 当地人称为半边街
         names = predicate.property == "alias" and predicate.label in ("取名", "命名", "定名") and rule.startswith(SEEN)
         if names and isinstance(subject, Entity) and self.resolver.kind_of(subject) in _DOERS:
