@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kg.extract.parsed import Read
 
 #: Verbs of laying something before others, and nouns of what is laid so in words: 列了一组|数字, 打了个|比方.
-_LAYING = "(?:列举?|摆|举|给|提|算|讲|说|谈|道|报|拿|亮|抛|开|打|作|做|分享|总结|概括|归纳|陈述|提供|补充|坦露|透露)"
+_LAYING = (
+    "(?:列举?|摆|举|给|提|算|讲|说|谈|道|报|拿|亮|抛|开|打|作|做|分享|总结|概括|归纳|陈述|提供|补充|透露|公布|披露)"
+)
 _LAID = (
     "(?:数字|数据|账|细账|比方|比喻|例子|事例|例|理由|解释|说明|分析|判断|评价|回应|答复|回答|答案|看法|观点|意见|"
     "结论|缘由|原因|苦衷|担忧|疑问|质疑|故事|细节|道理|情况|证词|证言|总结|回忆|感慨|一句话|[一两几]句话?)"
@@ -35,7 +37,7 @@ _SPEAKING = (
 _SOME = "(?:出|起)?(?:了|过)?[^，：、的]{0,3}?(?:[^，：、]{0,4}的)?"
 _PRESENTING = re.compile(f"(?:{_LAYING}{_SOME}{_LAID}|{_GESTURE}|{_SPEAKING})$")
 #: They lay down what must be.
-_RULING = re.compile("(?:判决|裁定|裁决|判令|决定|决议|命令|通令)(?:如下)?$")
+_RULING = re.compile("(?:判决|裁定|裁决|判令|决定|决议|命令|通令|要求)(?:如下)?$")
 #: Behind a colon, what is said, and no mere name.
 _QUOTATION = re.compile("[“「][^”」]*[，。！？；][^”」]*[”」]?")
 
