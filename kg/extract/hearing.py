@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract.conditions import Conditions, Course
 from kg.extract.discourse import AUTHOR
 from kg.extract.interpret.complements import BINDING, FEELING
-from kg.extract.parsed import DONE
 from kg.extract.interpret.words import ASKING, DISPOSING
+from kg.extract.parsed import DONE
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told

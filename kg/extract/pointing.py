@@ -24,6 +24,14 @@ _WORKS = ("厂", "坊", "牧场", "农场", "酒店", "商号", "报社", "出�
 _NO_FIRMS = tuple(
     "大学 学院 学校 中学 小学 协会 学会 联盟 研究所 研究院 医院 委员会 基金会 博物馆 图书馆 中心 局 法院 队".split()
 )
+_PLACED = (
+    "Place",
+    "Structure",
+    "Organisation",
+    "University",
+    "School",
+    "SportsTeam",
+)  #: called by a bare noun: 大桥, 书院
 _WHOLE = ("全", "本")  #: before a noun: all of what an entry is on
 #: They open an epithet.
 _POINTED = re.compile("该|这[家座场款项个所支部本条件批届种套一]|此[项类]")
@@ -53,13 +61,13 @@ class Pointing(Pronouns):
         self.kinds[end.label] = EPITHETS[label][0]
         return True
 
-    def body(self, label: str, span: Span) -> References | None:
+    def body(self, label: str, span: Span, *, alone: bool = False) -> References | None:
         """Resolve a bare 公司 to the one that is spoken of, or spoken for, 全县 to that of an entry, 大桥 to 云江大桥; else None."""
         if self.theme is not None and label[0] in _WHOLE and self.theme.named(label[1:]):
             return (self.resolved(self.mentioned(self.theme.mention), label, span),)
         kinds = EPITHETS.get(label)
         if kinds is None or label not in BODIES:
-            bearing = self._bearing_name(label, span) if len(span) == len(label) else None
+            bearing = self._bearing_name(label, span) if alone else None
             return (self.resolved(bearing, label, span),) if bearing is not None else None
         if not any(self._fits(Entity(name, kind), label) for _, kind, name in self.mentions.places):
             return None

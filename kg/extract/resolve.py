@@ -134,7 +134,7 @@ class Resolver(Owners):
             return (self.resolved(content, grammar.text(start, end), span),) if content is not None and near else None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
             return self._epithet(grammar, where, label, shared) or self._sort_of(grammar, where, label)
-        body = self.body(grammar.tokens[start].text, span)
+        body = self.body(grammar.tokens[start].text, span, alone=core - start == 1 and not shared)
         if body is not None and core - start == 1:
             return body or None
         if body and not phrase.modifiers and grammar.cats[core - 1] & (t.N | t.V | t.A | t.NAME) == t.N:  # 公司现金流
