@@ -339,6 +339,24 @@ def once(grammar: Grammar, k: int) -> str:
     return ""
 
 
+def adverbs_before(grammar: Grammar, k: int) -> range:
+    """Give the adverbs, denials and times right before a token in its piece: 设备|平时|几乎|不用."""
+    cats, tokens, start = grammar.cats, grammar.tokens, k
+    while start and start not in grammar.breaks and cats[start - 1] & (t.D | t.NEG | t.MODAL | t.T):
+        if grammar.lexicon.function(tokens[start - 1].text, "modal") == "plan":
+            break  # 一度打算|拆除
+        start -= 1
+    return range(start, k)
+
+
+def limits(grammar: Grammar, k: int) -> bool:
+    """Tell whether an adverb says that something is so of some only, or not always: 大多|来自, but not 几乎|所有|学校."""
+    if grammar.lexicon.function(grammar.tokens[k].text, "adv") != "limiting" or k + 1 >= len(grammar.tokens):
+        return False
+    following = grammar.cats[k + 1]
+    return bool(following & t.V) or not following & (t.DET | t.M | t.VALUE)
+
+
 def quoted(text: str, sentence: Span, start: int, end: int) -> bool:
     """Tell whether a stretch of a sentence stands in quotation marks that open behind a colon.
 

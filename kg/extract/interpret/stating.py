@@ -11,7 +11,7 @@ from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
-from kg.extract.interpret.seen import quoted
+from kg.extract.interpret.seen import adverbs_before, limits, quoted
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
 from kg.extract.support import SEEN, Claim
@@ -59,6 +59,11 @@ _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Cour
 _ALL = ("所有", "全部", "一切", "每")
 _NEAR = 4  # code points between a subject and its predicate
 _OWNER = 2  # characters of the shortest name of whose figure one is
+#: Of what is so at times only, a property may be stated.
+_NOT_ALWAYS = frozenset("往往 偶尔 有时 时而 一度".split())
+#: What is denied of most is not said of most; what is denied almost, or at times, may be so.
+_NOT_QUITE = frozenset("几乎 近乎 差点 险些 至多 偶尔 有时 时而 一度".split())
+_LACKING = ("没有", "无", "缺少", "缺乏")  #: they deny by themselves
 _OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
 NOTHING: tuple[None] = (None,)
@@ -77,7 +82,12 @@ class Stating(Known):
         if not subject.end.label:
             self.drop(f"{predicate.label}: whoever does it has no name")
             return None
+        limit = self._limit(grammar, where, rule)
+        if limit in _NOT_QUITE and sense.negative and not predicate.label.endswith(_LACKING):
+            self.drop(f"{subject.end.label} {predicate.label}: “{limit}” says how far it is denied")
+            return None
         predicate = self._fitted(grammar, subject, predicate, object_, sense, rule)
+        predicate = _limited(predicate, limit) if limit else predicate
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         subject = _of_all(grammar, self._of_which(subject, predicate, object_), sense)
@@ -125,6 +135,13 @@ class Stating(Known):
         if rule.startswith(SEEN) and not isinstance(object_, Entity) and not measured:
             predicate = replace(predicate, property=None)  # 患者减少, 每页陈列六周
         return predicate
+
+    def _limit(self, grammar: Grammar, where: tuple[int, int], rule: str) -> str:
+        """Give the adverb that says that something is not so of all, or not always: 大多来自山区; nothing where none does."""
+        if not rule.startswith((*_VERBS, "copula", "adjective")) and rule not in self.matcher.by_id:
+            return ""
+        held = range(*where) if rule == "adjective" else self.operators or adverbs_before(grammar, where[0])
+        return next((grammar.tokens[k].text for k in held if limits(grammar, k)), "")
 
     def _of_which(
         self, subject: Reference, predicate: Predicate, object_: Entity | Value | Statement | None
@@ -389,6 +406,13 @@ def _of_all(grammar: Grammar, subject: Reference, sense: Sense) -> Reference:
     if not denied or not word.startswith(_ALL) or subject.end.label.startswith(word):
         return subject
     return replace(subject, end=replace(subject.end, label=word + subject.end.label))
+
+
+def _limited(predicate: Predicate, limit: str) -> Predicate:
+    """Give a predicate with the adverb that limits it, and no property that says more: 大多是, 偶尔使用."""
+    label = predicate.label if limit in predicate.label else limit + predicate.label
+    kept = limit in _NOT_ALWAYS and predicate.property not in ("isA", "hasProperty")
+    return Predicate(label, predicate.property if kept else None)
 
 
 def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:
