@@ -61,6 +61,8 @@ _ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当�
 _FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
 #: They bring for whom something is done.
 _ON_BEHALF = frozenset("为 专为 专门为 代 替 代替".split())
+_EXCEPTING, _BUT_FOR = ("除", "除了", "除去", "除开"), ("外", "之外", "以外")
+_BESIDES = frozenset("还 也 又 另 另有 另外 还有 更 同时 尚 尚有 亦 仍".split())
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -355,6 +357,28 @@ def limits(grammar: Grammar, k: int) -> bool:
         return False
     following = grammar.cats[k + 1]
     return bool(following & t.V) or not following & (t.DET | t.M | t.VALUE)
+
+
+def excepted(grammar: Grammar, start: int, end: int) -> str | None:
+    """Give the exception to what tokens ``[start, end)`` say: 除校长外|都住在镇上; None where they stand in one.
+
+    What comes besides is none: 除卖茶叶外|还出租茶具.
+    """
+    tokens = grammar.tokens
+    first = next((k for k in range(end - 1, -1, -1) if tokens[k].text in _EXCEPTING), None)
+    if first is None:
+        return ""
+    piece = grammar.piece_end(first)
+    last = next((k for k in range(first, piece) if tokens[k].text in _BUT_FOR), piece - 1)
+    if end - 1 <= last:
+        return None
+    begun = start if start > last else last + 1
+    if any(grammar.cats[k] & t.NEG for k in range(first, last + 1)):
+        return ""  # 除证言外别无佐证 is whole
+    if last == piece - 1 and piece < len(tokens):
+        piece = grammar.piece_end(piece)  # 除一件外，均来自本地
+    besides = any(tokens[k].text in _BESIDES for k in range(last + 1, end))
+    return "" if besides or begun >= piece else grammar.text(first, last + 1)
 
 
 def quoted(text: str, sentence: Span, start: int, end: int) -> bool:

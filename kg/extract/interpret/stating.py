@@ -11,7 +11,7 @@ from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
-from kg.extract.interpret.seen import adverbs_before, limits, quoted
+from kg.extract.interpret.seen import adverbs_before, excepted, limits, quoted
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
 from kg.extract.support import SEEN, Claim
@@ -40,6 +40,9 @@ _TEXTS = tuple(
 )
 _WRITTEN = (*_TEXTS, *"文件 公文 公告 通知 报告 文书 奏折 日记 书信 合同 契约 判决书 说明书 论文".split())
 _VERBS = ("verb:", f"{SEEN}:")
+#: What these rules state may hold of some only, or with an exception.
+_LIMITED = (*_VERBS, "copula", "adjective", "attribute", "measure")
+_LONGEST = 16  # code points of an exception that is shown in a predicate
 _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds fallsBelow worseThan betterThan rate share "
     "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
@@ -86,6 +89,10 @@ class Stating(Known):
         if limit in _NOT_QUITE and sense.negative and not predicate.label.endswith(_LACKING):
             self.drop(f"{subject.end.label} {predicate.label}: “{limit}” says how far it is denied")
             return None
+        but = excepted(grammar, *where) if rule.startswith(_LIMITED) or rule in self.matcher.by_id else ""
+        if but is None or len(but) > _LONGEST:
+            self.drop(f"{subject.end.label} {predicate.label}: it is so but for an exception, or is the exception")
+            return None
         predicate = self._fitted(grammar, subject, predicate, object_, sense, rule)
         predicate = _limited(predicate, limit) if limit else predicate
         if predicate.property is None and len(predicate.label) == 1:
@@ -105,6 +112,7 @@ class Stating(Known):
         if against:
             self.drop(f"{subject.end.label} {predicate.label} {object_.label if object_ else ''}: {against}")
             return None
+        predicate = Predicate(but + predicate.label, None) if but else predicate
         stated = Entity(subject.end.label, "Value") if isinstance(subject.end, Value) else subject.end
         ends = (subject, *((target,) if target is not None else ()))
         given = max(0.0, confidence - self.doubt - self._far(subject))
@@ -138,7 +146,7 @@ class Stating(Known):
 
     def _limit(self, grammar: Grammar, where: tuple[int, int], rule: str) -> str:
         """Give the adverb that says that something is not so of all, or not always: 大多来自山区; nothing where none does."""
-        if not rule.startswith((*_VERBS, "copula", "adjective")) and rule not in self.matcher.by_id:
+        if not rule.startswith(_LIMITED) and rule not in self.matcher.by_id:
             return ""
         held = range(*where) if rule == "adjective" else self.operators or adverbs_before(grammar, where[0])
         return next((grammar.tokens[k].text for k in held if limits(grammar, k)), "")
