@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar.words import BOUNDS
 from kg.model import Entity
 from kg.nlp import token as t
 
@@ -30,7 +31,6 @@ AFTER_NAMES = frozenset(
     "公开 正式 首次 联合 早盘 午盘 尾盘 盘中 凌晨 清晨 傍晚 上半场 下半场 "
     "全场 全程 全线 半夜 深夜 当晚 当天 当日 当场 次日 背地里 私下 独力 独自 亲自 审理 经审理 一审 二审 再审 终审 昨晚 今晚".split()
 )
-_BOUNDS = frozenset("不超过 不低于 不少于 不高于 不多于 至少 最多 超过 逾 近 约 大约 将近 接近".split())
 #: They tell when something is so, before a thing that is pointed to or named.
 _NOW = frozenset("目前 如今 现在 当时 此时 随后 后来 此前 近年 近年来 眼下 当下 其后".split())
 #: They tell what sort of people or things do something: others do it, too.
@@ -133,7 +133,7 @@ class Labels:
             return False  # 部分剧本, 第一件乐器
         if self._numbers(grammar, k):
             return False
-        if word in _BOUNDS and grammar.cats[k + 1] & (t.M | t.VALUE):
+        if word in BOUNDS and grammar.cats[k + 1] & (t.M | t.VALUE):
             return False  # 不超过5亿元的票据
         if word in _NOW and grammar.cats[k + 1] & (t.DET | t.R | t.NAME):
             return True  # 目前该物种

@@ -10,7 +10,7 @@ from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
 from kg.extract.grammar.phrases import ENDING
 from kg.extract.grammar.predicates import bare, eventful, lets
-from kg.extract.grammar.words import ABOUT, FLAT, NONE, OPENERS, TIMES, WHENEVER
+from kg.extract.grammar.words import ABOUT, FLAT, LIMITS, NONE, OPENERS, TIMES, WHENEVER
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
 from kg.nlp import token as t
 
@@ -234,7 +234,7 @@ class Clauses(Cores):
             c & t.CONN and word not in WHENEVER and not (word == "因" and j == len(self.tokens) and c & t.P)
         ):  # 因膝伤缺阵 ends the sentence
             yield Adjunct("connective", i, i + 1, word), i + 1
-        elif c & t.D:
+        elif c & t.D and not (word in LIMITS and i + 1 < j and self.cats[i + 1] & t.VALUE):
             yield Adjunct("adverb", i, i + 1, word), i + 1
         if c & t.T:
             m = i + 1

@@ -43,3 +43,6 @@ WHENEVER = ("每逢", "每到", "每遇")
 BARE_PASSIVE = frozenset("被 遭".split())
 #: Before 人, 一名员工 or 任何部门 they say that none of these does what follows.
 NONE = ("没有", "没", "无")
+#: Before an amount they say that it is the most or the least, and of these what tells which of several: 不超过三日的活动.
+LIMITS = frozenset("不超过 不低于 不少于 不高于 不多于".split())
+BOUNDS = LIMITS | frozenset("至少 最多 超过 逾 近 约 大约 将近 接近".split())

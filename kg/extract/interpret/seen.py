@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.parsed import BEFORE
+from kg.extract.grammar.words import BOUNDS
 from kg.model import Modality
 from kg.nlp import token as t
 
@@ -61,8 +62,6 @@ _ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当�
 _FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
 #: They bring for whom something is done.
 _ON_BEHALF = frozenset("为 专为 专门为 代 替 代替".split())
-_EXCEPTING, _BUT_FOR = ("除", "除了", "除去", "除开"), ("外", "之外", "以外")
-_BESIDES = frozenset("还 也 又 另 另有 另外 还有 更 同时 尚 尚有 亦 仍".split())
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -192,10 +191,21 @@ def behind(grammar: Grammar, span: Span, words: Container[str]) -> bool:
 
 
 def misplaced(grammar: Grammar, k: int, named: Phrase) -> bool:
-    """Tell whether a noun before a verb is not who does it, or has lost its 的: 为市场|烧制, 代学长|看管, 偏心|的|是."""
+    """Tell whether a noun before a verb is not who does it, or has lost its 的: 代学长|看管, 偏心|的|是, 直径|超过一米|的管子."""
     if grammar.cats[k] & t.COP and named.end < k and grammar.cats[k - 1] & t.DE:
         return True
+    if _measured(grammar, named.end, k):
+        return True
     return named.start > 0 and named.end == k and grammar.tokens[named.start - 1].text in _ON_BEHALF
+
+
+def _measured(grammar: Grammar, start: int, k: int) -> bool:
+    """Tell whether a noun is only what the next one is measured by: 直径|超过|800毫米|的|主干管|…|经过."""
+    if start + 2 >= k or not grammar.cats[start + 1] & t.VALUE or not grammar.cats[start + 2] & t.DE:
+        return False
+    verb = grammar.lexicon.verbs.get(grammar.tokens[start].text)
+    compares = verb is not None and verb.property in ("exceeds", "fallsBelow", "quantity", "amount")
+    return compares or grammar.tokens[start].text in BOUNDS
 
 
 def preceding(grammar: Grammar, k: int) -> range:
@@ -339,46 +349,6 @@ def once(grammar: Grammar, k: int) -> str:
             break
         named = not cats[j] & t.P and (named or bool(cats[j] & (t.N | t.NAME | t.R)))
     return ""
-
-
-def adverbs_before(grammar: Grammar, k: int) -> range:
-    """Give the adverbs, denials and times right before a token in its piece: 设备|平时|几乎|不用."""
-    cats, tokens, start = grammar.cats, grammar.tokens, k
-    while start and start not in grammar.breaks and cats[start - 1] & (t.D | t.NEG | t.MODAL | t.T):
-        if grammar.lexicon.function(tokens[start - 1].text, "modal") == "plan":
-            break  # 一度打算|拆除
-        start -= 1
-    return range(start, k)
-
-
-def limits(grammar: Grammar, k: int) -> bool:
-    """Tell whether an adverb says that something is so of some only, or not always: 大多|来自, but not 几乎|所有|学校."""
-    if grammar.lexicon.function(grammar.tokens[k].text, "adv") != "limiting" or k + 1 >= len(grammar.tokens):
-        return False
-    following = grammar.cats[k + 1]
-    return bool(following & t.V) or not following & (t.DET | t.M | t.VALUE)
-
-
-def excepted(grammar: Grammar, start: int, end: int) -> str | None:
-    """Give the exception to what tokens ``[start, end)`` say: 除校长外|都住在镇上; None where they stand in one.
-
-    What comes besides is none: 除卖茶叶外|还出租茶具.
-    """
-    tokens = grammar.tokens
-    first = next((k for k in range(end - 1, -1, -1) if tokens[k].text in _EXCEPTING), None)
-    if first is None:
-        return ""
-    piece = grammar.piece_end(first)
-    last = next((k for k in range(first, piece) if tokens[k].text in _BUT_FOR), piece - 1)
-    if end - 1 <= last:
-        return None
-    begun = start if start > last else last + 1
-    if any(grammar.cats[k] & t.NEG for k in range(first, last + 1)):
-        return ""  # 除证言外别无佐证 is whole
-    if last == piece - 1 and piece < len(tokens):
-        piece = grammar.piece_end(piece)  # 除一件外，均来自本地
-    besides = any(tokens[k].text in _BESIDES for k in range(last + 1, end))
-    return "" if besides or begun >= piece else grammar.text(first, last + 1)
 
 
 def quoted(text: str, sentence: Span, start: int, end: int) -> bool:

@@ -11,9 +11,10 @@ from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
-from kg.extract.interpret.seen import adverbs_before, excepted, limits, quoted
+from kg.extract.interpret.seen import quoted
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
+from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits
 from kg.extract.support import SEEN, Claim
 from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -53,6 +54,8 @@ _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wro
 _OF_ONE_CHARACTER = 0.1
 _UNITS = tuple("元 % ％ 成 倍 年 天 日 小时 分钟 米 公里 吨 度".split())
 _BOUNDING = ("exceeds", "fallsBelow")
+_AMOUNTING = re.compile("(?:[0-9.]+|[零一二两三四五六七八九十百千万亿半]+)[^的]{0,4}的")
+_LEVELS = tuple("线位限准平模标槛值额度")  #: last characters of what is exceeded: 20米的警戒水位, 三倍的定额
 _SUMMED = ("共计", "合计", "总计", "累计")
 #: Kinds of those who may call something so: 校友会称方案“缺乏依据”.
 _SPEAKING = ("Person", "Group", "Concept", "Organisation", "GovernmentBody")
@@ -62,10 +65,6 @@ _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Cour
 _ALL = ("所有", "全部", "一切", "每")
 _NEAR = 4  # code points between a subject and its predicate
 _OWNER = 2  # characters of the shortest name of whose figure one is
-#: Of what is so at times only, a property may be stated.
-_NOT_ALWAYS = frozenset("往往 偶尔 有时 时而 一度".split())
-#: What is denied of most is not said of most; what is denied almost, or at times, may be so.
-_NOT_QUITE = frozenset("几乎 近乎 差点 险些 至多 偶尔 有时 时而 一度".split())
 _LACKING = ("没有", "无", "缺少", "缺乏")  #: they deny by themselves
 _OF_LAWS = ("takesEffectOn", "repealedOn")
 #: A statement without an object, where targets are run through.
@@ -86,7 +85,7 @@ class Stating(Known):
             self.drop(f"{predicate.label}: whoever does it has no name")
             return None
         limit = self._limit(grammar, where, rule)
-        if limit in _NOT_QUITE and sense.negative and not predicate.label.endswith(_LACKING):
+        if limit in NOT_QUITE and sense.negative and not predicate.label.endswith(_LACKING):
             self.drop(f"{subject.end.label} {predicate.label}: “{limit}” says how far it is denied")
             return None
         but = excepted(grammar, *where) if rule.startswith(_LIMITED) or rule in self.matcher.by_id else ""
@@ -94,7 +93,7 @@ class Stating(Known):
             self.drop(f"{subject.end.label} {predicate.label}: it is so but for an exception, or is the exception")
             return None
         predicate = self._fitted(grammar, subject, predicate, object_, sense, rule)
-        predicate = _limited(predicate, limit) if limit else predicate
+        predicate = limited(predicate, limit) if limit else predicate
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
         subject = _of_all(grammar, self._of_which(subject, predicate, object_), sense)
@@ -329,8 +328,9 @@ class Stating(Known):
         if predicate.property == "regardedAs" and (holds or left_out):
             return "whoever holds a view may not be whom it is of"  # 原告已采取措施，应当认定为商业秘密
         named = isinstance(subject.end, Entity) and (kind in _DOERS or subject.end.label.endswith(WHO))
-        if predicate.property in _BOUNDING and isinstance(target, Value) and named and target.label.endswith(_UNITS):
-            return "what is so much or so little is not named"  # 企业可以收取调度费，每次不得超过十元
+        unbounded = _unbounded(predicate, target, named=named)
+        if unbounded:
+            return unbounded
         if self._idle(subject, predicate, target):
             return f"“{subject.end.label}” is a figure, and does nothing"
         if predicate.property == "usedFor" and subject.antecedents and not pointed:
@@ -416,11 +416,16 @@ def _of_all(grammar: Grammar, subject: Reference, sense: Sense) -> Reference:
     return replace(subject, end=replace(subject.end, label=word + subject.end.label))
 
 
-def _limited(predicate: Predicate, limit: str) -> Predicate:
-    """Give a predicate with the adverb that limits it, and no property that says more: 大多是, 偶尔使用."""
-    label = predicate.label if limit in predicate.label else limit + predicate.label
-    kept = limit in _NOT_ALWAYS and predicate.property not in ("isA", "hasProperty")
-    return Predicate(label, predicate.property if kept else None)
+def _unbounded(predicate: Predicate, target: Entity | Value | Statement | None, *, named: bool) -> str:
+    """Tell what shows that what exceeds or falls below is not its subject, which is ``named``; nothing where nothing does."""
+    if predicate.property not in (*_BOUNDING, "quantity") or target is None:
+        return ""
+    if isinstance(target, Value) and named and predicate.property in _BOUNDING and target.label.endswith(_UNITS):
+        return "what is so much or so little is not named"  # 企业可以收取调度费，每次不得超过十元
+    level = isinstance(target, Value) or target.label.endswith(_LEVELS)
+    if level or not _AMOUNTING.match(target.label):
+        return ""
+    return f"“{target.label}”: the amount only tells of which"  # 直径超过800毫米的主干管
 
 
 def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:
