@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
 _LEAST = 0.05  #: probability of predicate and edges together from which it is weighed at all
 _LACKING = "没有"
-_BY = ("被", "由", "遭", "让", "给")
+_BY = ("被", "由", "遭", "让", "给", "用", "以", "靠", "凭")
 _DENYING = ("不", "没", "未", "无")
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
@@ -65,7 +65,7 @@ _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
 _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
 #: Before 为 they bring what is taken for something; before 作, with what or about what it is done.
-_TAKING, _WITH_WHAT = ("以", "把", "将"), ("以", "对", "就", "用")
+_AS = {"为": ("以", "把", "将"), **dict.fromkeys(("作", "做"), ("以", "对", "就", "用"))}
 _TIMES = ("时", "之时", "后", "之后", "前", "之前", "期间", "的时候")
 _CALLING = ("叫", "称", "称作", "叫作", "叫做", "称为")
 _MANAGED = re.compile("管(?![理道线子家委])")
@@ -206,7 +206,7 @@ class Expected(Seeing):
         if self._cleft(pointing) or self.interpreter.copula(act):
             return
         word = act.core.verb
-        if word == "为" and act.grammar.preceded_by(act.core.start, _TAKING):
+        if word == "为" and act.grammar.preceded_by(act.core.start, _AS["为"]):
             return  # 以老年人为目标
         if act.grammar.cats[act.core.start - 1] & t.DE and not all(one.end.label.endswith("的") for one in act.subject):
             return  # 偏心的|是: who is so has lost its 的
@@ -233,8 +233,8 @@ class Expected(Seeing):
         by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
         if object_.start < k and (by or label[-1] in _TOWARDS):
             return  # who did it stands before the verb, or what it becomes behind: 被潮水淘空, 把每一寸屏幕看成货架
-        if verb[2] in ("作", "做") and grammar.preceded_by(k, _WITH_WHAT):
-            return  # 以房屋作抵押, 对判罚未作评论
+        if verb[2] in _AS and grammar.preceded_by(k, _AS[verb[2]]):
+            return  # 以嫩竹为料, 以房屋作抵押, 对判罚未作评论
         somebody = any(
             isinstance(one.end, Entity) and self.resolver.kind_of(one.end) == "Person" for one in act.subject
         )

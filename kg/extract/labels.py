@@ -24,7 +24,7 @@ _TRAILING = frozenset(
 )
 #: What is so of some is not so of all: they belong to the label.
 _SOME = frozenset(
-    "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少".split()
+    "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少 那么多 这么多 太多 多少".split()
 )
 #: Behind a name they tell when, where or how something is done: 褚思雨|全场, 法院|审理认为, 田奶奶|半夜.
 AFTER_NAMES = frozenset(

@@ -116,12 +116,19 @@ def test_what_a_court_orders_is_a_duty(ontology, text):
         "她从未在工厂任职。",  # she may have worked elsewhere
         "教练对判罚未作评论。",  # he may have spoken of other things
         "骗子专门以老年人为目标。",
+        "直径超过800毫米的主干管，也尚未经过验证。",  # which pipes
+        "汐调的伴奏不看谱，七十九岁的甘水旺脑子里装着一百一十多出戏。",  # where they are
+        "县志只用“凡七圮”三字带过。",  # with what
         "她把图稿拆开，夹在账本里。",
         "商会和渔会分别出售19%和8%的股份。",
     ],
 )
 def test_what_is_only_a_part_of_what_is_said_is_not_told(ontology, text):
     assert [told(one) for one in expected(ontology, text)] == []
+
+
+def test_near_what_one_holds_in_hand_is_held(ontology):
+    assert ("老太太", "攥", "钥匙") in [told(one) for one in expected(ontology, "老太太手里攥着一把钥匙，没有说话。")]
 
 
 def test_near_whose_name_is_told_does_it(ontology):

@@ -277,8 +277,10 @@ class Clauses(Cores):
             yield Adjunct("time", i, m, self.text(i, m), inner.subject, None, closing), m
 
     def _opened_within(self, predicate: Predicate) -> bool:
-        """Tell whether 在 stands in the clause behind a verb: what closes it there closes no more."""
+        """Tell whether 在 stands in a verb or in the clause behind it: what closes it there closes no more: 抢在|后卫|之前."""
         core = predicate.core
+        if core is not None and core.object is not None and core.verb.endswith("在") and core.verb != "在":
+            return True
         inner = core.complement if core is not None else None
         return inner is not None and any(self.tokens[k].text == "在" for k in range(inner.start, inner.end))
 

@@ -12,6 +12,9 @@ from kg.nlp import token as t
 _NO_KIND = frozenset("指 为 为了 因为 由于 谁 什么 怎么 否".split())
 _PLAIN_NOUN = 0.3  # cost up to which a group of nouns is one noun
 _LACK = frozenset("没有 没 无 毫无 并没有 未有".split())
+#: Before a quality they say how far it is so.
+_DEGREES = tuple("比较 十分 非常 相当 极为 尤为 格外 较 很 极 太 过 颇 偏".split())
+_OPEN = "得为成到在是有"  #: a verb that ends so says nothing without what follows
 _WORD = 2  # code points of a verb that names a thing: 摆设
 
 
@@ -28,6 +31,7 @@ class Cores(Verbs):
             best = cheaper(best, self._copula(i, j))
         if c & t.V and not c & t.NAME:
             best = cheaper(best, self.verb(i, j))
+            best = cheaper(best, self._done_so(i, j))
         if c & (t.A | t.IDIOM) or (c & t.R and self.tokens[i].text == "如此"):
             best = cheaper(best, self._adjective(i, j))
         return best
@@ -100,6 +104,24 @@ class Cores(Verbs):
             return None
         cost = clause.cost + (0.3 if clause.subject is None else 0.7)
         return Core("focus", i, j, "是", "是", None, clause, cost=cost)
+
+    def _done_so(self, i: int, j: int) -> Core | None:
+        """Read a verb with how it is done behind it, in some degree, as a quality: 起步较晚, 增长很快."""
+        end, verb = self.before_particles(i + 1, j), self.tokens[i].text
+        known = self.lexicon.verbs.get(verb)
+        if (
+            self.cats[i] & t.N
+            or not i + 1 < end <= i + 3
+            or verb[-1] in _OPEN
+            or (known is not None and known.frame != "np")
+        ):
+            return None
+        degree = next((one for one in _DEGREES if self.text(i + 1, end).startswith(one)), "")
+        last = self.cats[end - 1]
+        if not degree or not last & t.A or last & t.N or (end == i + 2 and self.tokens[i + 1].text == degree):
+            return None
+        word = self.text(i, end)
+        return Core("adjective", i, j, word, word, cost=0.1)
 
     def _adjective(self, i: int, j: int) -> Core | None:
         """Read adjectives, joined or not, with no more than particles and an amount behind them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.grammar.words import UPON
 from kg.extract.interpret.alone import Alone
 from kg.model import Entity, Predicate, Statement
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract import nodes
@@ -24,6 +25,8 @@ _HONOURING = ("授予", "颁发给", "颁给", "追授")
 _COMPENSATING = ("赔偿", "补偿", "赔付")
 #: Verbs of making something reach further or later: without how far they say nothing.
 _REACHING = frozenset("扩展 扩大 延 延长 延伸 延期 推迟 推延 顺延 提前 调整 改 缩短 压缩 限制 控制".split())
+#: Of these and others, what makes less of something that reaches so much: 把总价压到五万元.
+_LESSENING = frozenset("压 压低 压缩 压减 缩 缩短 缩减 砍 削 削减 减 减少 降 降低".split())
 _GOAL = 12  # code points of the longest goal that is shown in a predicate
 
 
@@ -46,15 +49,21 @@ class Moving(Alone):
         goal = self._how_far(act)
         if len(goal) > _GOAL:
             return []
-        predicate, rule = Predicate(f"将…{act.core.verb}{goal}", None), f"verb:{act.core.stem}"
+        lessens = bool(goal) and act.core.verb[:-1] in _LESSENING
+        predicate = Predicate(f"将…{act.core.verb}{goal}", "reduces" if lessens else None)
+        rule = f"verb:{act.core.stem}"
         confidence = 1.0 if self.verb_entry(act.core) is not None else 0.8
         return self.state_each(act.grammar, act.where, act.subject, predicate, shifted, act.sense, rule, confidence)
 
     def _how_far(self, act: Act) -> str:
-        """Give the words of how far or until when something is made to reach: 将工期延至明年; else nothing."""
+        """Give the words of how far, until when or as what something is made to go: 将工期延至明年; else nothing."""
         core = act.core
-        if core.object is None or core.verb[-1] not in "到至" or core.verb[:-1] not in _REACHING:
+        if core.object is not None and core.verb == "作为":
+            return self.resolver.label(act.grammar, core.object.start, core.object.end)  # 将竹笋作为菜肴
+        if core.object is None or core.verb[-1] not in "到至":
             return ""
+        if core.verb[:-1] not in _REACHING and not act.grammar.cats[core.object.start] & t.VALUE:
+            return ""  # 将溪水引到稻田
         return self.resolver.label(act.grammar, core.object.start, core.object.end)
 
     def received(self, act: Act, whom: nodes.Phrase, actors: References) -> list[Statement]:

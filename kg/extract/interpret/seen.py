@@ -62,6 +62,7 @@ _ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当�
 _FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
 #: They bring for whom something is done.
 _ON_BEHALF = frozenset("为 专为 专门为 代 替 代替".split())
+_HANDS = frozenset("手里 手上 怀里 肩上 背上 头上 嘴里 身上 路上".split())  #: what is there, its owner holds
 _OPENS, _CLOSES = "“「『", "”」』"
 
 
@@ -191,10 +192,10 @@ def behind(grammar: Grammar, span: Span, words: Container[str]) -> bool:
 
 
 def misplaced(grammar: Grammar, k: int, named: Phrase) -> bool:
-    """Tell whether a noun before a verb is not who does it, or has lost its 的: 代学长|看管, 偏心|的|是, 直径|超过一米|的管子."""
+    """Tell whether a noun before a verb is not who does it: 代学长|看管, 偏心|的|是, 直径|超过一米|的管子, 他|脑子里|装着."""
     if grammar.cats[k] & t.COP and named.end < k and grammar.cats[k - 1] & t.DE:
         return True
-    if _measured(grammar, named.end, k):
+    if _measured(grammar, named.end, k) or _held_there(grammar, named.end, k):
         return True
     return named.start > 0 and named.end == k and grammar.tokens[named.start - 1].text in _ON_BEHALF
 
@@ -206,6 +207,15 @@ def _measured(grammar: Grammar, start: int, k: int) -> bool:
     verb = grammar.lexicon.verbs.get(grammar.tokens[start].text)
     compares = verb is not None and verb.property in ("exceeds", "fallsBelow", "quantity", "amount")
     return compares or grammar.tokens[start].text in BOUNDS
+
+
+def _held_there(grammar: Grammar, start: int, k: int) -> bool:
+    """Tell whether a place stands between a noun and a verb with 着: it holds something, not they, 他|脑子里|装着|戏."""
+    lasting = "着" in (grammar.tokens[k].text[-1], *(one.text for one in grammar.tokens[k + 1 : k + 2]))
+    place = grammar.tokens[k - 1]
+    if not lasting or start >= k or place.text in _HANDS or place.text[-1] not in "里上内下":
+        return False
+    return not any(grammar.cats[j] & (t.P | t.T) for j in range(start, k))
 
 
 def preceding(grammar: Grammar, k: int) -> range:

@@ -237,7 +237,7 @@ class Verbs(Moving):
         elif word in _SHIFTED:
             if not roles.objects:
                 roles.targets = refs
-            elif name is None or name in MOVING or act.core.verb[-1] in _GOALS:
+            elif name is None or name in (*MOVING, "isA") or act.core.verb[-1] in _GOALS:
                 roles.actors, roles.targets = refs, roles.objects
                 roles.shifted = refs
             else:
