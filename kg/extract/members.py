@@ -23,6 +23,8 @@ _FIELDS = frozenset("人力资源 住房 文化 发展 工业 卫生 规划 城�
 _AUTHORITY = ("部", "部门", "局", "厅", "委", "委员会", "司")
 _BODIES = ("部门", "单位", "机构", "主管部门", "管理部门")
 _TOGETHER = ("合计", "共计", "总共", "合共", "加起来", "合起来", "之和", "合起来", "两项合计", "加在一起")
+#: What several names may be, as a number behind them tells: 霁川、蒲墩两站.
+_KINDS = frozenset("孔站县市镇乡村区州省校队馆院厂桥门路线岛山河湖班组层")
 _CLAUSAL = ("而", "且", "并", "并且")  # they join what is said, not things
 
 
@@ -53,7 +55,9 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
             return whole
         if len(marks) == 1 and _one_group(grammar, marks[0], phrase.end):
             return _heads(grammar, phrase, marks[0], joints)
-    found = [(a, b, "") for a, b in _between(phrase.start, _counted(grammar, phrase, joints), joints)]
+    shared = _summed(grammar, phrase, joints)
+    end = phrase.end - 1 if shared is not None else _counted(grammar, phrase, joints)
+    found = [(a, b, shared or "") for a, b in _between(phrase.start, end, joints)]
     if found[-1][1] < phrase.end and any(len(grammar.text(a, b)) == 1 for a, b, _ in found):
         return whole  # 黑、白、青三种配色
     found = _heading(grammar, found)
@@ -78,6 +82,21 @@ def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
     if several or (found is not None and found[1].value == str(len(joints) + 1)):
         return at - several
     return phrase.end
+
+
+def _summed(grammar: Grammar, phrase: Phrase, joints: list[int]) -> str | None:
+    """Give what several things are in common, where one word last tells how many of it: 第二、第三|两孔; None where none does."""
+    last = phrase.end - 1
+    number, unit = grammar.tokens[last].text[:-1], grammar.tokens[last].text[-1:]
+    if (
+        last <= joints[-1] + 1
+        or len(joints) + 1 != "一二三四五六七八九十".find(number.replace("两", "二")) + 1
+        or not number
+    ):
+        return None
+    named = [grammar.tokens[k - 1].text for k in (*joints, last)]
+    ordinal = all(one[0] == "第" for one in named)  # 第四、第五两跨
+    return unit if ordinal or (unit in _KINDS and not any(one.endswith(unit) for one in named)) else ""
 
 
 def _before_sum(grammar: Grammar, phrase: Phrase, at: int) -> int:

@@ -78,7 +78,7 @@ class Resolver(Owners):
             found.extend(one)
         if len(found) == _TWO:
             self.discourse.pair = tuple(found)
-        whole = Span(found[0].span.start, found[-1].span.end) if len(found) > 1 else None
+        whole = grammar.span(phrase.start, phrase.end) if len(found) > 1 else None
         if whole is not None and _COMMA.isdisjoint(whole.of(self.document.clean)):
             self.together.update((one.span, whole) for one in found)
         return tuple(found)
