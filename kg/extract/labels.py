@@ -158,7 +158,8 @@ class Labels:
         if c & t.DET and word[0] == "首" and len(word) > 1:
             return True
         alone = c & t.Q and not (k and grammar.cats[k - 1] & (t.DET | t.M | t.R | t.A | t.Q))
-        return bool(alone) and len(word) == len(grammar.tokens[k + 1].text) == 1
+        joined = len(word) == len(grammar.tokens[k + 1].text) == 1 and grammar.cats[k + 1] & t.N
+        return bool(alone and joined)
 
 
 def _dates(token: Token) -> bool:

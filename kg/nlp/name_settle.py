@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.nlp.name_words import Words
 
 _STRAYS = frozenset("则也都就又还便曾已将并却再仍原等之说称向在对和与为从")
+_ADVERBS = frozenset("却仅只也又便已才")  #: nobody's name opens with them: 匠人|却仅余|五位
 _OFTEN = 3  #: mentions that tell what always stands before a name
 _OPENS = ("v", "g", "ng", "vg", "ag", "n")  #: flags of what may be the first character of a name
 #: Words of one character that stand before names by themselves.
@@ -45,7 +46,7 @@ def settled(found: Iterable[Name]) -> list[Name]:
     [('Company', 0.76)]
     """
     best: dict[tuple[int, int], Name] = {}
-    for one in _deferring(list(found)):
+    for one in _deferring([one for one in found if one.kind != "Person" or one.label[0] not in _ADVERBS]):
         place = (one.span.start, one.span.end)
         old = best.get(place)
         best[place] = one if old is None else _joined(old, one)

@@ -127,6 +127,18 @@ def test_what_is_only_a_part_of_what_is_said_is_not_told(ontology, text):
     assert [told(one) for one in expected(ontology, text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("县里有家造船的工厂。", ("县里", "有", "造船的工厂")),
+        ("队里有个会唱戏的渔民。", ("队里", "有", "会唱戏的渔民")),
+        ("盐浦有家做折叠灶具的小企业，老板娘每年背着样品跑四十几个县。", ("盐浦", "有", "做折叠灶具的小企业")),
+    ],
+)
+def test_a_classifier_behind_you_is_nobody(ontology, text, statement):
+    assert statement in [told(one) for one in expected(ontology, text)]
+
+
 def test_near_what_one_holds_in_hand_is_held(ontology):
     assert ("老太太", "攥", "钥匙") in [told(one) for one in expected(ontology, "老太太手里攥着一把钥匙，没有说话。")]
 

@@ -198,8 +198,9 @@ class Verbs(Predicates):
             if not self.cats[m] & (OPENERS | t.CONN):
                 continue
             who = self.phrase(head.object, m)
-            if who is None:
-                continue
+            counter = m == head.object + 1 and self.cats[head.object] & t.Q and not self.cats[head.object] & t.N
+            if who is None or counter:
+                continue  # 有家|做灶具的企业: a classifier does nothing
             rest = self.predicate(m, head.end)
             if rest is None:
                 continue
