@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference
 from kg.extract.embedding import opening
 from kg.extract.grammar.words import WHENEVER
-from kg.extract.interpret.act import Act
+from kg.extract.interpret.act import Act, voted
 from kg.extract.interpret.seen import (
     ENCOURAGING,
     announced,
@@ -35,7 +35,7 @@ from kg.extract.interpret.seen import (
     tries,
     until_then,
 )
-from kg.extract.interpret.words import BECAUSE, WITH
+from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import torn
 from kg.extract.seeing import Seeing, brought, goes_together, ruled, sure_of, whenever
@@ -47,6 +47,7 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
     from kg.model import Statement
@@ -59,7 +60,6 @@ _BY = ("被", "由", "遭", "让", "给", "用", "以", "靠", "凭")
 _DENYING = ("不", "没", "未", "无")
 #: Behind a verb they tell what comes of it.
 _RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
-_MUTUAL = frozenset("相近 相似 相同 相仿 相当 相反 相等 一致 类似 不同".split())  #: two things are so to each other
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
@@ -246,8 +246,9 @@ class Expected(Seeing):
         if paid is not None and paid.recipient is not None:
             self.interpreter.received(replace(act, core=paid), paid.recipient, act.subject)
             return
-        if verb[2].endswith("有") and self._measured(grammar.text(object_.start, object_.end)):
-            return  # 现有|员工3200余人
+        counted = _counts_those(grammar, object_) or self._measured(grammar.text(object_.start, object_.end))
+        if verb[2].endswith("有") and counted:
+            return  # 现有|员工3200余人, 工厂|有|三家|停产
         serving = _SERVING.search(grammar.text(object_.start, object_.end)) if verb[1].endswith("用") else None
         if serving is not None:
             targets = self._without(grammar, object_, serving.start() + 1)
@@ -280,12 +281,12 @@ class Expected(Seeing):
             or (verb[0] == "一" and len(verb) == _SHORT)
         ):
             return  # 断得公道, 迁往, 预算一撤
-        if verb in _MUTUAL and grammar.preceded_by(k, WITH):
+        if verb in MUTUAL and grammar.preceded_by(k, WITH):
             return  # 与原釉色泽|相近: to what is not said
         if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in BECAUSE):
             return  # 导热|很慢; 并非因为|亏损
-        if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k):
-            return  # 从未在公司任职
+        if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k) or voted(grammar, k):
+            return  # 从未在公司任职, 两票|弃权
         if any(brought(grammar, one.span) for one in actors):
             return  # 由两人创办: what they founded stands elsewhere
         word, c = grammar.tokens[k].text, grammar.cats[k]
@@ -382,6 +383,13 @@ def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     if verb[0] in _DENYING and verb[1:] in grammar.lexicon.verbs:
         return end, verb[1:], stem[1:] or verb[1:], aspect
     return end, verb, stem, aspect
+
+
+def _counts_those(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a bare amount tells of how many the verb behind it is true: 工厂有|三家|停产."""
+    bare = all(c & t.VALUE for c in grammar.cats[phrase.start : phrase.end])
+    goes_on = phrase.end < len(grammar.tokens) and phrase.end not in grammar.breaks
+    return bare and goes_on and bool(grammar.cats[phrase.end] & t.V)
 
 
 def _of_another(act: Act) -> bool:

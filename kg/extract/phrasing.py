@@ -30,7 +30,7 @@ _DAYS = ("当日", "次日", "翌日", "当天", "当晚", "当年", "次年")
 _ABOUT = ("左右", "上下", "前后", "不等", "以上", "以下", "以内")  #: behind an amount
 _PERIODS = ("年代", "时代", "那年", "同期")
 #: Of one character, they are said of the noun before them: 思路多.
-_DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵早晚远近难易")
+DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵早晚远近难易")
 
 
 def poor(grammar: Grammar, phrase: Phrase) -> str:
@@ -39,7 +39,8 @@ def poor(grammar: Grammar, phrase: Phrase) -> str:
     opening = next(iter(phrase.modifiers), None)
     clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
     clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
-    return _misbegun(grammar, phrase, clausal=clausal) or _misended(grammar, phrase) or _acting(grammar, phrase)
+    begun = _misbegun(grammar, phrase, clausal=clausal)
+    return begun or _misended(grammar, phrase) or _spliced(grammar, phrase) or _acting(grammar, phrase)
 
 
 def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
@@ -74,7 +75,7 @@ def _doing(grammar: Grammar, phrase: Phrase) -> str:
 def _misended(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what a noun phrase ends with that is said of it, or no thing."""
     cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
-    if (len(tokens[last].text) > 1 or tokens[last].text in _DEGREES) and _ends_as_predicate(cats, phrase):
+    if (len(tokens[last].text) > 1 or tokens[last].text in DEGREES) and _ends_as_predicate(cats, phrase):
         return f"“{tokens[last].text}” may be said of it"
     plain = not any(cats[k] & t.DE for k in range(phrase.start, last))
     timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(_PERIODS))
@@ -85,6 +86,15 @@ def _misended(grammar: Grammar, phrase: Phrase) -> str:
     if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):
         return "it is cut out of a sentence with 的是"
     return ""
+
+
+def _spliced(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell whether a comma in a noun phrase parts an amount from another thing: 每届不超过20人，|其余四个专业."""
+    cats = grammar.cats
+    parted = any(
+        phrase.start < k < phrase.end and cats[k] & (t.DET | t.R) and cats[k - 1] & t.VALUE for k in grammar.breaks
+    )
+    return "a comma in it parts two things" if parted else ""
 
 
 def _acting(grammar: Grammar, phrase: Phrase) -> str:

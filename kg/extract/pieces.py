@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.phrasing import DEGREES
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -57,7 +58,19 @@ def pieces(tokens: list[Token]) -> list[list[Token]]:
             parts[-1].append(one)
     parts = _with_what_is_meant([part for part in parts if part])
     numbered = len(parts) > 1 and len(parts[0]) <= _NUMBER and _ARTICLE.fullmatch("".join(one.text for one in parts[0]))
-    return [each for part in (parts[1:] if numbered else parts) for each in _at_reasons(part)]
+    said = [each for part in (parts[1:] if numbered else parts) for each in _at_qualities(part)]
+    return [each for part in said for each in _at_reasons(part)]
+
+
+def _at_qualities(part: list[Token]) -> list[list[Token]]:
+    """Cut a piece between qualities of several things: 西北高、|东南低."""
+    if not part[-1].cats & t.A or part[-1].cats & t.N:
+        return [part]
+    for k in range(2, len(part) - 2):
+        quality, thing = part[k - 1], part[k - 2]
+        if part[k].text == "、" and quality.text in DEGREES and thing.cats & t.N and part[k + 1].cats & (t.N | t.V):
+            return [part[:k], *_at_qualities(part[k + 1 :])]
+    return [part]
 
 
 def _at_reasons(part: list[Token]) -> list[list[Token]]:

@@ -142,7 +142,7 @@ class Seeing(Meaning):
         if opening & (t.P | t.D | t.CONN | t.ASP) and not opening & (t.N | t.NAME | t.R | t.M | t.A | t.V | t.DET):
             return (), None  # 随风, 极易与幼鸟
         awaited = phrase.start and grammar.tokens[phrase.start - 1].text in _AWAITING
-        if awaited or _placed(grammar, phrase) or _only_brought(grammar, phrase, k):
+        if awaited or _placed(grammar, phrase) or _only_brought(grammar, phrase, k) or _only_counted(grammar, phrase):
             return (), None
         span = grammar.span(phrase.start, phrase.end)
         known = self._named_so(span) or self.resolver.pointed(grammar, phrase)
@@ -311,6 +311,12 @@ def brought(grammar: Grammar, span: Span) -> bool:
 def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     """Tell whether a noun stands for the whole of what the clause before it tells, and does nothing in it: 海绵发光的机制."""
     return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES
+
+
+def _only_counted(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase tells how many of those named before do something: 学员有|九名|来自海外."""
+    bare = all(c & t.VALUE for c in grammar.cats[phrase.start : phrase.end])
+    return bare and phrase.start > 0 and grammar.tokens[phrase.start - 1].text == "有"
 
 
 def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:

@@ -119,6 +119,8 @@ def test_what_a_court_orders_is_a_duty(ontology, text):
         "直径超过800毫米的主干管，也尚未经过验证。",  # which pipes
         "汐调的伴奏不看谱，七十九岁的甘水旺脑子里装着一百一十多出戏。",  # where they are
         "县志只用“凡七圮”三字带过。",  # with what
+        "全镇工厂有三家停产。",  # which three
+        "三十名学员有九名来自海外。",
         "她把图稿拆开，夹在账本里。",
         "商会和渔会分别出售19%和8%的股份。",
     ],

@@ -77,9 +77,16 @@ def swallowed(act: Act, one: Oblique) -> bool:
     last = act.grammar.tokens[phrase.end - 1] if phrase is not None else None
     if last is not None and last.kind == "Person" and one.word in ("从", "在", "于") and last.cats & t.NAME:
         return True
+    if last is not None and phrase is not None and phrase.end == act.core.start and voted(act.grammar, act.core.start):
+        return True
     if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
         return False
     return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"
+
+
+def voted(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb tells how so many voted: 以11票赞成、|2票|弃权."""
+    return k > 0 and bool(grammar.cats[k - 1] & t.VALUE) and grammar.tokens[k - 1].text[-1] == "票"
 
 
 def bare_name(grammar: Grammar, phrase: Phrase | None) -> Phrase | None:

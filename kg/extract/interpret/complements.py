@@ -10,6 +10,7 @@ from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
 from kg.extract.interpret.seen import TRYING
 from kg.model import Entity, Modality, Predicate, Statement
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract import nodes
@@ -76,7 +77,7 @@ class Complements(Copulas):
         if frame == "factive":
             return self._known_so(act, clause)
         if core.stem == "有" and core.pivot is not None:
-            return self.clause(grammar, clause, sense)
+            return self._those_there(act, core.pivot, clause)
         inner = clause.predicate.core if clause.predicate is not None else None
         left_out = any(one.antecedents for one in act.subject)
         if known is None and inner is not None and inner.kind == "copula" and clause.subject is None and left_out:
@@ -105,6 +106,13 @@ class Complements(Copulas):
         if act.core.verb == "考虑到":
             self.resolver.discourse.subject = act.subject
         return found
+
+    def _those_there(self, act: Act, pivot: nodes.Phrase, clause: nodes.Clause) -> list[Statement]:
+        """State what those do whom there are: 有三名工人获救; but not 三十名学员有九名|来自海外."""
+        if all(c & t.VALUE for c in act.grammar.cats[pivot.start : pivot.end]):
+            self.drop(f"“{act.grammar.text(pivot.start, pivot.end)}”: of how many it is so, not who")
+            return []
+        return self.clause(act.grammar, clause, act.sense)
 
     def _ordered(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State 被责令停产: what the subject was told to do, and that it must."""

@@ -33,6 +33,9 @@ _DEGREES = ("太", "很", "更", "最", "过于", "不太", "非常", "十分")
 _TIMES = frozenset(
     "上周 上月 去年 上年 前年 同期 去年同期 上年同期 往年 往常 以前 过去 从前 昨天 昨日 年初 预期 往日".split()
 )
+_DIRECTIONS = frozenset(
+    "东 西 南 北 东南 东北 西南 西北 东面 西面 南面 北面 东部 西部 南部 北部 东侧 西侧 南侧 北侧".split()
+)
 _DIES = ("病逝", "逝世", "去世", "享年", "终年", "离世", "病故", "辞世")
 _ILLNESSES = ("癌", "病", "症", "炎", "疾", "瘤", "中风", "衰竭")
 #: Endings of what is written: it calls something so, 碑文称“谭公桥”, and is not called so itself.
@@ -367,6 +370,8 @@ class Stating(Known):
         names = predicate.property == "alias" and predicate.label in ("取名", "命名", "定名") and rule.startswith(SEEN)
         if names and isinstance(subject, Entity) and self.resolver.kind_of(subject) in _DOERS:
             return "whoever gives a name is not what is called so"  # 编写了小工具，取名“摆渡人”
+        if label in _DIRECTIONS and predicate.property is None:
+            return "a direction does nothing"  # 霁川县北接樊岭县，东南与绥埠区相望
         if predicate.property == "exceeds" and label in _TIMES:
             return "what it was then is compared, not when"  # 频率比上周低
         return ""

@@ -11,7 +11,7 @@ from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import MOVING, Moving, figured
 from kg.extract.interpret.seen import once, there_acts
 from kg.extract.interpret.stating import NOTHING
-from kg.extract.interpret.words import PARTNER, RECIPROCAL, WITH
+from kg.extract.interpret.words import MUTUAL, PARTNER, RECIPROCAL, WITH
 from kg.extract.phrasing import torn
 from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -243,7 +243,7 @@ class Verbs(Moving):
             else:
                 roles.targets = roles.objects
         elif (
-            (word in WITH and name in RECIPROCAL and not roles.objects)
+            (word in WITH and (name in RECIPROCAL or act.core.stem in MUTUAL) and not roles.objects)
             or (word in ("在", "于") and name in _PLACED and act.core.object is None and not roles.targets)
             or (word in _TOWARDS and lacking and not (word == "从" and name in _COMING))
         ):

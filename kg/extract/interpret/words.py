@@ -18,6 +18,10 @@ LIKE = frozenset("像 如同".split())
 FOR_WHOM = ("来讲", "来说", "而言")
 #: Properties that two partners have with each other.
 RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith spouse".split())
+#: What two are or do to each other.
+MUTUAL = frozenset(
+    "相近 相似 相同 相仿 相当 相反 相等 一致 类似 不同 相望 相邻 相连 相接 相通 相交 相遇 相识 相关 毗邻 为邻".split()
+)
 #: Verbs of speech with whom they are said to behind them: 告诫学生，….
 ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知".split())
 #: In a ruling they tell what the court itself does: 法院判决：被告返还押金，驳回其他请求.
