@@ -31,6 +31,7 @@ from kg.extract.interpret.seen import (
     of_whoever,
     open_still,
     planned,
+    preceding,
     shifting,
     tries,
     until_then,
@@ -72,6 +73,7 @@ _MANAGED = re.compile("管(?![理道线子家委])")
 _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
+_LETTING = ("让", "使", "令")
 _ONLY = ("只有", "仅有", "只剩")
 _LAST = 12  # statements made last
 _FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
@@ -283,7 +285,11 @@ class Expected(Seeing):
             return  # 断得公道, 迁往, 预算一撤
         if verb in MUTUAL and grammar.preceded_by(k, WITH):
             return  # 与原釉色泽|相近: to what is not said
-        if self._says_more(grammar, end) or (k and grammar.tokens[k - 1].text in BECAUSE):
+        if (
+            _headless(grammar, k, end, actors)
+            or self._says_more(grammar, end)
+            or (k and grammar.tokens[k - 1].text in BECAUSE)
+        ):
             return  # 导热|很慢; 并非因为|亏损
         if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k) or voted(grammar, k):
             return  # 从未在公司任职, 两票|弃权
@@ -383,6 +389,18 @@ def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     if verb[0] in _DENYING and verb[1:] in grammar.lexicon.verbs:
         return end, verb[1:], stem[1:] or verb[1:], aspect
     return end, verb, stem, aspect
+
+
+def _headless(grammar: Grammar, k: int, end: int, actors: References) -> bool:
+    """Tell whether a verb with 的 behind it names what its subject does it with: 小区用的|恰恰是这种管子."""
+    if end >= len(grammar.tokens) or not grammar.cats[end] & t.DE:
+        return False
+    following = grammar.cats[end + 1] if end + 1 < grammar.piece_end(end) else 0
+    if following & (t.N | t.NAME | t.DET | t.A) and not following & t.D:
+        return False  # 鸣声减弱的|情况
+    if any(grammar.cats[j] & t.COP or grammar.tokens[j].text in _LETTING for j in preceding(grammar, k)):
+        return False  # 校长是昨天离开的, 让渡口消失的是桥
+    return all(one.span.end <= grammar.tokens[k].start for one in actors)
 
 
 def _counts_those(grammar: Grammar, phrase: Phrase) -> bool:

@@ -141,6 +141,30 @@ def test_a_classifier_behind_you_is_nobody(ontology, text, statement):
     assert statement in [told(one) for one in expected(ontology, text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("新建小区用的恰恰多是这种管子。", "用"),  # what they use
+        ("老人害怕的不是按键，而是按错之后无人可问。", "害怕"),
+        ("桶里装的是两千吨石英砂。", "装"),
+        ("剧团演的多是老戏。", "演"),
+    ],
+)
+def test_what_stands_for_its_object_is_no_fact_of_its_own(ontology, text, verb):
+    assert verb not in [told(one)[1] for one in expected(ontology, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("真正让渡口消失的是桥。", ("渡口", "消失", None)),
+        ("同一时期，鸣声减弱的情况出现了三次。", ("鸣声", "减弱", None)),
+    ],
+)
+def test_near_what_is_so_is_told_beside_it(ontology, text, statement):
+    assert statement in [told(one) for one in expected(ontology, text)]
+
+
 def test_near_what_one_holds_in_hand_is_held(ontology):
     assert ("老太太", "攥", "钥匙") in [told(one) for one in expected(ontology, "老太太手里攥着一把钥匙，没有说话。")]
 

@@ -93,8 +93,8 @@ class Events(Describing):
             return
         if refs and all(isinstance(one.end, Entity) and self.resolver.kind_of(one.end) == "Person" for one in refs):
             return  # 凭借马修斯在补时的头球: what he did was the means, not he
-        if core.unable or sense.negative:
-            return  # 光靠影戏，养不起两个孩子
+        if core.unable or sense.negative or core.kind == "adjective":
+            return  # 光靠影戏，养不起两个孩子; 靠声音找漏并不新鲜
         means = self.situation(grammar, adjunct.start + 1, adjunct.end)
         if refs:
             label = self.resolver.label(grammar, adjunct.start + 1, adjunct.end)

@@ -29,6 +29,8 @@ _CHANGES = ("increasesTo", "decreasesTo", "changesFrom")
 _OF_IT = ("usedFor", "hasCause", "flowsInto", "basedOn", "movesTo")
 #: Endings of what a verb phrase may be, and does not do.
 _ABSTRACT = tuple("风险 目的 目标 任务 关键 核心 难题 挑战 优势 弱点 问题 做法 办法 原则 本质 优点 缺点".split())
+#: They say how all is, or how it turns, and nothing of anybody: 下半场风云突变.
+_OF_ALL = frozenset("风云突变 风云变幻 急转直下 峰回路转 风平浪静 万籁俱寂 鸦雀无声 一片哗然 物是人非 时过境迁".split())
 _IDIOM = 4  # code points of a set phrase
 _THAN = ("比", "较", "较之")
 
@@ -156,8 +158,11 @@ class Predicates(Verbs):
         if "越" in act.words.replace("越来越", ""):
             self.drop(f"“{act.words}”: it changes with something else")  # 温度越低，脱得越慢
             return []
-        if self._left_far(act):
+        if self._left_far(act) or (core.verb in _OF_ALL and _left_out(act)):
             self.drop(f"“{act.words}”: of whom it is said is not sure")
+            return []
+        if _headless(act):
+            self.drop(f"“{act.words}”: it names what is so")
             return []
         quality = Reference(Entity(core.verb.lstrip("很更最"), "Quality"), grammar.span(core.start, core.end))
         first = grammar.cats[core.start]
@@ -261,6 +266,22 @@ class Predicates(Verbs):
 def _tells_of_it(construction: Construction) -> bool:
     """Tell whether a construction says of what 将 brings, not of who does it: 将竹子用于造纸, 把歉收归咎于冰雹."""
     return any(one.subject == "subject" and one.property in _OF_IT for one in construction.states)
+
+
+def _left_out(act: Act) -> bool:
+    """Tell whether the subject is named nowhere before what is said of it."""
+    begun = act.grammar.tokens[act.core.start].start
+    guessed = any(not used.mention for one in act.subject for used in one.antecedents)
+    return guessed or any(one.span.start >= begun for one in act.subject)
+
+
+def _headless(act: Act) -> bool:
+    """Tell whether a quality with 的 names what is so, and a comma stands behind it: 产业政策最怕的，是…."""
+    grammar, end = act.grammar, act.where[1]
+    closed = end in grammar.breaks and end < len(grammar.tokens) and grammar.cats[end - 1] & t.DE
+    if not closed or act.sense.supposed:
+        return False  # 照片不清晰的，不予受理
+    return not any(grammar.cats[k] & t.COP for k in range(grammar.piece_start(end - 1), end))
 
 
 def _held(sense: Sense, subject: References) -> Sense:
