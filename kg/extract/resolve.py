@@ -113,6 +113,8 @@ class Resolver(Owners):
             return (Reference(replace(self._value(grammar, at, at + 1), label=grammar.text(start, end)), span),)
         bearer = _bearer(grammar, start, core)
         label = tokens[bearer].label if bearer is not None else self._label(grammar, phrase, start, core)
+        if core - start == 1 and shared and shared[0] not in "<的":
+            label = tokens[start].text  # 霁川、蒲墩两站: not 霁川县站
         label = shared[1:] + label if shared.startswith("<") else label + shared
         nobody = label == "人" and start and tokens[start - 1].text in NONE
         if not label or (label in _EMPTY and not nobody):
