@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.parsed import BEFORE
 from kg.extract.grammar.words import BOUNDS
+from kg.extract.parsed import BEFORE
 from kg.model import Modality
 from kg.nlp import token as t
 

@@ -11,10 +11,10 @@ from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import Known
+from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits
 from kg.extract.interpret.seen import quoted
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
-from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits
 from kg.extract.support import SEEN, Claim
 from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
