@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.interpret.seen import closes
-from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN
+from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN, only_within
 from kg.extract.rulings import Rulings
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
@@ -189,7 +189,7 @@ class Conditions(Rulings):
         course.grounds += self._goal(read)
         unless = "unless" in read.words
         told = [one for one in found if one.confidence >= least(one)]
-        if not unless and not course.shown and (not told or _only_within(read, told)):
+        if not unless and not course.shown and (not told or only_within(read, told)):
             found = self._worded(course, read) or found
         course.conditions += [_denied(one, self._marked(read)[0]) for one in found] if unless else found
         if read.text.startswith(_COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
@@ -393,11 +393,3 @@ def _denied(one: Statement, mark: str) -> Statement:
     """Give what is so where a statement is not; its words say so: 除非|渔民离开湖泊."""
     negative = one.polarity is Polarity.NEGATIVE
     return replace(one, polarity=Polarity.POSITIVE if negative else Polarity.NEGATIVE, words=mark + one.label)
-
-
-def _only_within(read: Read, told: list[Statement]) -> bool:
-    """Tell whether of a condition only that is told which its verb has for its object: 老人希望|将财产留给邻居."""
-    core = read.core
-    if core is None or core.complement is None or core.kind != "verb":
-        return False
-    return not any(core.stem in one.predicate.label for one in told)

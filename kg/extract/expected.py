@@ -15,32 +15,24 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
 from kg.extract.embedding import opening
-from kg.extract.grammar.words import WHENEVER
 from kg.extract.interpret.act import Act, voted
 from kg.extract.interpret.seen import (
     ENCOURAGING,
     announced,
-    averted,
     before_it,
     closed_then,
-    denied_whole,
-    even_lacking,
     granting,
     narrowed,
     object_marked,
-    of_whoever,
-    open_still,
     planned,
-    preceding,
     shifting,
-    tries,
-    until_then,
 )
 from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import torn
 from kg.extract.seeing import Seeing, brought, goes_together, ruled, sure_of, whenever
 from kg.extract.support import SEEN
+from kg.extract.unmeant import counts_those, headless, unmeant
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -48,7 +40,6 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
-    from kg.extract.nodes import Phrase
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
     from kg.model import Statement
@@ -73,10 +64,8 @@ _MANAGED = re.compile("管(?![理道线子家委])")
 _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
-_LETTING = ("让", "使", "令")
 _ONLY = ("只有", "仅有", "只剩")
 _LAST = 12  # statements made last
-_FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
@@ -248,7 +237,7 @@ class Expected(Seeing):
         if paid is not None and paid.recipient is not None:
             self.interpreter.received(replace(act, core=paid), paid.recipient, act.subject)
             return
-        counted = _counts_those(grammar, object_) or self._measured(grammar.text(object_.start, object_.end))
+        counted = counts_those(grammar, object_) or self._measured(grammar.text(object_.start, object_.end))
         if verb[2].endswith("有") and counted:
             return  # 现有|员工3200余人, 工厂|有|三家|停产
         serving = _SERVING.search(grammar.text(object_.start, object_.end)) if verb[1].endswith("用") else None
@@ -286,7 +275,7 @@ class Expected(Seeing):
         if verb in MUTUAL and grammar.preceded_by(k, WITH):
             return  # 与原釉色泽|相近: to what is not said
         if (
-            _headless(grammar, k, end, actors)
+            headless(grammar, k, end, actors)
             or self._says_more(grammar, end)
             or (k and grammar.tokens[k - 1].text in BECAUSE)
         ):
@@ -330,7 +319,7 @@ class Expected(Seeing):
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
         found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
-        against = _unmeant(grammar, k, found)
+        against = unmeant(grammar, k, found)
         if against:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: {against}")
             return None
@@ -364,50 +353,12 @@ class Expected(Seeing):
         return meant
 
 
-def _unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
-    """Tell what shows that what the verb at ``k`` tells is not so, or not always; nothing where nothing does."""
-    if averted(grammar, k, denied=sense.negative) or even_lacking(grammar, k):
-        return "it does not come about"
-    if not sense.conditions and (grammar.preceded_by(k, WHENEVER) or (sense.negative and until_then(grammar, k))):
-        return "it is so only each time, or denied only before something"
-    if not sense.supposed and open_still(grammar, k):
-        return "it is asked when, or needed for something"
-    if of_whoever(grammar, k):
-        return "it only tells whom a rule is for"
-    if not sense.negative and denied_whole(grammar, k):
-        return "it is denied as a whole"
-    if grammar.preceded_by(k, _FINDING):
-        return "somebody finds it so, or too much so"
-    if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
-        return "it is only tried"
-    return ""
-
-
 def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     """Give where a verb ends, its words, those without an aspect, and the aspect; of 不收 it is 收."""
     end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
     if verb[0] in _DENYING and verb[1:] in grammar.lexicon.verbs:
         return end, verb[1:], stem[1:] or verb[1:], aspect
     return end, verb, stem, aspect
-
-
-def _headless(grammar: Grammar, k: int, end: int, actors: References) -> bool:
-    """Tell whether a verb with 的 behind it names what its subject does it with: 小区用的|恰恰是这种管子."""
-    if end >= len(grammar.tokens) or not grammar.cats[end] & t.DE:
-        return False
-    following = grammar.cats[end + 1] if end + 1 < grammar.piece_end(end) else 0
-    if following & (t.N | t.NAME | t.DET | t.A) and not following & t.D:
-        return False  # 鸣声减弱的|情况
-    if any(grammar.cats[j] & t.COP or grammar.tokens[j].text in _LETTING for j in preceding(grammar, k)):
-        return False  # 校长是昨天离开的, 让渡口消失的是桥
-    return all(one.span.end <= grammar.tokens[k].start for one in actors)
-
-
-def _counts_those(grammar: Grammar, phrase: Phrase) -> bool:
-    """Tell whether a bare amount tells of how many the verb behind it is true: 工厂有|三家|停产."""
-    bare = all(c & t.VALUE for c in grammar.cats[phrase.start : phrase.end])
-    goes_on = phrase.end < len(grammar.tokens) and phrase.end not in grammar.breaks
-    return bare and goes_on and bool(grammar.cats[phrase.end] & t.V)
 
 
 def _of_another(act: Act) -> bool:

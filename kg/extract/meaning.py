@@ -20,6 +20,7 @@ from kg.extract.parsed import (
     but_for,
     drop_needless,
     in_order,
+    of_the_unread,
 )
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
@@ -36,7 +37,6 @@ _HAPPENING = frozenset("遇 遇有 遇到 遇上 出现 发生 适逢 逢 恰逢
 _GROUNDS = frozenset("遵照 遵循 按照 依照 根据 鉴于 依据".split())
 _LASTING = frozenset("位于 坐落 地处 毗邻 紧邻 拥有 占地 属于 隶属 隶属于".split())
 _BEING = frozenset("符合 属于 具有 存在 包括 包含 等于 意味着 构成".split())
-_HARDLY = 0.6  # cost from which a clause was hardly read
 _DUTY = ("应当", "必须", "不得")  #: what follows them goes on under them, though they could not be read
 #: Connectives that end what somebody asks for; adverbs of what is done to it.
 _TURNING = frozenset("contrast cause result".split())
@@ -146,7 +146,7 @@ class Meaning(Hearing):
     def _read(self, course: Course, place: int, read: Read) -> None:
         """State one clause: as a condition, or as what holds under those before it."""
         given = self._ahead(course.reads, place)
-        if read.clause is None or _of_the_unread(course.reads, place):
+        if read.clause is None or of_the_unread(course.reads, place):
             return
         if "otherwise" in read.words:
             course.supposed, course.force = True, None  # 必须安装设备，否则不予年检
@@ -370,15 +370,6 @@ class Meaning(Hearing):
             discourse.subject = found
         elif not read.local:
             discourse.subject = discourse.topic = ()
-
-
-def _of_the_unread(reads: list[Read], place: int) -> bool:
-    """Tell whether a clause says what somebody is instead, of whom the clause before was not read: 接替他的不是甲，而是乙."""
-    read, before = reads[place], reads[place - 1] if place else None
-    if before is None or "contrast" not in read.words or not read.subjectless or read.core is None:
-        return False
-    unread = not before.complete or before.cost >= _HARDLY
-    return unread and "不是" in before.text and read.core.kind in ("copula", "focus")
 
 
 def _each(conditions: list[Statement]) -> tuple[Statement, ...]:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Clause, Core, Phrase, Predicate
     from kg.extract.sense import Sense
+    from kg.model import Statement
 
 #: Adverbs of what is over.
 DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
 _UNTIL = ("等到", "待", "待到")
+_HARDLY = 0.6  # cost from which a clause was hardly read
 DOUBTFUL = 1.0  #: cost from which a reading is not used
 AMONG = "其中"  #: it opens what is said of a part of what was spoken of
 NO_CLAUSE = 9.0  #: the cost of what could not be parsed
@@ -293,3 +295,20 @@ def drop_needless(reads: list[Read]) -> None:
 def _needs(reads: list[Read], place: int) -> bool:
     """Tell whether something is said to hold only with a clause: by 才 in it, or in one behind it."""
     return any("才" in read.text or "方" in read.text for read in reads[place : place + 3])
+
+
+def of_the_unread(reads: list[Read], place: int) -> bool:
+    """Tell whether a clause says what somebody is instead, of whom the clause before was not read: 接替他的不是甲，而是乙."""
+    read, before = reads[place], reads[place - 1] if place else None
+    if before is None or "contrast" not in read.words or not read.subjectless or read.core is None:
+        return False
+    unread = not before.complete or before.cost >= _HARDLY
+    return unread and "不是" in before.text and read.core.kind in ("copula", "focus")
+
+
+def only_within(read: Read, told: list[Statement]) -> bool:
+    """Tell whether of a condition only that is told which its verb has for its object: 老人希望|将财产留给邻居."""
+    core = read.core
+    if core is None or core.complement is None or core.kind != "verb":
+        return False
+    return not any(core.stem in one.predicate.label for one in told)

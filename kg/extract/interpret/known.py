@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference, References
 from kg.extract.interpret.seen import TRYING, UNWARRANTED
 from kg.extract.support import Support
-from kg.model import Entity, Evidence, Predicate, Span, Statement, Value
+from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _TAKING_OVER = ("接管", "接办", "接收", "收归", "没收", "改组", "重
 _WHOLLY = frozenset("都 全 全都 均 皆 总 总是 每次".split())
 #: Properties of a name that is given, and of whom a body is under.
 _NAMES, _UNDER = ("alias", "formerName", "renamedTo"), "subsidiaryOf"
+_NEAR = 4  # code points between a subject and its predicate
 #: Endings of bodies that somebody founds or takes over.
 _BODIES = tuple("矿厂院校堂所社局馆店行队会团场学")
 
@@ -184,3 +185,15 @@ class Known(ABC):
         """Tell whether a verb phrase asks how: 如何实现融合."""
         lexicon = self.resolver.lexicon
         return any(lexicon.function(grammar.tokens[k].text, "adv") == "question" for k in predicate.operators)
+
+
+def worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:
+    """Give the words of a statement; a denial that stands outside them is put before them, of a condition its subject."""
+    words, begin = grammar.text(*where), grammar.tokens[where[0]].start
+    denied = sense.negative and not any(grammar.cats[k] & t.NEG for k in range(*where))
+    if denied:
+        return ("不得" if sense.modality is Modality.NECESSITY else "并非") + words
+    if sense.supposed and not subject.antecedents and 0 <= begin - subject.span.end <= _NEAR:
+        first = next((k for k in range(where[0]) if grammar.tokens[k].start == subject.span.start), where[0])
+        return grammar.text(first, where[1])  # 电站运行达到预期
+    return words

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Predicate
+from kg.model import Entity, Predicate, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
+    from kg.extract.discourse import Reference
     from kg.extract.grammar import Grammar
+    from kg.extract.sense import Sense
+    from kg.model import Statement
 
 #: Of what is so at times only, a property may be stated.
 _NOT_ALWAYS = frozenset("往往 偶尔 有时 时而 一度".split())
 #: What is denied of most is not said of most; what is denied almost, or at times, may be so.
 NOT_QUITE = frozenset("几乎 近乎 差点 险些 至多 偶尔 有时 时而 一度".split())
 _EXCEPTING, _BUT_FOR = ("除", "除了", "除去", "除开"), ("外", "之外", "以外")
+_ALL = ("所有", "全部", "一切", "每")
+_BOUNDING = ("exceeds", "fallsBelow")
+_AMOUNTING = re.compile("(?:[0-9.]+|[零一二两三四五六七八九十百千万亿半]+)[^的]{0,4}的")
+_LEVELS = tuple("线位限准平模标槛值额度")  #: last characters of what is exceeded: 20米的警戒水位, 三倍的定额
+_UNITS = tuple("元 % ％ 成 倍 年 天 日 小时 分钟 米 公里 吨 度".split())
 _BESIDES = frozenset("还 也 又 另 另有 另外 还有 更 同时 尚 尚有 亦 仍".split())
 
 
@@ -63,3 +74,28 @@ def limited(predicate: Predicate, limit: str) -> Predicate:
     label = predicate.label if limit in predicate.label else limit + predicate.label
     kept = limit in _NOT_ALWAYS and predicate.property not in ("isA", "hasProperty")
     return Predicate(label, predicate.property if kept else None)
+
+
+def of_all(grammar: Grammar, subject: Reference, sense: Sense) -> Reference:
+    """Give a subject with 所有 or 每家 where what is denied is that all do so: 并非|所有商店|都降了价."""
+    if not sense.negative or subject.antecedents or not isinstance(subject.end, Entity):
+        return subject
+    k = bisect_left(grammar.tokens, subject.span.start, key=lambda one: one.start)
+    k -= bool(k and not grammar.tokens[k].text.startswith(_ALL))
+    word = grammar.tokens[k].text
+    denied = k > 0 and grammar.cats[k - 1] & (t.NEG | t.COP)
+    if not denied or not word.startswith(_ALL) or subject.end.label.startswith(word):
+        return subject
+    return replace(subject, end=replace(subject.end, label=word + subject.end.label))
+
+
+def unbounded(predicate: Predicate, target: Entity | Value | Statement | None, *, named: bool) -> str:
+    """Tell what shows that what exceeds or falls below is not its subject, which is ``named``; nothing where nothing does."""
+    if predicate.property not in (*_BOUNDING, "quantity") or target is None:
+        return ""
+    if isinstance(target, Value) and named and predicate.property in _BOUNDING and target.label.endswith(_UNITS):
+        return "what is so much or so little is not named"  # 企业可以收取调度费，每次不得超过十元
+    level = isinstance(target, Value) or target.label.endswith(_LEVELS)
+    if level or not _AMOUNTING.match(target.label):
+        return ""
+    return f"“{target.label}”: the amount only tells of which"  # 直径超过800毫米的主干管

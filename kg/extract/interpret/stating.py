@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
-from kg.extract.interpret.known import Known
-from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits
+from kg.extract.interpret.known import Known, worded
+from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits, of_all, unbounded
 from kg.extract.interpret.seen import quoted
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
 from kg.extract.support import SEEN, Claim
 from kg.model import Entity, Modality, Predicate, Statement, Value
-from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,18 +53,12 @@ _THAT_IS, _CLEFT = re.compile("的，?是$"), 3  #: before who it is that does s
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
-_UNITS = tuple("元 % ％ 成 倍 年 天 日 小时 分钟 米 公里 吨 度".split())
-_BOUNDING = ("exceeds", "fallsBelow")
-_AMOUNTING = re.compile("(?:[0-9.]+|[零一二两三四五六七八九十百千万亿半]+)[^的]{0,4}的")
-_LEVELS = tuple("线位限准平模标槛值额度")  #: last characters of what is exceeded: 20米的警戒水位, 三倍的定额
 _SUMMED = ("共计", "合计", "总计", "累计")
 #: Kinds of those who may call something so: 校友会称方案“缺乏依据”.
 _SPEAKING = ("Person", "Group", "Concept", "Organisation", "GovernmentBody")
 #: Kinds of those who take something for something.
 _VIEWERS = ("Person", "Role", "Company", "Organisation", "GovernmentBody", "Court")
 #: What only a rule does.
-_ALL = ("所有", "全部", "一切", "每")
-_NEAR = 4  # code points between a subject and its predicate
 _OWNER = 2  # characters of the shortest name of whose figure one is
 _LACKING = ("没有", "无", "缺少", "缺乏")  #: they deny by themselves
 _OF_LAWS = ("takesEffectOn", "repealedOn")
@@ -99,7 +91,7 @@ class Stating(Known):
         predicate = limited(predicate, limit) if limit else predicate
         if predicate.property is None and len(predicate.label) == 1:
             confidence -= _OF_ONE_CHARACTER
-        subject = _of_all(grammar, self._of_which(subject, predicate, object_), sense)
+        subject = of_all(grammar, self._of_which(subject, predicate, object_), sense)
         sense = self._as_it_is_to(grammar, where[0], predicate, sense)
         if isinstance(object_, Entity) and isinstance(subject.end, Entity) and object_.key == subject.end.key:
             self.drop(f"{subject.end.label} {predicate.label}: subject and object are one")
@@ -122,7 +114,7 @@ class Stating(Known):
         found = Statement(
             stated, predicate, object_, sense.polarity, sense.modality, sense.conditions, sense.holder,
             round(self.support.weigh(claim), 2), (self._evidence(grammar, where, ends, rule),),
-            _worded(grammar, where, sense, subject),
+            worded(grammar, where, sense, subject),
         )  # fmt: skip
         self.statements.append(found)
         return found
@@ -331,9 +323,9 @@ class Stating(Known):
         if predicate.property == "regardedAs" and (holds or left_out):
             return "whoever holds a view may not be whom it is of"  # 原告已采取措施，应当认定为商业秘密
         named = isinstance(subject.end, Entity) and (kind in _DOERS or subject.end.label.endswith(WHO))
-        unbounded = _unbounded(predicate, target, named=named)
-        if unbounded:
-            return unbounded
+        amounting = unbounded(predicate, target, named=named)
+        if amounting:
+            return amounting
         if self._idle(subject, predicate, target):
             return f"“{subject.end.label}” is a figure, and does nothing"
         if predicate.property == "usedFor" and subject.antecedents and not pointed:
@@ -406,40 +398,3 @@ class Stating(Known):
             return subject
         end = self.resolver.entity(owner)
         return replace(subject, end=end, antecedents=tuple(replace(one, label=owner) for one in subject.antecedents))
-
-
-def _of_all(grammar: Grammar, subject: Reference, sense: Sense) -> Reference:
-    """Give a subject with 所有 or 每家 where what is denied is that all do so: 并非|所有商店|都降了价."""
-    if not sense.negative or subject.antecedents or not isinstance(subject.end, Entity):
-        return subject
-    k = bisect_left(grammar.tokens, subject.span.start, key=lambda one: one.start)
-    k -= bool(k and not grammar.tokens[k].text.startswith(_ALL))
-    word = grammar.tokens[k].text
-    denied = k > 0 and grammar.cats[k - 1] & (t.NEG | t.COP)
-    if not denied or not word.startswith(_ALL) or subject.end.label.startswith(word):
-        return subject
-    return replace(subject, end=replace(subject.end, label=word + subject.end.label))
-
-
-def _unbounded(predicate: Predicate, target: Entity | Value | Statement | None, *, named: bool) -> str:
-    """Tell what shows that what exceeds or falls below is not its subject, which is ``named``; nothing where nothing does."""
-    if predicate.property not in (*_BOUNDING, "quantity") or target is None:
-        return ""
-    if isinstance(target, Value) and named and predicate.property in _BOUNDING and target.label.endswith(_UNITS):
-        return "what is so much or so little is not named"  # 企业可以收取调度费，每次不得超过十元
-    level = isinstance(target, Value) or target.label.endswith(_LEVELS)
-    if level or not _AMOUNTING.match(target.label):
-        return ""
-    return f"“{target.label}”: the amount only tells of which"  # 直径超过800毫米的主干管
-
-
-def _worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Reference) -> str:
-    """Give the words of a statement; a denial that stands outside them is put before them, of a condition its subject."""
-    words, begin = grammar.text(*where), grammar.tokens[where[0]].start
-    denied = sense.negative and not any(grammar.cats[k] & t.NEG for k in range(*where))
-    if denied:
-        return ("不得" if sense.modality is Modality.NECESSITY else "并非") + words
-    if sense.supposed and not subject.antecedents and 0 <= begin - subject.span.end <= _NEAR:
-        first = next((k for k in range(where[0]) if grammar.tokens[k].start == subject.span.start), where[0])
-        return grammar.text(first, where[1])  # 电站运行达到预期
-    return words

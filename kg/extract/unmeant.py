@@ -1,0 +1,67 @@
+"""What shows that a verb to which the network points tells nothing that is so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar.words import WHENEVER
+from kg.extract.interpret.seen import (
+    ENCOURAGING,
+    averted,
+    denied_whole,
+    even_lacking,
+    of_whoever,
+    open_still,
+    preceding,
+    tries,
+    until_then,
+)
+from kg.model import Modality
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.extract.discourse import References
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
+    from kg.extract.sense import Sense
+
+_FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
+_LETTING = ("让", "使", "令")
+
+
+def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
+    """Tell what shows that what the verb at ``k`` tells is not so, or not always; nothing where nothing does."""
+    if averted(grammar, k, denied=sense.negative) or even_lacking(grammar, k):
+        return "it does not come about"
+    if not sense.conditions and (grammar.preceded_by(k, WHENEVER) or (sense.negative and until_then(grammar, k))):
+        return "it is so only each time, or denied only before something"
+    if not sense.supposed and open_still(grammar, k):
+        return "it is asked when, or needed for something"
+    if of_whoever(grammar, k):
+        return "it only tells whom a rule is for"
+    if not sense.negative and denied_whole(grammar, k):
+        return "it is denied as a whole"
+    if grammar.preceded_by(k, _FINDING):
+        return "somebody finds it so, or too much so"
+    if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
+        return "it is only tried"
+    return ""
+
+
+def headless(grammar: Grammar, k: int, end: int, actors: References) -> bool:
+    """Tell whether a verb with 的 behind it names what its subject does it with: 小区用的|恰恰是这种管子."""
+    if end >= len(grammar.tokens) or not grammar.cats[end] & t.DE:
+        return False
+    following = grammar.cats[end + 1] if end + 1 < grammar.piece_end(end) else 0
+    if following & (t.N | t.NAME | t.DET | t.A) and not following & t.D:
+        return False  # 鸣声减弱的|情况
+    if any(grammar.cats[j] & t.COP or grammar.tokens[j].text in _LETTING for j in preceding(grammar, k)):
+        return False  # 校长是昨天离开的, 让渡口消失的是桥
+    return all(one.span.end <= grammar.tokens[k].start for one in actors)
+
+
+def counts_those(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a bare amount tells of how many the verb behind it is true: 工厂有|三家|停产."""
+    bare = all(c & t.VALUE for c in grammar.cats[phrase.start : phrase.end])
+    goes_on = phrase.end < len(grammar.tokens) and phrase.end not in grammar.breaks
+    return bare and goes_on and bool(grammar.cats[phrase.end] & t.V)
