@@ -207,14 +207,15 @@ class Conditions(Rulings):
         mark, start = self._marked(read)
         if start >= read.end or start >= len(read.grammar.tokens):
             return []  # a connective alone
-        start = read.behind_plan(start)
-        words = read.grammar.span(start, read.end).of(self.document.clean)
+        start, tokens = read.behind_plan(start), read.grammar.tokens
+        end = next((k for k in range(start + 1, read.end) if tokens[k].text == "则"), read.end)  # 若台风逼近|则顺延
+        words = read.grammar.span(start, end).of(self.document.clean)
         tail = next((one for one in _TAILS if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)
         late = mark in _NEEDED and (start <= read.start or "才" in words)
         if not (mark or tail) or late or any(one in words for one in _ASKING):
             return []
-        return self._in_words(course, read, (start, read.end), words, mark or tail)
+        return self._in_words(course, read, (start, end), words, mark or tail)
 
     def _in_words(
         self, course: Course, read: Read, where: tuple[int, int], words: str, mark: str, label: str = ""

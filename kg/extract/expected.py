@@ -267,7 +267,7 @@ class Expected(Seeing):
         end, verb, stem, aspect = _verb_word(grammar, k)
         if (
             verb == _LACKING
-            or verb[-1] in _OPEN
+            or verb[-1] in (*_OPEN, "时")
             or (k and grammar.tokens[k - 1].text == "一")
             or (verb[0] == "一" and len(verb) == _SHORT)
         ):

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _CLAUSAL = ("clause", "vp", "factive")
 #: No thing begins with these: the phrase has taken in what stands before its subject, or is none.
 _NO_START = frozenset(
-    "越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经 不如说 与其说 不如 与其 何况 更何况".split()
+    "越 就 便 却 也 都 还 再 又 才 则 由 在 从 把 将 被 对 为 以 向 于 按 因 经 连 就连 光是 会 取名 初名 不如说 与其说 不如 与其 何况 更何况".split()
 )
+#: In a noun phrase they begin what is said of it.
+_TURNING = frozenset("却 也 倒 反而 其实 竟 竟然 仍 仍然".split())
 #: They bring a means or a ground.
 _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split())
 #: They are times, whatever the segmenter calls them.
@@ -89,12 +91,16 @@ def _misended(grammar: Grammar, phrase: Phrase) -> str:
 
 
 def _spliced(grammar: Grammar, phrase: Phrase) -> str:
-    """Tell whether a comma in a noun phrase parts an amount from another thing: 每届不超过20人，|其余四个专业."""
+    """Tell what parts a noun phrase from what is said of it, or of another: 每届不超过20人，|其余四个专业, 图|却|一张."""
     cats = grammar.cats
     parted = any(
         phrase.start < k < phrase.end and cats[k] & (t.DET | t.R) and cats[k - 1] & t.VALUE for k in grammar.breaks
     )
-    return "a comma in it parts two things" if parted else ""
+    if parted:
+        return "a comma in it parts two things"
+    turning = (k for k in range(phrase.start + 1, phrase.end) if grammar.tokens[k].text in _TURNING and cats[k] & t.D)
+    turn = next((k for k in turning if not any(cats[m] & t.DE for m in range(k, phrase.end))), None)
+    return "" if turn is None else f"“{grammar.tokens[turn].text}” in it begins what is said"
 
 
 def _acting(grammar: Grammar, phrase: Phrase) -> str:

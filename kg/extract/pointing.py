@@ -68,7 +68,7 @@ class Pointing(Pronouns):
         kinds = EPITHETS.get(label)
         if kinds is None or label not in BODIES:
             bearing = self._bearing_name(label, span) if alone else None
-            return (self.resolved(bearing, label, span),) if bearing is not None else None
+            return (Reference(bearing.end, span),) if bearing is not None else None
         if not any(self._fits(Entity(name, kind), label) for _, kind, name in self.mentions.places):
             return None
         spoken = [self.discourse.speaker] if self.discourse.speaker is not None else []

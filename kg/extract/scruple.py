@@ -132,6 +132,7 @@ _SPEAKERS = frozenset(
 _HOW = frozenset("困难 艰难 不便 缓慢 吃力 灵活 自如 迟缓 不畅 顺畅".split())
 #: They end so, and are no time when something was: hours, and what current does in an hour.
 _HOURS = frozenset("小时 工时 课时 学时 平时 战时 耗时 用时 准时 及时 同时 计时 历时 不时 暂时 瓦时 安时".split())
+_CASES = ("的情况下", "的情形下", "的时候", "的同时", "之际")  #: they end what tells when something is so
 _PARTS = frozenset(
     "一审 二审 终审 再审 一部分 部分 另一部分 大部分 小部分 多数 大多数 少数 半数 近半数 过半数 其余 门下 旗下 名下 麾下 膝下 手下 门口 屋内 箱内 馆内 院内 "
     "原因 缘由 起因 成因 一半 大半 多半 过半 另一半 小半 三分之一 三分之二 心里 心中 嘴里 眼里 脸上 身上 脚下 头上 手里 手中 "
@@ -239,8 +240,9 @@ def objection(
         if predicate.property == "isA" and target.label.startswith(f"{subject.label}的"):
             return "nothing is its own part"
     back = predicate.property == "denies" and target is not None and target.label in _WHAT_WAS_SAID
-    if isinstance(target, Entity) and (back or target.label.startswith(_LISTED) or _acts(resolver, target.label)):
-        return f"“{target.label}” is something done, or points to a list or to what was said"
+    elsewhere = isinstance(target, Entity) and (target.label.startswith(_LISTED) or target.label.endswith(_CASES))
+    if isinstance(target, Entity) and (back or elsewhere or _acts(resolver, target.label)):
+        return f"“{target.label}” is something done, tells when, or points to a list or to what was said"
     if predicate.property in _OF_ACTORS and isinstance(subject, Value):
         return f"“{subject.label}” is an amount, and does nothing"
     for one, fit in ((holder, can_speak), (subject if predicate.property in _OF_ACTORS else None, _can_act)):

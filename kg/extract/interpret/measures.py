@@ -155,7 +155,8 @@ class Measures(Referring):
             if owner is not None and self._is_done(grammar, owner):
                 self.drop(f"“{grammar.text(owner.start, owner.end)}”: it is done, and has no such measure")
                 return []
-            owners = self.resolver.references(grammar, owner) if owner is not None else ()
+            timed = owner is not None and all(grammar.cats[k] & t.T for k in range(owner.start, owner.end))
+            owners = self.resolver.references(grammar, owner) if owner is not None and not timed else ()
         label, value = grammar.text(start, end), self.resolver.amount(grammar, at, phrase.end)
         bound = grammar.text(end, at)
         if bound in _BOUNDS and isinstance(value.end, Value):
