@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.ask.likeness import bigrams, plain
+from kg.ask.match import begun_anew
 from kg.ask.telling import clause
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class Echoes:
         return total / sum(weight for _, weight in units)
 
     def _means(self, words: str, fact: Fact) -> bool:
-        return self.asker.predicates.meaning(words).properties.get(fact.relation, 0.0) >= 0.6
+        meaning = self.asker.predicates.meaning(words)
+        return meaning.properties.get(fact.relation, 0.0) >= 0.6 and not begun_anew(meaning, fact)
 
     def _otherwise(self, words: str, near: str) -> bool:
         """Tell whether other words for the same stand there: 捐赠给, for 捐给."""

@@ -35,6 +35,8 @@ _DATE_WORDS = re.compile(
     "[0-9〇零一二三四五六七八九十元]+(?:年|月|日|号|世纪|时|点|季度|周)|^(?:今|去|明|前|后|当|同|次|翌|本|上|下)(?:年|月|日|天|周|晚|个月)|^[昨今明前][天日晚]"
     "|(?:年间|时期|时代|年代|王朝|初年|末年|[朝代初末春夏秋冬])(?:的人)?$|^[0-9]{4}$"
 )
+_FOUNDING, _SURE = ("founds", "inception"), 0.9  #: properties of a first beginning
+_ANEW = re.compile("[重复改扩翻][建修造办]")
 _NUMBER_WORDS = re.compile("[0-9〇零一二两三四五六七八九十百千万亿半倍成]")
 _OTHERS = re.compile("^(?:很多|许多|不少|有的?|大多数|一些|部分)?人(?:们)?$|^大家$|^外界$|^舆论$")
 #: Properties that say what a thing is or has: of its sides they say something else.
@@ -81,6 +83,8 @@ class Matcher:
     def relates(self, meaning: Meaning, fact: Fact) -> tuple[float, float]:
         """Tell how well the predicate agrees, read straight and with its ends exchanged."""
         name = fact.relation
+        if begun_anew(meaning, fact):
+            return 0.0, 0.0
         weight = meaning.properties.get(name, 0.0) if name else 0.0
         known = self.vocabulary.properties.get(name)
         inverse = meaning.properties.get(known.inverse, 0.0) if known is not None and known.inverse else 0.0
@@ -284,6 +288,12 @@ def _weight(fact: Fact, shape: Shape) -> float:
     if fact.holder is not None and not shape.holder:
         weight *= 0.8 if _OTHERS.match(fact.holder.label) else 0.96
     return weight * (0.97 + 0.03 * fact.confidence)
+
+
+def begun_anew(meaning: Meaning, fact: Fact) -> bool:
+    """Tell whether words ask how something began, and a statement tells how it was built again: 创办, 由乡绅集资重建."""
+    founding = any(meaning.properties.get(one, 0.0) >= _SURE for one in _FOUNDING)
+    return founding and bool(_ANEW.search(fact.surface)) and not _ANEW.search(meaning.words)
 
 
 def fits(end: End, wants: str, vocabulary: Vocabulary) -> bool:
