@@ -33,6 +33,22 @@ class Mentions:
     near: int = 0  #: where the sentence before the one at hand starts
     paragraph: int = 0  #: where the paragraph at hand starts
     far: int = 0  #: where the paragraph before the one at hand starts
+    tails: dict[str, list[Mention]] = field(default_factory=dict)  #: ends of names of two characters and more -> names
+    known: int = 0  #: how many names have their ends there
+
+    def ending(self, noun: str) -> list[Mention]:
+        """Give the names that end in a noun, by place.
+
+        >>> found = Mentions([(Span(0, 4), "Place", "云江大桥"), (Span(5, 7), "Place", "云江")])
+        >>> found.ending("大桥")
+        [(Span(start=0, end=4), 'Place', '云江大桥')]
+        """
+        if self.known != len(self.places):
+            self.known, self.tails = len(self.places), {}
+            for one in self.places:
+                for k in range(1, len(one[2]) - 1):
+                    self.tails.setdefault(one[2][k:], []).append(one)
+        return self.tails.get(noun, [])
 
     def only(self, end: int, fits: Callable[[Mention], bool]) -> Mention | None:
         """Give the only thing that fits, named before ``end`` and near it; None where there are several.

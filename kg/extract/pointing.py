@@ -157,16 +157,8 @@ class Pointing(Pronouns):
 
     def _bearing_name(self, noun: str, span: Span) -> Reference | None:
         """Give the only thing that a text is on whose name ends in a bare noun: 鹿津灯塔 for 灯塔; None where there is none."""
-        if len(noun) < 2:
-            return None
-        named = [one for one in self.mentions.places if one[2].endswith(noun)]
-        labels = {one[2] for one in named}
-        if (
-            len(labels) != 1
-            or noun in labels
-            or named[0][0].end > span.start
-            or named[0][1] in ("Person", "Law", "Work")
-        ):
+        named = self.mentions.ending(noun)
+        if len({one[2] for one in named}) != 1 or named[0][0].end > span.start or named[0][1] not in _PLACED:
             return None
         return self.mentioned(named[0]) if len(named) > 1 else None
 

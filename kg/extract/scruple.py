@@ -119,7 +119,7 @@ _NOBODY = (
 _ABSTRACT = ("hasCause", "purpose", "notableWork", "hasBasis", "causes", "representativeOf")
 _EMPHATIC = ("真正", "主要", "根本", "直接", "唯一", "最大", "首要", "重要", "最终", "另一个")
 #: Endings of those who say something though they are no persons.
-_SPEAKERS = frozenset(
+_SPEAKERS = tuple(
     "公告 报告 半年报 年报 财报 数据 研究 调查 结果 统计 专家 记者 法院 公司 部门 人士 学者 媒体 警方 检方 校方 馆方 "
     "官方 有人 会议 大会 市场 业内 声明 通报 论文 判决书 史书 县志 新规 规定 办法 条例 通知 意见 方案 协议 合同 公报 白皮书 草案 规划 纲要 标准 "
     "指南 章程 会议记录 记录 纪要 日记 碑文 铭文 碑记 残碑 石碑 墓志 镇志 村志 市志 州志 府志 省志 方志 族谱 家谱 宗谱 旧志 档案 记载 传说 "
@@ -339,7 +339,7 @@ def can_speak(resolver: Resolver, holder: Entity) -> bool:
     label, lexicon = holder.label, resolver.lexicon
     if resolver.kind_of(holder) not in _SPEECHLESS or lexicon.function(label, "pron") is not None:
         return True
-    if label in lexicon.aliases or any(label.endswith(word) for word in _SPEAKERS) or label[-1] in _PEOPLE:
+    if label in lexicon.aliases or label.endswith(_SPEAKERS) or label[-1] in _PEOPLE:
         return True
     if label[-1] in _BODIES and len(label) > 1:
         return True
