@@ -6,7 +6,8 @@ what the rule itself gave; its weights stand in ``kg/nlp/weights/support.json`` 
 from the sentences whose clauses are known.
 
 Weighed: a model of features of the statement alone (AUC 0.60 to 0.74; with the network 0.88); dropping what the network
-does not point to (throws away twice as much that is right).
+does not point to (throws away twice as much that is right); a second model on what judges said of 4,200 statements (area
+under the curve 0.71 for 0.64, but one point of precision at the same share dropped).
 """
 
 from __future__ import annotations
