@@ -139,9 +139,9 @@ def _odd(name: str, label: str, target: End) -> bool:
 
 
 def _no_content(label: str, target: End) -> bool:
-    """对此说, 约定时间 and 质疑程序 say nothing."""
+    """对此说, 约定时间, 质疑程序 and 反映变化 say nothing."""
     content = isinstance(target, Entity) and target.kind == "Situation"
-    return label.startswith("对…") or (label.endswith(("约定", "质疑")) and not content)
+    return label.startswith("对…") or (label.endswith(("约定", "质疑", "反映")) and not content)
 
 
 _ODD: Mapping[str, Callable[[str, End], bool]] = {

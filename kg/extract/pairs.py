@@ -73,6 +73,18 @@ class Pairs(Pointing):
         end = clause.end() if clause is not None else span.end
         return any(label == one.end.label for _, _, label in self.mentions.between(span.end + 1, end))
 
+    def _of_speaker(self, word: str, span: Span) -> References:
+        """Give the speaker that 其 means; of what somebody gave out, who did so: 远帆公司的数据显示，其….
+
+        Data and reports own nothing: the only body or person that their words name does.
+        """
+        found = super()._of_speaker(word, span)
+        if len(found) != 1 or not self._has_kind(found[0], ("Concept",)):
+            return found
+        label = found[0].end.label
+        named = {one[2]: one for one in self.mentions.between(0, span.start) if one[2] in label and one[1] in _PARTIES}
+        return (self.mentioned(*named.values()),) if len(named) == 1 else found
+
     def _spoken_two(self) -> References:
         """Give the two people that were the subject, or of whom one was the subject and the other named with them."""
         people = [one for one in self.discourse.subject if self._has_kind(one, ("Person",))]

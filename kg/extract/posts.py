@@ -112,17 +112,25 @@ class Posts:
             self._of_whom(noun, person, sentence)
 
     def _of_whom(self, noun: str, person: Standing, sentence: Span) -> None:
-        """State of the company named before what 创始人 and 董事长 are to it; nothing where it may be another."""
+        """State of the company of a report, or named before, what 董事长 is to it; nothing where it may be another."""
         value = self.facts.resolver.lexicon.noun(noun, "relation")
         if value is None or not value.endswith("of>is") or noun in _TO_OTHERS or noun in _PARTIES:
             return
         last = bisect_left(self.places_of_bodies, person[1].start)
         near = [where for where in self.bodies[max(0, last - _MANY) : last] if where.start > person[1].start - _NEAR]
         companies = [where for where in near if self.names[where][0] == "Company"]
-        here = [where for where in companies if sentence.covers(where)] or companies
+        here = [where for where in companies if sentence.covers(where)]
+        here = here or self._house(person, sentence) or companies
         if len({self.names[where][1] for where in here}) == 1:
             relation = Predicate(noun, value.split()[0])
             self.facts.state(self._named(here[-1]), relation, person, sentence, "post", 0.8)
+
+    def _house(self, person: Standing, sentence: Span) -> list[Span]:
+        """Give where the company of a report is named, for one whose post opens a sentence: 董事长陆崇岱在会上说."""
+        house, clean = self.facts.resolver.house, self.facts.document.clean
+        if house is None or house[0].end > sentence.start or house[0] not in self.names:
+            return []
+        return [] if "，" in clean[sentence.start : person[1].start] else [house[0]]
 
     def _body(self, role: Role) -> Standing | None:
         """Give the body of a role; a place is none."""

@@ -75,3 +75,28 @@ def test_the_figures_of_a_report_are_those_of_its_company(text, told):
     statements = read(repair(Seed("report.txt", text.encode())), load())
     of = {one.subject.label for one in statements if one.predicate.property in ("profit", "revenue")}
     assert of == told
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "远帆公司公布年报\n\n远帆公司昨日公告。云川公司没有回应。董事长林若兰表示，工厂不会关闭。\n",
+            {("远帆公司", "林若兰")},
+        ),
+        ("远帆公司公布年报\n\n远帆公司去年亏损。云川公司提起了诉讼。总裁王知微承认亏损。\n", {("远帆公司", "王知微")}),
+        ("远帆公司裁员\n\n远帆公司关闭了两家工厂。首席执行官石守信离职。\n", {("远帆公司", "石守信")}),
+        # behind a comma it may be another's, and so it may where the title names two
+        ("远帆公司收购船厂\n\n远帆公司昨日公告。云川公司起诉。完成后，船厂将并入集团，创始人石磊留任。\n", set()),
+        ("古镇迎来游客\n\n古镇昨天开放。董事长林若兰参观了寺庙。\n", set()),
+    ],
+)
+def test_a_post_that_opens_a_sentence_is_that_of_the_company_of_the_report(text, posts):
+    statements = read(repair(Seed("report.txt", text.encode())), load())
+    posted = ("chairperson", "founder", "chiefExecutive", "worksFor")
+    told = set()
+    for one in statements:
+        if one.predicate.property in posted and one.object is not None:
+            ends = (one.subject.label, one.object.label)
+            told.add(ends if ends[0].endswith("公司") else ends[::-1])
+    assert told == posts
