@@ -145,6 +145,7 @@ def test_an_interrupted_build_leaves_the_earlier_graph_whole(run, tmp_path, blow
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (what a shell runs in the background ignores it)
     )
     with open(tmp_path / "slow.txt", "wb"):  # noqa: PTH123 (returns when the build has come to this file)
         going.send_signal(blow)
