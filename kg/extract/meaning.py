@@ -338,12 +338,10 @@ class Meaning(Hearing):
         phrase = clause.subject if clause is not None and nominal else None
         counted = phrase is not None and self.interpreter.has_measure(read.grammar, phrase)
         if clause is not None and nominal and clause.adjuncts and not counted:
-            spoken, near = discourse.subject, discourse.near
+            spoken = discourse.subject
             self.interpreter.clause(read.grammar, clause, sense)
             if clause.subject is None and discourse.subject is not spoken:
                 return  # 以邻里鲜为例: that is what the rest is about
-            if not discourse.subject:
-                discourse.subject, discourse.near = spoken, near  # 去年营收3亿元: of whom the clause before speaks
         if clause is None or not nominal or clause.subject is None:
             if read.text:
                 # whoever it spoke of, the next clause may go on of it

@@ -1,12 +1,9 @@
 """How something was built again is no answer to how it began."""
 
 import pytest
-from told import document_of
+from told import asker_of, document_of
 
-from kg.ask import Asker
 from kg.extract import read
-from kg.rdf import describe
-from kg.store.oxigraph import OxigraphStore
 
 SENTENCES = (
     "青云集的古建筑",
@@ -20,7 +17,7 @@ SENTENCES = (
 @pytest.fixture(scope="module")
 def reader(ontology):
     document = document_of(SENTENCES, "书院.txt")
-    return Asker(OxigraphStore.in_memory(describe(document, read(document, ontology))), ontology)
+    return asker_of(document, read(document, ontology), ontology)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
 """What somebody does not do is asked for: it is not answered by what somebody does."""
 
 import pytest
-from told import document_of
+from told import asker_of, document_of
 
-from kg.ask import Asker
 from kg.extract import read
-from kg.rdf import describe
-from kg.store.oxigraph import OxigraphStore
 
 SENTENCES = (
     "云州航运集团追求安全。",
@@ -19,7 +16,7 @@ SENTENCES = (
 @pytest.fixture(scope="module")
 def reader(ontology):
     document = document_of(SENTENCES, "茶社.txt")
-    return Asker(OxigraphStore.in_memory(describe(document, read(document, ontology))), ontology)
+    return asker_of(document, read(document, ontology), ontology)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """What is read from a text of which no statement is known: who, where, when, how many, why, yes and no; and what is not."""
 
 import pytest
-from told import document_of
-
-from kg.ask import Asker
-from kg.rdf import describe
-from kg.store.oxigraph import OxigraphStore
+from told import asker_of, document_of
 
 SENTENCES = (
     "顾明远与青岩书院",
@@ -28,7 +24,7 @@ SENTENCES = (
 @pytest.fixture(scope="module")
 def reader(ontology):
     document = document_of(SENTENCES, "书院.txt")
-    return Asker(OxigraphStore.in_memory(describe(document, [])), ontology)
+    return asker_of(document, [], ontology)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
 """What is read from a sentence where no statement answers: only what is marked plainly, and said to be read so."""
 
 import pytest
-from told import document_of
+from told import asker_of, document_of
 
-from kg.ask import Asker
 from kg.model import Entity, Evidence, Predicate, Span, Statement
-from kg.rdf import describe
-from kg.store.oxigraph import OxigraphStore
 
 SENTENCES = (
     "白鹭银行换帅",
@@ -19,13 +16,17 @@ SENTENCES = (
 )
 
 
+def headline(document, subject, verb):
+    """Give what the title of a document says of somebody."""
+    title = document.paragraphs[0].span
+    proof = Evidence(document.iri, title, title.of(document.raw), "made", title.of(document.raw))
+    return Statement(subject, Predicate(verb), None, evidence=(proof,), words=verb)
+
+
 @pytest.fixture(scope="module")
 def reader(ontology):
     document = document_of(SENTENCES, "换帅.txt")
-    title = document.paragraphs[0].span
-    proof = Evidence(document.iri, title, title.of(document.raw), "made", title.of(document.raw))
-    said = Statement(Entity("白鹭银行", "Company"), Predicate("换帅"), None, evidence=(proof,), words="换帅")
-    return Asker(OxigraphStore.in_memory(describe(document, [said])), ontology)
+    return asker_of(document, [headline(document, Entity("白鹭银行", "Company"), "换帅")], ontology)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +86,5 @@ RIVALS = (
 )
 def test_the_former_and_the_latter_are_those_named_before(ontology, question, label):
     document = document_of(RIVALS, "奶茶.txt")
-    title = document.paragraphs[0].span
-    proof = Evidence(document.iri, title, title.of(document.raw), "made", title.of(document.raw))
-    said = Statement(Entity("奶茶", "Product"), Predicate("流行"), None, evidence=(proof,), words="流行")
-    asker = Asker(OxigraphStore.in_memory(describe(document, [said])), ontology)
+    asker = asker_of(document, [headline(document, Entity("奶茶", "Product"), "流行")], ontology)
     assert [item.label for item in asker.answer(question).answers] == [label]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.ask import Asker
 from kg.model import (
     Alignment,
     Document,
@@ -17,6 +18,9 @@ from kg.model import (
     Statement,
     Value,
 )
+from kg.ontology import Ontology
+from kg.rdf import describe
+from kg.store.oxigraph import OxigraphStore
 
 SENTENCES = (
     "白鹭银行的复兴",
@@ -65,6 +69,10 @@ def document_of(sentences: Iterable[str], name: str = "made.txt") -> Document:
         (),
         tuple(paragraphs),
     )
+
+
+def asker_of(document: Document, statements: Iterable[Statement], ontology: Ontology) -> Asker:
+    return Asker(OxigraphStore.in_memory(describe(document, statements)), ontology)
 
 
 def proved(document: Document, place: int, words: str = "") -> Evidence:

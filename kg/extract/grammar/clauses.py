@@ -21,17 +21,8 @@ if TYPE_CHECKING:
 
 #: Before a noun phrase they deny the whole clause: 并非每家企业都能成功.
 _DENIALS = frozenset("并非 绝非 并不是 不是 无一".split())
-_ANY = (
-    "人",
-    "谁",
-    "任何",
-    "任何人",
-    "哪家",
-    "哪个",
-    "哪位",
-    "哪一家",
-    "哪一个",
-)  #: behind 没有: none does what follows
+#: Behind 没有 none of these does what follows.
+_ANY = tuple("人 谁 任何 任何人 哪家 哪个 哪位 哪一家 哪一个".split())
 #: Behind a mere noun phrase they make a time of it: 报告期内 is a place, 会议期间 is a time.
 _AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "之前", "以来")
 _PAIR = 2
@@ -230,9 +221,8 @@ class Clauses(Cores):
         c, word = self.cats[i], self.tokens[i].text
         if i + 1 < j and (self.cats[i + 1] & (t.DET | t.N | t.R) if word in _DENIALS else self._of_none(i)):
             yield Adjunct("denial", i, i + 1, word), i + 1
-        if (
-            c & t.CONN and word not in WHENEVER and not (word == "因" and j == len(self.tokens) and c & t.P)
-        ):  # 因膝伤缺阵 ends the sentence
+        why = word == "因" and c & t.P and j == len(self.tokens)  # 因膝伤缺阵 ends the sentence
+        if c & t.CONN and word not in WHENEVER and not why:
             yield Adjunct("connective", i, i + 1, word), i + 1
         elif c & t.D and not (word in LIMITS and i + 1 < j and self.cats[i + 1] & t.VALUE):
             yield Adjunct("adverb", i, i + 1, word), i + 1

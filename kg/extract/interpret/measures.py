@@ -113,8 +113,7 @@ class Measures(Referring):
     ) -> References | None:
         """Give whose N a subject names, where N starts at ``start``; None where that must be guessed."""
         owner = _owner(grammar, phrase, start) if start > phrase.start else None
-        timed = owner is not None and all(grammar.cats[k] & t.T for k in range(owner.start, owner.end))
-        dated = timed and grammar.tokens[start - 1].text == "的"
+        dated = _timed(grammar, owner) and grammar.tokens[start - 1].text == "的"
         if start > phrase.start and not dated:  # 去年的交易额: whose it is was left out
             owners = self.references(grammar, owner, sense) if owner is not None else ()
             return () if self._figures(owners) else owners
@@ -155,8 +154,8 @@ class Measures(Referring):
             if owner is not None and self._is_done(grammar, owner):
                 self.drop(f"“{grammar.text(owner.start, owner.end)}”: it is done, and has no such measure")
                 return []
-            timed = owner is not None and all(grammar.cats[k] & t.T for k in range(owner.start, owner.end))
-            owners = self.resolver.references(grammar, owner) if owner is not None and not timed else ()
+            whose = None if _timed(grammar, owner) else owner
+            owners = self.resolver.references(grammar, whose) if whose is not None else ()
         label, value = grammar.text(start, end), self.resolver.amount(grammar, at, phrase.end)
         bound = grammar.text(end, at)
         if bound in _BOUNDS and isinstance(value.end, Value):
@@ -235,6 +234,11 @@ class Measures(Referring):
 def _owner(grammar: Grammar, phrase: nodes.Phrase, start: int) -> nodes.Phrase | None:
     """Give what stands before a noun that starts at ``start``, without its 的."""
     return grammar.phrase(phrase.start, start - 1 if grammar.cats[start - 1] & t.DE else start)
+
+
+def _timed(grammar: Grammar, phrase: nodes.Phrase | None) -> bool:
+    """Tell whether a phrase only tells when: 去年的|交易额."""
+    return phrase is not None and all(grammar.cats[k] & t.T for k in range(phrase.start, phrase.end))
 
 
 def _placed_at(grammar: Grammar, first: int, start: int) -> int:
