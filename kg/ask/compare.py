@@ -36,11 +36,13 @@ def comparison(asker: Asker, goal: Goal) -> Result:
     kept = _weightiest(chosen)
     if not kept and not shared:
         kept = [f for f in (*first, *second) if f.relation != "differsFrom" and _compared(f, one, other)]
+    if not kept and not shared:
+        kept = _told_apart(asker, one, other)
     if not kept:
         return NOTHING
     items: dict[str, Item] = {}
     for fact in kept:
-        words = telling(fact, asker.ontology.lexicon)
+        words = telling(fact, asker.ontology)
         items.setdefault(plain(words), item(words, fact))
     return Result(
         0.96,
@@ -48,6 +50,17 @@ def comparison(asker: Asker, goal: Goal) -> Result:
         sparql.telling(goal.text, [f.iri for f in kept]),
         f"{one} 与 {other}：{'相同' if shared else '不同'}的属性",
     )
+
+
+def _told_apart(asker: Asker, one: str, other: str) -> list[Fact]:
+    """Give what is said of the one and the other together that tells them apart: that they differ, or what is denied."""
+    ends = [{link.iri for link in asker.names.resolve(words) if link.score >= _SAME} for words in (one, other)]
+    facts = dict.fromkeys(fact for iri in sorted(ends[0]) for fact in asker.facts.about(iri))
+    return [
+        f for f in facts
+        if f.object is not None and f.holder is None and f.modality == "asserted" and (f.negative or f.relation == "differsFrom")
+        and any({f.subject.iri} <= a and {f.object.iri} <= b for a, b in (ends, ends[::-1]))
+    ]  # fmt: skip
 
 
 def _compared(fact: Fact, one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = frozenset(
-    "ability boolean chain comparison condition consequence count definition denial document evidence extreme fill how opinion purpose why".split()
+    "ability boolean chain comparison condition consequence count deeds definition denial document evidence extreme fill how opinion purpose why".split()
 )
 WANTS = frozenset("thing person agent place date number reason manner condition sentence name".split())
 _KEYS = frozenset("id says kind pattern wants reads states facet source accepts rejects".split())

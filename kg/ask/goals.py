@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _HIDDEN = 0xF1000  # a plane for private use
-_WORDY = re.compile("[的是和与、，？把被]")  # a label with such words in it may be taken apart by a form
+_WORDY = re.compile("[的是和与、，？把被]|^本文$")  # a label with such words in it may be taken apart by a form
 _MOST = 6  # forms that are followed
 #: Kinds that are no mere gap in a statement: what has such a form is not answered as if it were one.
 _NARROW = frozenset("ability comparison condition consequence denial document evidence extreme opinion why".split())
@@ -65,9 +65,11 @@ class Interpreter:
         narrow = [one for one in forms if one[0].kind in _NARROW]
         if narrow and all(form.kind in _LOOSE for form, _ in narrow):
             forms, narrow = [*narrow, *(one for one in forms if one not in narrow)], []
-        found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
         # Who thinks so is not who does it; what a word means is not what somebody calls so.
         held = any(form.facet == "holder" or form.id in _MEANING for form, _ in forms)
+        if any(form.facet == "holder" for form, _ in forms):
+            forms = [one for one in forms if one[0].kind != "fill"]
+        found = [self._goal(question, form, slots) for form, slots in (narrow or forms)[:_MOST]]
         if not narrow and not held and (not question.holes or question.holes[0].wants in _PLAIN):
             found.append(self._plain(question))
         return list({(g.kind, g.text, g.shapes, g.facet, *sorted(g.slots.items())): g for g in found}.values())

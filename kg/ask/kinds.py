@@ -8,7 +8,7 @@ from kg.ask.extremes import extreme
 from kg.ask.fill import ability, count, denial, fill
 from kg.ask.reasons import condition, consequence, how, why
 from kg.ask.truth import boolean
-from kg.ask.views import definition, document, evidence, opinion
+from kg.ask.views import deeds, definition, document, evidence, opinion
 
 SOLVERS = {
     "ability": ability,
@@ -18,6 +18,7 @@ SOLVERS = {
     "condition": condition,
     "consequence": consequence,
     "count": count,
+    "deeds": deeds,
     "definition": definition,
     "denial": denial,
     "document": document,

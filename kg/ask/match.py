@@ -90,7 +90,7 @@ class Matcher:
         inverse = meaning.properties.get(known.inverse, 0.0) if known is not None and known.inverse else 0.0
         words = max((self._said(label, how, fact) for label, how in meaning.labels.items()), default=0.0)
         if name and meaning.direct and name not in meaning.direct:
-            words = min(words, 0.8)
+            words = min(words, 0.8) if weight or words > 0.8 else 0.0
         straight = max(weight, words)
         turned = inverse
         if known is not None and known.symmetric:

@@ -22,7 +22,7 @@ def message(asker: Asker, text: str) -> tuple[str, tuple[str, ...]]:
     parts = [part for name in _first(found) if (part := _known(asker, name))]
     if not parts:
         return "图中没有这个问题的答案。", ()
-    return f"图中没有这个问题的答案。关于{'；关于'.join(parts)}", ()
+    return f"图中没有这个问题的答案。关于{'；关于'.join(parts)}。", ()
 
 
 def _first(found: list[Found]) -> list[Found]:
@@ -34,11 +34,12 @@ def _known(asker: Asker, name: Found) -> str:
     facts = asker.facts.about(name.links[0].iri)
     facts.sort(key=lambda fact: (-len(fact.evidence), fact.holder is not None, fact.iri))
     told = list(dict.fromkeys(_sentence(asker, fact) for fact in facts))[:_SHOWN]
-    return f"“{name.words}”，图中有：{'，'.join(told)}。" if told else ""
+    return f"“{name.words}”，图中有：{'，'.join(told)}" if told else ""
 
 
 def _sentence(asker: Asker, fact: Fact) -> str:
-    return telling(fact, asker.ontology.lexicon)
+    told = telling(fact, asker.ontology)
+    return f"在{fact.holder.label}看来，{told}" if fact.holder else told
 
 
 def _unknown(asker: Asker, text: str) -> tuple[str, tuple[str, ...]]:

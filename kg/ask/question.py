@@ -99,6 +99,7 @@ def _marked(text: str, known: Wordings, is_name: Callable[[str], bool]) -> tuple
     return _END_COMMA.sub("", text), holes
 
 
+_ASKING = 2  # characters of a word that asks
 _KNOWING = re.compile("(?:[你您]|大家|谁|有谁|有人|各位|有没有人)?们?(?:知道|晓得|清楚|了解|记得)")
 _NOUN_OF = re.compile("(.+的[^，的是了]{1,6})[吗么不]")
 _END_COMMA = re.compile(r"^[，、：\s]+|[，、：\s]+$")
@@ -116,7 +117,9 @@ def _without(text: str, known: Wordings, where: str) -> str:
                 continue
             ends = [m for m in pattern.finditer(text) if (m.start() == 0 if where == "start" else m.end() == len(text))]
             best = max(ends, key=lambda m: m.end() - m.start(), default=None)
-            if best is not None and best.end() - best.start() < len(text) - 1:
+            if (
+                best is not None and best.end() - best.start() < len(text) - _ASKING
+            ):  # 文章讲什么 asks of the text itself
                 text = text[best.end() :] if where == "start" else text[: best.start()]
         if text == before or where in ("any", "after"):
             break

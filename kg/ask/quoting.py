@@ -39,6 +39,7 @@ _OF_TWO = ("前者", "后者")
 _BEFORE = 3  # sentences that may name the two
 _LATER = re.compile("将|(?<!社)会(?!议|员|社|计|馆)|可能|计划|拟|打算|如果|若|希望|应")
 _DENIAL = re.compile("不|未|没|无|非|否认|拒绝")
+_SIDE = re.compile("[上下]?(?:方面|来[看说讲]|而言)")  #: 从商业模式|上来看 closes what is looked at
 
 
 def quoted(asker: Asker, goal: Goal, held: Held, passage: Passage) -> list[str]:
@@ -128,7 +129,10 @@ def _person(passage: Passage, words: str) -> str:
 
 def _shapes(goal: Goal, side: str) -> Iterator[Shape]:
     for shape in goal.shapes:
-        if shape.asked == side and not shape.negative and not shape.holder and shape.origin != "form":
+        told = shape.origin == "form" or shape.words.startswith(
+            "的"
+        )  # 的本质是 is no verb: what is beside its noun is read
+        if shape.asked == side and not shape.negative and not shape.holder and not told:
             yield shape
 
 
@@ -320,7 +324,7 @@ def _plain(goal: Goal, text: str, place: int) -> bool:
 def _fits(asker: Asker, words: str, goal: Goal, passage: Passage) -> bool:
     """Tell whether words are of the kind that is asked for, and no part of the question."""
     asked = (goal.asked or goal.text).replace(MARK, "，")
-    if not words or words in asked or len(words) < 2:
+    if not words or words in asked or len(words) < 2 or _SIDE.match(words):
         return False
     if goal.wants == "date":
         return bool(re.search("[年月日]|时期|年间|时代|世纪", words))

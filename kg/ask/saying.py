@@ -21,7 +21,7 @@ _FORMS = (
     (r"图中没有问到的事物。(您是想问.+吗？)", "The graph does not hold what is asked about. {0}"),
     (r"图中没有问到的事物。", "The graph does not hold what is asked about."),
     (r"您是想问(“.+”)吗？", "Did you mean {0}?"),
-    (r"(“[^”]+”)，图中有：(.+)。；关于(“.+)", "{0} it says: {1}. Of {2}"),
+    (r"(“[^”]+”)，图中有：(.+?)；关于(“.+)", "{0} it says: {1}. Of {2}"),
     (r"(“[^”]+”)，图中有：(.+)。", "{0} it says: {1}."),
     (r"(“.+”)按(“.+”)理解", "{0} is taken for {1}"),
     (r"读自原句（图中没有直接的陈述）：(.+)", "read from the sentence (the graph has no statement): {0}"),
@@ -45,6 +45,7 @@ _FORMS = (
     (r"(.+) — 否定", "{0} — denied"),
     (r"(.+) — 性质、评价", "{0} — qualities and judgements"),
     (r"标题", "title"),
+    (r"说得最多的", "what it says most often"),
 )  # fmt: skip
 FORMS = tuple((re.compile(form, re.DOTALL), said) for form, said in _FORMS)
 

@@ -9,7 +9,7 @@ from kg.ask.facts import filled
 
 if TYPE_CHECKING:
     from kg.ask.facts import Fact
-    from kg.ontology import Lexicon
+    from kg.ontology import Construction, Ontology
 
 _DENIAL = re.compile(
     r"^(?:同样|也|其实|显然|并|从|根本|绝|决|更|再)*(?:不仅仅只是|不单单仅仅只是|不仅仅是|不仅是|不只是|不是|不会是|非是|非|没有|没|不再是|不)(?=.)"
@@ -22,14 +22,30 @@ _OPENING = re.compile(
 _NOUN = re.compile("…的(?P<noun>[^…]+)$")
 
 
-def telling(fact: Fact, lexicon: Lexicon) -> str:
+def telling(fact: Fact, ontology: Ontology) -> str:
     """Give the sentence that a statement makes."""
     stated = fact.object.label if fact.object else ""
+    known = ontology.vocabulary.properties.get(fact.relation)
+    if known and stated and not fact.negative and _filled_otherwise(fact, ontology.constructions):
+        return fact.subject.label + known.zh + stated
     found = _NOUN.search(fact.surface)
-    relation = lexicon.noun(found["noun"], "relation") if found else None
+    relation = ontology.lexicon.noun(found["noun"], "relation") if found else None
     if relation and relation.endswith("of>is") and stated:
         return stated + fact.surface.replace("…", fact.subject.label, 1)
     return fact.subject.label + filled(fact.surface, stated)
+
+
+def _filled_otherwise(fact: Fact, constructions: tuple[Construction, ...]) -> bool:
+    """Tell whether it is not the object that stands in the gap of a predicate: 将…看成 of what is seen so."""
+    said = {piece.construction for piece in fact.evidence} if "…" in fact.surface else ()
+    states = (
+        (one, state)
+        for one in constructions
+        if one.id in said
+        for state in one.states
+        if state.property == fact.relation
+    )
+    return any(one.slots[:1] != (state.object,) for one, state in states)
 
 
 def predication(fact: Fact, *, bare: bool = False) -> str:

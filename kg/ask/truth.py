@@ -34,7 +34,7 @@ def boolean(asker: Asker, goal: Goal) -> Result:
     same = [f for s, f, y, _ in ranked if y == yes and s >= score - 0.08]
     return Result(
         round(score, 3), (item(label, fact),), sparql.telling(goal.text, [f.iri for f in same]),
-        f"{telling(fact, asker.ontology.lexicon)}{'（否定）' if fact.negative else ''}", yes, (why,),
+        f"{telling(fact, asker.ontology)}{'（否定）' if fact.negative else ''}", yes, (why,),
     )  # fmt: skip
 
 

@@ -29,6 +29,10 @@ _DEFINING = ("definedAs", "isA", "sameAs", "hasRole", "essence", "alias", "short
 _ABOUT = frozenset("Article Document Work Book Periodical Law Concept".split())
 _SAYS = 0.48  # from which a sentence says what was asked for
 _HELD = 0.66  # from which a view is the one that was asked about
+_MANY = 5  #: statements that tell what a text is about
+_SURE = 0.85  # from which words are taken for the name of a thing
+#: What somebody is or has, not does.
+_STATES = (*_DEFINING, "hasProperty", "hasPart", "has", "differsFrom", "representativeOf", "locatedIn", "partOf")
 _AUTHORS = ("作者", "笔者", "本文", "文章", "撰稿人")
 
 
@@ -90,7 +94,7 @@ def opinion(asker: Asker, goal: Goal) -> Result:
             if f.holder is not None and asker.matcher.agrees(holder, f.holder) >= 0.8 and _speaks_of(asker, f, about)
         ]
         if held:
-            items = {telling(f, asker.ontology.lexicon): item(telling(f, asker.ontology.lexicon), f) for f in held}
+            items = {telling(f, asker.ontology): item(telling(f, asker.ontology), f) for f in held}
             return Result(
                 0.95,
                 tuple(items.values()),
@@ -105,7 +109,8 @@ def opinion(asker: Asker, goal: Goal) -> Result:
     ]  # fmt: skip
     kept = sorted(((s, f) for s, f in found if s >= 0.7), key=lambda one: -one[0])[:3]
     if not kept:
-        return fill(asker, goal)
+        read = fill(asker, goal)
+        return read if read.items or holder not in _AUTHORS else _told_of(asker, goal, about)
     items = {
         f.object.label if f.object else clause(f): item(
             f.object.label if f.object else clause(f), f, f.object.iri if f.object else ""
@@ -214,7 +219,7 @@ def document(asker: Asker, goal: Goal) -> Result:
     own = [f for f in facts if plain(f.subject.label) in titles or f.subject.kind in ("Article", "Document")]
     kept = own or [f for f in facts if f.subject.kind in _ABOUT][:1]
     if not kept:
-        return NOTHING
+        return _said_most(asker, goal) if goal.facet == "about" else NOTHING
     items: dict[str, Item] = {}
     for fact in kept:
         if fact.object is not None:
@@ -225,6 +230,33 @@ def document(asker: Asker, goal: Goal) -> Result:
         sparql.telling(goal.text, [f.iri for f in kept]),
         f"本文 — {asker.called(kept[0])}（kg:{goal.facet}） → {MARK}",
     )
+
+
+def deeds(asker: Asker, goal: Goal) -> Result:
+    """Answer what somebody does or did: by what is said to be done, else by what is told most often of him."""
+    done = fill(asker, goal)
+    return done if done.items else _told_of(asker, goal, goal.slots.get("x", ""), frozenset(_STATES))
+
+
+def _said_most(asker: Asker, goal: Goal) -> Result:
+    """Answer what a small graph is about by what its texts themselves assert most often."""
+    given = asker.everything if asker.facts.whole else []
+    told = [f for f in given if f.subject.kind not in ("Situation", "Statement", "Article", "Document")]
+    return _most(asker, goal, told, f"本文 — 说得最多的 → {MARK}")
+
+
+def _told_of(asker: Asker, goal: Goal, words: str, without: frozenset[str] = frozenset()) -> Result:
+    """Answer by what the text itself asserts most often of a thing."""
+    iris = dict.fromkeys(link.iri for link in asker.names.resolve(words) if link.score >= _SURE)
+    told = [f for iri in iris for f in asker.facts.about(iri) if f.subject.iri == iri and f.relation not in without]
+    return _most(asker, goal, told, f"{words} — 说得最多的 → {MARK}")
+
+
+def _most(asker: Asker, goal: Goal, facts: list[Fact], meant: str) -> Result:
+    told = [f for f in facts if f.relation and f.object and f.holder is None and f.modality == "asserted"]
+    kept = sorted(told, key=lambda f: (-len(f.evidence), -f.confidence, f.iri))[:_MANY]
+    items = tuple(item(telling(f, asker.ontology), f) for f in kept)
+    return Result(1.2, items, sparql.telling(goal.text, [f.iri for f in kept]), meant) if items else NOTHING
 
 
 def _titles(asker: Asker, goal: Goal) -> Result:

@@ -53,7 +53,7 @@ def test_yes_and_no_are_said_in_english(asker):
     ("said", "meant"),
     [
         (
-            "图中没有这个问题的答案。关于“甲”，图中有：甲是乙，甲在丙。；关于“丁”，图中有：丁是戊。",
+            "图中没有这个问题的答案。关于“甲”，图中有：甲是乙，甲在丙；关于“丁”，图中有：丁是戊。",
             "The graph does not answer this. Of “甲” it says: 甲是乙，甲在丙. Of “丁” it says: 丁是戊.",
         ),
         (
