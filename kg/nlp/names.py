@@ -20,6 +20,7 @@ from kg.nlp.name_aliases import all_forms, introduced
 from kg.nlp.name_bodies import Bodies
 from kg.nlp.name_built import awards, models
 from kg.nlp.name_finder import code_points
+from kg.nlp.name_firms import firms
 from kg.nlp.name_known import listed, well_known
 from kg.nlp.name_lists import name_lists
 from kg.nlp.name_marks import quoted, titles
@@ -100,6 +101,7 @@ def _candidates(
     yield from People(words, lists).find()
     yield from nicknames(words, lists)
     yield from Bodies(words, lists).find()
+    yield from firms(text, lists)
     yield from well_known(text, points, words)
     for part in paragraphs:
         yield from titles(text, part.start, part.end, lists)
