@@ -67,9 +67,11 @@ _DAY = rf"(?:{_NEAR}(?:{_MONTH})?|{_DATE}|{_WEEK})(?:{_PART})*(?:{_CLOCK})?"
 _HOURS = rf"(?:每[天日晚])?(?:{_PART})?{_CLOCK}{_TO}(?:次日|翌日|当日|第二天)?(?:{_PART})?{_CLOCK}"
 #: An hour of whatever day: 每日22时30分后, 上午十点; no 三点建议.
 _HOUR = rf"(?:(?:每[天日晚早](?:{_PART})?|{_PART}){_CLOCK}|(?<![{_DIGIT}])[0-9]{{1,2}}[时点][0-9]{{1,2}}分许?){_AFTER}?"
-#: Part of a season or a match, before what was done in it: 前八轮只赢一场; the first months of a year, 前8个月营收3亿元.
+#: Part of a season or a match, before what was done in it: 前八轮只赢一场; 第三节，主队连得八分; the first months of a year,
+#: 前8个月营收3亿元.
 _FIRST = (
     rf"(?:[前后][{_DIGIT}]+(?:轮|场|局|盘|节|战|站)(?=[只仅才就都均共已还曾未没全连])"
+    rf"|(?<![^，。；：“（\s])(?:第[{_DIGIT}]+|首|次|末|决胜)(?:局|节|盘|回合|轮)(?=，)"
     rf"|(?<![^，。；：“（\s年在比较])前[{_DIGIT}]+(?:个月|个?季度))"
 )
 #: A day without its month, as news have it: 董事会16日晚间公告; no stretch of days (住了16日, 连续2日上涨).
@@ -80,7 +82,7 @@ _LONE = (
 )
 _TIME = re.compile(
     rf"(?=[{_DIGIT}数几半多此今未过最近随其接往去明前后同次翌当来上本下昨每周星这公光同咸道嘉乾雍康顺宣崇天万隆正弘成景洪永建至大延贞开会元绍政靖淳庆"
-    rf"治熙太仁武显仪垂神黄民春战先西东三南北五晚唐宋清隋元汉晋秦第补加伤夜晚凌清深傍早中午])"
+    rf"治熙太仁武显仪垂神黄民春战先西东三南北五晚唐宋清隋元汉晋秦第补加伤夜晚凌清深傍早中午首末决])"
     rf"(?:(?P<hours>{_HOURS}|{_HOUR})|(?<![（(])(?P<range>(?:{_NEAR}|{_YEAR})?[0-9]{{1,2}}月?{_TO}[0-9]{{1,2}}月(?![0-9])|(?:{_NEAR}|{_DATE})(?:{_PART})?{_TO}(?:{_NEAR}|{_DATE})(?:{_PART})?)|"
     rf"(?P<era>{_ERA}{_AFTER}?)|(?P<dynasty>(?:{_DYNASTY}){_AGE}|{_REIGN})|(?P<minute>{_MINUTE}{_SIDE}?)|(?P<lone>{_LONE})|"
     rf"(?P<first>{_FIRST})|(?P<placed>{_ANCHOR}?{_COUNT}{_SIDE})|(?P<anchored>{_ANCHOR}的?{_COUNT})|"
