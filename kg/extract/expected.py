@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import Reference
 from kg.extract.embedding import opening
 from kg.extract.interpret.act import Act, voted
+from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.seen import (
     ENCOURAGING,
     announced,
@@ -29,10 +30,11 @@ from kg.extract.interpret.seen import (
 )
 from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
 from kg.extract.nodes import Core
-from kg.extract.phrasing import torn
-from kg.extract.seeing import Seeing, brought, goes_together, ruled, sure_of, whenever
+from kg.extract.phrasing import BEHIND, torn
+from kg.extract.seeing import Seeing, goes_together, ruled, sure_of, whenever
 from kg.extract.support import SEEN
 from kg.extract.unmeant import counts_those, headless, unmeant
+from kg.extract.verbwords import RESULTS, manner, rate, verb_word, with_result
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -49,9 +51,6 @@ _SURE = 0.5  #: confidence of what the grammar read, from which the network says
 _LEAST = 0.05  #: probability of predicate and edges together from which it is weighed at all
 _LACKING = "没有"
 _BY = ("被", "由", "遭", "让", "给", "用", "以", "靠", "凭")
-_DENYING = ("不", "没", "未", "无")
-#: Behind a verb they tell what comes of it.
-_RESULTS = frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去".split())
 _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
@@ -185,7 +184,8 @@ class Expected(Seeing):
         if sense.supposed and named is not None and not sense.conditions:
             where = (min(named.start, where[0]), where[1])  # its words are told as a condition
         span = grammar.span(object_.start, object_.end)
-        targets = goes_together(self._named_so(span) or self.resolver.references(grammar, object_), span)
+        found = self._named_so(span) or self.resolver.references(grammar, object_)
+        targets = goes_together(found or self._thought_of(grammar, object_, actors), span)
         act = Act(grammar, where, Core("copula", k, where[1], word, word, object_), sense, actors)
         if grammar.cats[k] & t.COP:
             self._is(act, pointing, targets)
@@ -211,11 +211,11 @@ class Expected(Seeing):
         """State what somebody does with something."""
         grammar, k, where, object_, sense = act.grammar, act.core.start, act.where, act.core.object, act.sense
         passive = pointing.marks[net.PASSIVE] > _MARKED
-        verb = _verb_word(grammar, k)
+        verb = verb_word(grammar, k)
         if object_ is None:
             return
         result = grammar.tokens[verb[0]].text if k < verb[0] < object_.start else ""
-        label = _rate(grammar, k) + verb[1] + (result if result in _RESULTS else "")  # 迷|上|棋谱
+        label = rate(grammar, k) + verb[1] + (result if result in RESULTS else "")  # 迷|上|棋谱
         if label in _ONLY and len(targets) > 1:
             label = "有"  # 只有一面鼓、一把琴
         core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
@@ -264,7 +264,9 @@ class Expected(Seeing):
 
     def _alone(self, grammar: Grammar, k: int, actors: References, sense: Sense, *, passive: bool) -> None:
         """State a verb, or a quality, that has no object."""
-        end, verb, stem, aspect = _verb_word(grammar, k)
+        end, verb, stem, aspect = with_result(grammar, k)
+        spell = self._spell(grammar, end)
+        end = end if spell is None else end + 1
         if (
             verb == _LACKING
             or verb[-1] in (*_OPEN, "时")
@@ -276,31 +278,41 @@ class Expected(Seeing):
             return  # 与原釉色泽|相近: to what is not said
         if (
             headless(grammar, k, end, actors)
-            or self._says_more(grammar, end)
+            or (self._says_more(grammar, end) and not (len(verb) > 1 and grammar.tokens[end].text in BEHIND))
             or (k and grammar.tokens[k - 1].text in BECAUSE)
         ):
             return  # 导热|很慢; 并非因为|亏损
         if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k) or voted(grammar, k):
             return  # 从未在公司任职, 两票|弃权
-        if any(brought(grammar, one.span) for one in actors):
-            return  # 由两人创办: what they founded stands elsewhere
         word, c = grammar.tokens[k].text, grammar.cats[k]
         if not c & t.V and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
             quality = Reference(Entity(word, "Quality"), grammar.span(k, k + 1))
             so = Predicate(word, "hasProperty")
             self.interpreter.state_each(grammar, (k, k + 1), actors, so, (quality,), sense, "adjective", _QUALITY)
             return
-        verb = _manner(grammar, k, sense) + verb
+        verb = manner(grammar, k, sense) + verb
         core = Core("verb", k, max(k + 1, end), verb, stem, aspect=aspect)
         known = self.interpreter.verb_entry(core)
         if (known is not None and known.frame in _CLAUSAL) or grammar.cats[k] & t.COP:
             return
         prefix = "被" if passive and not verb.startswith("被") else ""
         where = (k, core.end)
-        self._told(
-            Act(grammar, where, core, sense, actors), k,
-            [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors],
-        )  # fmt: skip
+        made = [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors]
+        self._told(Act(grammar, where, core, sense, actors), k, made)
+        if spell is not None and made[0] is not None:
+            self.interpreter.detail(grammar, where, made[0], "时长", "duration", spell)
+
+    def _spell(self, grammar: Grammar, k: int) -> Reference | None:
+        """Give how long something is done, where that closes its clause: 坚守了|三十三天."""
+        if (
+            k >= len(grammar.tokens)
+            or k in grammar.breaks
+            or not grammar.cats[k] & t.VALUE
+            or self._says_more(grammar, k + 1)
+        ):
+            return None
+        found = self.resolver.amount(grammar, k, k + 1)
+        return found if isinstance(found.end, Value) and found.end.unit in SPANS else None
 
     def _measured(self, words: str) -> bool:
         """Tell whether a measure with its amount was read of the sentence already."""
@@ -353,30 +365,9 @@ class Expected(Seeing):
         return meant
 
 
-def _verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
-    """Give where a verb ends, its words, those without an aspect, and the aspect; of 不收 it is 收."""
-    end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
-    if verb[0] in _DENYING and verb[1:] in grammar.lexicon.verbs:
-        return end, verb[1:], stem[1:] or verb[1:], aspect
-    return end, verb, stem, aspect
-
-
 def _of_another(act: Act) -> bool:
     """Tell whether it is another than its subject that becomes what a verb says: 国务院将桥列为文物, 获部门列为保护单位."""
     grammar, marker = act.grammar, shifting(act.grammar, act.core.start)
     if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
         return True
     return any(granting(grammar, one.span) for one in act.subject)
-
-
-def _manner(grammar: Grammar, k: int, sense: Sense) -> str:
-    """Give the adverb between a denial and its verb: whoever did not leave at once may have left, 没有|马上|离开."""
-    adverb = grammar.tokens[k - 1]
-    if not sense.negative or k < _SHORT or not adverb.cats & t.D or adverb.cats & (t.NEG | t.MODAL):
-        return ""
-    return adverb.text if grammar.cats[k - 2] & t.NEG else ""
-
-
-def _rate(grammar: Grammar, k: int) -> str:
-    """Give the stretch of time right before a verb in which so much is done: 日|处理|五百吨; nothing where none is."""
-    return grammar.tokens[k - 1].text if k and grammar.tokens[k - 1].text in ("日", "月", "年") else ""

@@ -27,6 +27,8 @@ _BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 �
 _TIMES = frozenset(
     "首回合 次回合 全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split()
 )
+#: Behind a clause they tell when something else is so.
+BEHIND = frozenset("时 之时 的时候 后 之后 以后 之际 期间 以来 次日 当天 当日".split())
 _PLACING = ("在", "从", "于", "向")
 _DAYS = ("当日", "次日", "翌日", "当天", "当晚", "当年", "次年")
 _ABOUT = ("左右", "上下", "前后", "不等", "以上", "以下", "以内")  #: behind an amount
@@ -175,3 +177,16 @@ def _describes(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     if k + 2 != phrase.end or grammar.cats[k - 1] & t.NAME:
         return False
     return grammar.lexicon.noun(grammar.tokens[k + 1].text, "head") is not None
+
+
+def goes_on(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase goes on behind what was taken for its end."""
+    end = phrase.end
+    if end == len(grammar.tokens) or end in grammar.breaks:
+        return False
+    word, c = grammar.tokens[end].text, grammar.cats[end]
+    if word == "为" and end + 1 < len(grammar.tokens) and grammar.cats[end + 1] & t.VALUE:
+        return True  # 一份落款日期|为2020年的遗嘱
+    if word in BEHIND:
+        return False  # 抵达槟城|时
+    return not c & (t.CONN | t.COORD | t.Y | t.V | t.D | t.P) or bool(c & (t.N | t.DE))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.grammar.words import NONE
 from kg.extract.interpret.clauses import laid_down
-from kg.extract.interpret.seen import behind, for_what, misplaced, of_a_class, preceding, unproved
+from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
-from kg.extract.phrasing import poor, torn
+from kg.extract.phrasing import goes_on, poor, torn
 from kg.model import Entity, Span
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -161,6 +161,16 @@ class Seeing(Meaning):
         back = back and not pronoun  # 他们研制的电池 is none of them
         return found or (self._backwards(grammar, phrase, sentence) if back else ()), phrase
 
+    def _thought_of(self, grammar: Grammar, object_: Phrase, actors: References) -> References:
+        """Give what an object that looks back means: what is the actor's own, else what the network takes it for: 它."""
+        span, sentence = grammar.span(object_.start, object_.end), self.support.sentence
+        words, first = span.of(self.document.clean), grammar.cats[object_.start]
+        if words.startswith("自己的") and len(actors) == 1:
+            return self.resolver.owned(actors[0], words.removeprefix("自己的"), span)  # 听见自己的名字
+        back = first & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
+        of_theirs = first & t.R and "的" in words and not _is_owned(grammar, object_)
+        return self._backwards(grammar, object_, sentence) if sentence is not None and back and not of_theirs else ()
+
     def _backwards(self, grammar: Grammar, phrase: Phrase, sentence: Arguments) -> References:
         """Give what a phrase that looks back means: whom the network takes it for, or what is theirs."""
         span = grammar.span(phrase.start, phrase.end)
@@ -264,8 +274,19 @@ class Seeing(Meaning):
         counted = any(grammar.cats[j] & t.VALUE and grammar.cats[j] & t.M for j in preceding(grammar, k))
         if named is not None and before and not counted and of_a_class(grammar, named):
             return True
-        goes_on = not before and not _stressed(grammar, k, object_) and _goes_on(grammar, object_)
+        goes_on = not before and not _stressed(grammar, k, object_) and self._cut_short(grammar, k, object_)
         return goes_on or object_.start <= k < object_.end or self._holds_clause(stretch)
+
+    def _cut_short(self, grammar: Grammar, k: int, object_: Phrase) -> bool:
+        """Tell whether the object of a verb goes on behind its end, and not with what is said next: 到|厂|核查."""
+        end, sentence = object_.end, self.support.sentence
+        if sentence is None or not goes_on(grammar, object_):
+            return False
+        relative = object_.start - 1 > k and grammar.cats[object_.start - 1] & t.DE and not grammar.broken(k, end)
+        if relative and grammar.cats[end] & (t.COP | t.MODAL | t.NEG | t.T) and not grammar.cats[end] & t.N:
+            return False  # 公司去年设立的|子公司|不
+        noun = object_.start > k and grammar.cats[end] & t.V
+        return not noun or sentence.predicates[grammar.tokens[end].start - sentence.start] < _LIKELY
 
     def _within_object(self, words: str, actors: References) -> bool:
         """Tell whether words close what the same subject was read to do something with: 球队参加|在曼谷举行的比赛."""
@@ -301,11 +322,6 @@ def whenever(grammar: Grammar, k: int) -> bool:
 def goes_together(found: References, span: Span) -> References:
     """Give the members of a coordination with where all of them stand: that is what the network points to."""
     return tuple(replace(one, span=span) for one in found) if len(found) > 1 else found
-
-
-def brought(grammar: Grammar, span: Span) -> bool:
-    """Tell whether a phrase stands behind 由."""
-    return behind(grammar, span, ("由",))
 
 
 def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
@@ -368,13 +384,3 @@ def _is_nobody(grammar: Grammar, phrase: Phrase) -> bool:
 def _stressed(grammar: Grammar, k: int, object_: Phrase) -> bool:
     """Tell whether 是 stands between an object and its verb: 位置|是|他|指定|的."""
     return object_.end < k and bool(grammar.cats[object_.end] & t.COP)
-
-
-def _goes_on(grammar: Grammar, phrase: Phrase) -> bool:
-    """Tell whether a noun phrase goes on behind what was taken for its end."""
-    end = phrase.end
-    if end == len(grammar.tokens) or end in grammar.breaks:
-        return False
-    if grammar.tokens[end].text == "为" and end + 1 < len(grammar.tokens) and grammar.cats[end + 1] & t.VALUE:
-        return True  # 一份落款日期|为2020年的遗嘱
-    return not grammar.cats[end] & (t.CONN | t.COORD | t.Y | t.V | t.D | t.P) or bool(grammar.cats[end] & (t.N | t.DE))
