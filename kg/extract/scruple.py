@@ -62,6 +62,9 @@ _POINTING = ("这", "那")
 _WHAT_WAS_SAID = ("此事", "此举", "此说", "此言", "此话")
 _UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
 
+#: What belongs to those, or is one or some of them, says what it is: 其中最大的一家, 该线的167名员工.
+_OF_THEM = re.compile("其中[^的].+|(?:该.{1,4}|(?:二者|两者|双方)(?:之间|在.+)?)的.{2,}")
+
 #: Properties that only persons have.
 _PERSONAL = frozenset(
     "holdsPosition appointedAs educatedAt birthPlace deathPlace birthDate deathDate spouse teacher student resignsFrom "
@@ -124,7 +127,7 @@ _SPEAKERS = tuple(
     "官方 有人 会议 大会 市场 业内 声明 通报 论文 判决书 史书 县志 新规 规定 办法 条例 通知 意见 方案 协议 合同 公报 白皮书 草案 规划 纲要 标准 "
     "指南 章程 会议记录 记录 纪要 日记 碑文 铭文 碑记 残碑 石碑 墓志 镇志 村志 市志 州志 府志 省志 方志 族谱 家谱 宗谱 旧志 档案 记载 传说 "
     "题记 题刻 账本 账簿 合约 契约 判决 裁定 遗嘱 来信 信件 家书 批注 按语 预案 预告 页面 说明书 手册 传言 实验 "
-    "房东 股东 船东 邻居 家属 亲属 夫妇 夫妻 儿子 女儿 子女 妻子 丈夫 父亲 母亲 长辈 老板 老板娘 双方 "
+    "校史 督导 法医 妇女 爆料 房东 股东 船东 邻居 家属 亲属 夫妇 夫妻 儿子 女儿 子女 妻子 丈夫 父亲 母亲 长辈 老板 老板娘 双方 "
     "合议庭 审判庭 评审组 专家组 工作组 课题组 调查组 矿工 工人 民工 职工 乡绅 士绅 同窗 同学 同乡 同行 同僚 队医 "
     "企业 厂商 车企 房企 商家 银行 学校 医院 机构 协会 平台 院方 厂方 店方 官员 人员 代表 负责人".split()
 )
@@ -146,6 +149,10 @@ _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷主")
 _BODIES = frozenset("厂店馆院校行社局所台队团县市省国方会司部处组府署厅委")
 _SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
 _ROLE = 6  # code points of the longest role
+_NAME = 6  # code points of the longest name behind a role
+#: Behind them, without quotation marks, stands what is called so: 环保组织清流, 啤酒商湟源.
+_CALLED = ("组织", "机构", "商", "企业", "公司", "厂", "集团", "协会", "基金会")
+_ARTICLE = re.compile("第[0-9一二三四五六七八九十百]+[条款章]$")  #: 协议第九条 says what must be
 End = Entity | Value | Statement
 
 
@@ -201,7 +208,7 @@ def _unnamed(subject: Entity, words: str) -> str:
     label = subject.label
     pointed = label in _POINTED and words.startswith(_SHOWN)
     told = ""
-    if pointed or label in _PARTS or label.startswith(_UNSAID):
+    if pointed or label in _PARTS or (label.startswith(_UNSAID) and not _OF_THEM.match(label)):
         told = "is a part of something left unsaid"
     elif label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
         told = "is somebody not known"
@@ -343,6 +350,15 @@ def can_speak(resolver: Resolver, holder: Entity) -> bool:
         return True
     if label[-1] in _BODIES and len(label) > 1:
         return True
-    ends = [label[-n:] for n in range(min(_ROLE, len(label)), 0, -1)]
-    roles = name_lists(lexicon).roles
+    if _ARTICLE.search(label) or _is_role(resolver, label):
+        return True
+    named = (k for k in range(max(2, len(label) - _NAME), len(label) - 1) if "的" not in label[k - 1 :])
+    ends = [label[:k] for k in named if label[k:] not in lexicon.verbs]
+    return any(one.endswith(_CALLED) or _is_role(resolver, one) for one in ends)  # 领队郎万里
+
+
+def _is_role(resolver: Resolver, label: str) -> bool:
+    """Tell whether a label ends as a role does: 射击队领队."""
+    lexicon, roles = resolver.lexicon, name_lists(resolver.lexicon).roles
+    ends = (label[-n:] for n in range(min(_ROLE, len(label)), 0, -1))
     return any(lexicon.noun(one, "role") is not None or (len(one) > 1 and one in roles) for one in ends)

@@ -285,8 +285,8 @@ class Seeing(Meaning):
         relative = object_.start - 1 > k and grammar.cats[object_.start - 1] & t.DE and not grammar.broken(k, end)
         if relative and grammar.cats[end] & (t.COP | t.MODAL | t.NEG | t.T) and not grammar.cats[end] & t.N:
             return False  # 公司去年设立的|子公司|不
-        noun = object_.start > k and grammar.cats[end] & t.V
-        return not noun or sentence.predicates[grammar.tokens[end].start - sentence.start] < _LIKELY
+        either = object_.start > k and grammar.cats[end] & t.V and grammar.cats[end] & t.N
+        return not either or sentence.predicates[grammar.tokens[end].start - sentence.start] < _LIKELY
 
     def _within_object(self, words: str, actors: References) -> bool:
         """Tell whether words close what the same subject was read to do something with: 球队参加|在曼谷举行的比赛."""

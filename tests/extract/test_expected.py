@@ -381,3 +381,55 @@ def test_oneself_is_somebody_or_the_subject_of_the_clause(ontology, text, who):
 def test_behind_a_quotation_the_speaker_goes_on(ontology, text, asks):
     found = read(one_sentence(text), ontology)
     assert {told(one)[:2] for one in found if one.predicate.label in ("要求", "呼吁", "建议")} == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("每年秋天，上万只大雁飞到湖边越冬。", ("大雁", "飞到", "湖边")),
+        ("仲裁委员会查阅记录后确认，程序没有瑕疵。", ("仲裁委员会", "查阅", "记录")),
+        ("土壤专家给出的办法是把硫磺粉混在松针里。", ("土壤专家", "给出", "办法")),
+        ("化学漆兴起后，桐油无人问津。", ("化学漆", "兴起", None)),
+        ("孩子落地时，祖父正在修钟。", ("孩子", "落地", None)),
+        ("堤坝决口，两头牛被卷走了。", ("两头牛", "被卷走", None)),
+        ("围观的人大笑，牌位被抬了回去。", ("牌位", "被抬回去", None)),
+        ("居民躲进盐井，坚守了三十三天。", ("居民", "坚守", None)),
+        ("余春桃戴上助听器，才第一次听见自己的名字。", ("春桃", "听见", "春桃的名字")),
+    ],
+)
+def test_what_closes_a_clause_is_part_of_its_verb_or_begins_another(ontology, text, statement):
+    assert statement in [told(one) for one in expected(ontology, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "父亲拿出一份落款日期为2020年的遗嘱。",  # no date is taken out
+        "泥干后比石头还硬。",  # 泥干 is one word to nobody
+        "事务所的玻璃被砸得粉碎。",  # how, is the point
+    ],
+)
+def test_a_clause_that_goes_on_is_not_cut(ontology, text):
+    cut = {("父亲", "拿出", "落款日期"), ("泥", "干", None), ("事务所的玻璃", "被砸", None)}
+    assert not cut & {told(one) for one in expected(ontology, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "holder"),
+    [
+        ("射击队领队郎万里表示，队里将检查所有枪械。", ("队里", "检查", "枪械"), "射击队领队郎万里"),
+        ("西宁啤酒商湟源宣布，全部产品改用铝瓶。", ("产品", "改用", "铝瓶"), "西宁啤酒商湟源"),
+        ("协议第九条写明，缺席者不得使用商标。", ("缺席者", "使用", "商标"), "协议第九条"),
+        ("该线的167名员工可以转到磁头车间。", ("该线的167名员工", "转到", "磁头车间"), None),
+        ("其中不少是专程赶来的游客。", ("其中不少", "是", "专程赶来的游客"), None),
+        ("二者的分歧是对风险的看法。", ("二者的分歧", "是", "对风险的看法"), None),
+    ],
+)
+def test_who_has_a_name_behind_what_he_is_may_speak_and_what_is_of_those_is_known(ontology, text, statement, holder):
+    found = read(one_sentence(text), ontology)
+    assert (statement, holder) in [(told(one), one.holder.label if one.holder else None) for one in found]
+
+
+@pytest.mark.parametrize("text", ["双方最终达成的办法是，由小学与食堂签订协议。", "上涨的原因表明，市场过热。"])
+def test_what_is_nobody_says_nothing(ontology, text):
+    assert not [one for one in read(one_sentence(text), ontology) if one.subject.label.endswith("办法") or one.holder]
