@@ -31,6 +31,7 @@ from kg.extract.interpret.seen import (
 from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import BEHIND, torn
+from kg.extract.scruple import is_measure
 from kg.extract.seeing import Seeing, goes_together, ruled, sure_of, whenever
 from kg.extract.support import SEEN
 from kg.extract.unmeant import counts_those, headless, unmeant
@@ -55,6 +56,7 @@ _SHORT, _IDIOM = 2, 4  # code points
 _QUALITY = 0.65  # confidence by the rule
 _OPEN = "得在到为至于给成往"  #: a verb that ends so lacks what must follow
 _TOWARDS = "成为作到给入于在至往向"  #: a verb that ends so says what becomes of what was brought before it
+_DONE = frozenset("完成 生成 建成 办成 达成 促成 养成 做到 收到 达到 买到".split())  #: they lack nothing
 #: Before 为 they bring what is taken for something; before 作, with what or about what it is done.
 _AS = {"为": ("以", "把", "将"), **dict.fromkeys(("作", "做"), ("以", "对", "就", "用"))}
 _TIMES = ("时", "之时", "后", "之后", "前", "之前", "期间", "的时候")
@@ -204,7 +206,10 @@ class Expected(Seeing):
         behind = act.grammar.tokens[act.core.end : act.core.end + 1]
         if word == "为" and any(one.text.startswith("所") and one.cats & t.V for one in behind):
             return  # 均为工匠所写
-        is_a, rule = Predicate(word, "isA"), f"{SEEN}:{word}"
+        figures = all(isinstance(one.end, Value) for one in targets) and all(
+            is_measure(one.end.label) for one in act.subject
+        )
+        is_a, rule = Predicate(word, "amount" if figures else "isA"), f"{SEEN}:{word}"  # 批发价是每公斤一百元
         self.interpreter.state_each(act.grammar, act.where, act.subject, is_a, targets, act.sense, rule)
 
     def _does(self, act: Act, pointing: Pointing, targets: References) -> None:
@@ -222,8 +227,9 @@ class Expected(Seeing):
         if label == _LACKING:
             sense = replace(sense, negative=False)  # it denies by itself
         by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
-        if object_.start < k and (by or label[-1] in _TOWARDS):
-            return  # who did it stands before the verb, or what it becomes behind: 被潮水淘空, 把每一寸屏幕看成货架
+        becomes = label[-1] in _TOWARDS and label not in _DONE
+        if object_.start < k and (by or becomes):
+            return  # who did it stands before the verb, or what it becomes behind: 把每一寸屏幕看成货架
         if verb[2] in _AS and grammar.preceded_by(k, _AS[verb[2]]):
             return  # 以嫩竹为料, 以房屋作抵押, 对判罚未作评论
         somebody = any(

@@ -433,3 +433,23 @@ def test_who_has_a_name_behind_what_he_is_may_speak_and_what_is_of_those_is_know
 @pytest.mark.parametrize("text", ["双方最终达成的办法是，由小学与食堂签订协议。", "上涨的原因表明，市场过热。"])
 def test_what_is_nobody_says_nothing(ontology, text):
     assert not [one for one in read(one_sentence(text), ontology) if one.subject.label.endswith("办法") or one.holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "name"),
+    [
+        ("当天的批发价是每公斤一百零五元。", ("当天的批发价", "是", "每公斤一百零五元"), "amount"),
+        ("而市场报价是三十四万元。", ("市场报价", "是", "三十四万元"), "amount"),
+        ("锻打环节至今仍由人工完成。", ("人工", "完成", "锻打环节"), "achieves"),
+        ("评标由专家独立完成。", ("专家", "完成", "评标"), "achieves"),
+    ],
+)
+def test_a_figure_is_an_amount_and_what_is_completed_lacks_nothing(ontology, text, statement, name):
+    found = read(one_sentence(text), ontology)
+    assert (statement, name) in [(told(one), one.predicate.property) for one in found]
+
+
+@pytest.mark.parametrize("text", ["产品经理把每一寸屏幕都看成货架。", "公司目前是九十七台。"])
+def test_what_it_becomes_is_not_left_out_and_nobody_is_an_amount(ontology, text):
+    cut = {("产品经理", "看成", "每一寸屏幕"), ("公司", "是", "九十七台")}
+    assert not cut & {told(one) for one in read(one_sentence(text), ontology)}
