@@ -86,9 +86,6 @@ _OF_THINGS = frozenset(
 _OF_ACTORS = frozenset(
     "promises plans asks appoints studies investigates employs invites sues announces suggests hopes".split()
 )
-_MEASURED = "力量率度额价费数值比"  #: last characters of nouns that are somebody's or something's
-_SUMS = ("费用", "成本", "奖金", "预算", "收入", "利润")
-_BARE = 4  # code points from which such a noun says of itself whose it is
 #: Those that are said of a figure itself.
 OF_FIGURES = ("increasesBy", "decreasesBy", "increasesTo", "decreasesTo", "amount", "quantity")
 #: Endings of nouns that name a measure.
@@ -327,9 +324,6 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
         amount = isinstance(target, Value) and target.unit
         whose = f"what the “{subject.label}” is of stays unknown" if subject.label in _OF_SOMETHING else ""
         return "an amount is no kind" if amount else whose
-    bare = len(subject.label) < _BARE and (subject.label[-1] in _MEASURED or subject.label in _SUMS)
-    if name == "amount" and kind == "Concept" and bare:
-        return f"whose “{subject.label}” it is stays unknown"
     if kind == "Person" and name in _OF_THINGS:
         return f"a person has no {name}"
     known = vocabulary.properties.get(name)

@@ -453,3 +453,20 @@ def test_a_figure_is_an_amount_and_what_is_completed_lacks_nothing(ontology, tex
 def test_what_it_becomes_is_not_left_out_and_nobody_is_an_amount(ontology, text):
     cut = {("产品经理", "看成", "每一寸屏幕"), ("公司", "是", "九十七台")}
     assert not cut & {told(one) for one in read(one_sentence(text), ontology)}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("研究者播下了种子，成活率为百分之二十六。", ("成活率", "为", "百分之二十六")),
+        ("软件收入去年增长34%，续费率为93%。", ("续费率", "为", "93%")),
+        ("两百人受到检查，罹患率为65.2%。", ("罹患率", "为", "65.2%")),
+    ],
+)
+def test_a_figure_need_not_say_whose_it_is(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize("text", ["原因为三人。", "他今年为三十岁。"])
+def test_what_is_no_figure_has_no_amount(ontology, text):
+    assert not [one for one in read(one_sentence(text), ontology) if one.predicate.property == "amount"]
