@@ -38,6 +38,7 @@ SEEN = "expected"  #: the rule of what the network sees and the grammar did not 
 #: which is tried by examples, little; of what only has the words of the text, what is as probably wrong as right; of what
 #: only the network sees, more.
 CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
+_DOUBTED = 0.6  #: confidence below which a claim gives way to what the network sees of its predicate
 _LIMITING = (*WHENEVER, *BEFORE)  #: of conditions that only tell when something is so: 每逢端午, 终审之前
 _FAMILIES = ("verb", "copula", "adjective", SEEN)
 #: How a predicate may be meant that is not plainly asserted.
@@ -64,6 +65,7 @@ class Claim:
     held: bool  #: somebody holds it
     given: float  #: confidence by the rule
     whom: tuple[str, ...] = ()  #: how that is called which a pronoun or no word at all stands for
+    named: str = ""  #: how its subject is called
 
     @property
     def family(self) -> str:
@@ -111,8 +113,19 @@ class Support:
         confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         if claim.family == "construction":
             confidence = (confidence + claim.given) / 2  # its examples were tried one by one
+        if claim.family != SEEN:
+            confidence = self._doubted(confidence, claim, place)
         self.stated[place] = max(confidence, self.stated.get(place, 0.0))
         return confidence
+
+    def _doubted(self, confidence: float, claim: Claim, place: int) -> float:
+        """Give how sure a claim is of whose predicate the network sees something else, surer: both cannot be so."""
+        if self.sentence is None or confidence >= _DOUBTED or not claim.plain:
+            return confidence
+        pointing = self.sentence.at(place)
+        if pointing.probability <= confidence or not _denies(claim, pointing, place, self.sentence):
+            return confidence
+        return confidence * (1 - pointing.probability)
 
     def of_clause(self, claim: Claim) -> bool:
         """Tell whether a claim is what a clause says, not what is told beside it: a date, a ground."""
@@ -215,6 +228,21 @@ def _ends(
             for row in (first, first + 1):
                 found[row] = max(found[row], float(ends[row, place[0] + 1 : place[1] + 1].max()))
     return (max(found[0], _LEAST), max(found[1], _LEAST), max(found[2], _LEAST), max(found[3], _LEAST))
+
+
+def _denies(claim: Claim, pointing: Pointing, place: int, sentence: Arguments) -> bool:
+    """Tell whether the network points to another subject than was read before a predicate, or sees no object behind it."""
+    subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    seen = pointing.stretch(net.SUBJECT_END)
+    if seen is not None and object_ is not None and seen[0] < object_[1] and object_[0] < seen[1]:
+        return False  # 法院判决|运营方|赔偿: it is who must do it
+    if subject is not None and subject[1] <= place and not claim.left_out:
+        within = seen is not None and seen[0] <= subject[0] and subject[1] <= seen[1]
+        if not within and (seen is None or sentence.words[slice(*seen)] != claim.named):
+            return True
+    if claim.family != "verb" or claim.value or "…" in claim.words:
+        return False  # 从大学毕业
+    return object_ is not None and place < object_[0] and pointing.stretch(net.OBJECT_END) is None
 
 
 def _topic(place: tuple[int, int] | None, sentence: Arguments) -> bool:

@@ -89,3 +89,34 @@ def test_the_order_of_reading_changes_nothing(ontology):
     among = {one.id: one.confidence for one in read(one_sentence(TEXT + other * 90), ontology, at_least=0)}
     assert alone
     assert alone.items() <= among.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "misread", "seen"),
+    [
+        ("半年下来，六十户村民获得了补偿。", ("下来六十户村民", "获得"), ("六十户村民", "获得", "补偿")),
+        ("三届下来，十二名学员拿到了证书。", ("下来十二名学员", "拿到"), ("十二名学员", "拿到", "证书")),
+        ("第三年秋天，客流量就从两万人次跌到五千人次。", ("秋天客流量", "从…跌到"), ("客流量", "跌到", "五千人次")),
+        ("老店主签字分家，从此不问店里的事。", ("老店主", "签字", "分家"), ("老店主", "签字", None)),
+        ("新馆长上任头一个月，走访了四十个村子。", ("新馆长", "上任"), ("新馆长", "走访", "四十个村子")),
+    ],
+)
+def test_what_the_network_sees_otherwise_and_surer_is_not_told(ontology, text, misread, seen):
+    found = [
+        (one.subject.label, one.predicate.label, one.object.label if one.object else None)
+        for one in read(one_sentence(text), ontology)
+    ]
+    assert seen in found
+    assert not [one for one in found if misread[0] in one[0] and one[1 : len(misread)] == misread[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("段怀瑾1932年从云州师范学院毕业。", ("从…毕业", "云州师范学院")),
+        ("公司承诺不裁员。", ("承诺", "不裁员")),
+    ],
+)
+def test_an_object_that_the_network_does_not_count_is_told(ontology, text, statement):
+    found = read(one_sentence(text), ontology)
+    assert statement in [(one.predicate.label, one.object.label) for one in found if one.object]

@@ -183,7 +183,7 @@ class Stating(Known):
             isinstance(subject.end, Entity) and subject.end.kind == "Situation",
             isinstance(ends, Value), predicate.property is not None, None if sense.merely else sense.negative,
             sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None,
-            sense.holder is not None, given, self._called(subject),
+            sense.holder is not None, given, self._called(subject), subject.end.label,
         )  # fmt: skip
 
     def _called(self, subject: Reference) -> tuple[str, ...]:
