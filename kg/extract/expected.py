@@ -32,8 +32,9 @@ from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import BEHIND, torn
 from kg.extract.scruple import is_measure
-from kg.extract.seeing import Seeing, goes_together, ruled, sure_of, whenever
+from kg.extract.seeing import Seeing, goes_together, ruled, whenever
 from kg.extract.support import SEEN
+from kg.extract.unfit import sure_of
 from kg.extract.unmeant import counts_those, headless, unmeant
 from kg.extract.verbwords import RESULTS, manner, rate, verb_word, with_result
 from kg.model import Entity, Modality, Predicate, Span, Value

@@ -22,7 +22,7 @@ _NO_START = frozenset(
 #: In a noun phrase they begin what is said of it.
 _TURNING = frozenset("却 也 倒 反而 其实 竟 竟然 仍 仍然".split())
 #: They bring a means or a ground.
-_BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split())
+BRINGERS = frozenset("利用 借助 依靠 凭借 通过 依托 运用 按照 依照 遵照 根据 针对 至于 关于 对于".split())
 #: They are times, whatever the segmenter calls them.
 _TIMES = frozenset(
     "首回合 次回合 全程 途中 那年 那天 那时 当年 当天 前后 时代 年代 头一天 那一年 那一天 那段时间 轮".split()
@@ -32,6 +32,7 @@ BEHIND = frozenset("时 之时 的时候 后 之后 以后 之际 期间 以来 
 _PLACING = ("在", "从", "于", "向")
 _DAYS = ("当日", "次日", "翌日", "当天", "当晚", "当年", "次年")
 _ABOUT = ("左右", "上下", "前后", "不等", "以上", "以下", "以内")  #: behind an amount
+_QUOTED = ("”", "’", "」", "』", "》", '"')
 _PERIODS = ("年代", "时代", "那年", "同期")
 #: Of one character, they are said of the noun before them: 思路多.
 DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵早晚远近难易")
@@ -39,12 +40,17 @@ DEGREES = tuple("多少大小高低长短好差重轻强弱快慢深浅厚薄贵
 
 def poor(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what makes a noun phrase unfit to be a subject; nothing where it is fit."""
+    return cut(grammar, phrase) or _acting(grammar, phrase)
+
+
+def cut(grammar: Grammar, phrase: Phrase) -> str:
+    """Tell what shows that a noun phrase has other words in it, or is no thing; nothing where nothing does."""
     tokens = grammar.tokens
     opening = next(iter(phrase.modifiers), None)
     clausal = opening is not None and opening.start == phrase.start and opening.kind != "noun"
     clausal = clausal and tokens[phrase.start].text not in ("由", "被", "将", "把")
     begun = _misbegun(grammar, phrase, clausal=clausal)
-    return begun or _misended(grammar, phrase) or _spliced(grammar, phrase) or _acting(grammar, phrase)
+    return begun or _misended(grammar, phrase) or _spliced(grammar, phrase)
 
 
 def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
@@ -56,7 +62,7 @@ def _misbegun(grammar: Grammar, phrase: Phrase, *, clausal: bool) -> str:
         return "it is so of the best of them"  # 再好的机器
     if opener == "在" and last > phrase.start and grammar.cats[phrase.start + 1] & t.M:
         return "“在” brings a place"  # 在一家真正的伞厂
-    if opener in _BRINGERS and not clausal:
+    if opener in BRINGERS and not clausal:
         return f"“{opener}” brings a means"
     if (opener in _NO_START or opener == "越是") and last > phrase.start and not first & (t.N | t.NAME) and not clausal:
         return f"“{opener}” is no part of a thing"
@@ -79,8 +85,6 @@ def _doing(grammar: Grammar, phrase: Phrase) -> str:
 def _misended(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what a noun phrase ends with that is said of it, or no thing."""
     cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
-    if (len(tokens[last].text) > 1 or tokens[last].text in DEGREES) and _ends_as_predicate(cats, phrase):
-        return f"“{tokens[last].text}” may be said of it"
     plain = not any(cats[k] & t.DE for k in range(phrase.start, last))
     timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(_PERIODS))
     if timed or (cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start):
@@ -108,6 +112,8 @@ def _spliced(grammar: Grammar, phrase: Phrase) -> str:
 def _acting(grammar: Grammar, phrase: Phrase) -> str:
     """Tell what in a noun phrase is said or done."""
     cats, tokens, head, last = grammar.cats, grammar.tokens, phrase.head, phrase.end - 1
+    if (len(tokens[last].text) > 1 or tokens[last].text in DEGREES) and _ends_as_predicate(cats, phrase):
+        return f"“{tokens[last].text}” may be said of it"
     for k in range(phrase.start + 1, last):
         said = cats[k] & t.IDIOM and not cats[k] & t.N and cats[k - 1] & (t.N | t.NAME)
         if said and cats[k + 1] & t.COORD:
@@ -116,7 +122,7 @@ def _acting(grammar: Grammar, phrase: Phrase) -> str:
     if alone is not None and alone.frame in (*_CLAUSAL, "pivot") and cats[head] & t.V:
         return f"“{tokens[head].text}” may be a verb"
     for k in range(head + 1, phrase.end):
-        if not cats[k] & t.V or cats[k] & t.NAME or _describes(grammar, phrase, k):
+        if not cats[k] & t.V or cats[k] & t.NAME or _describes(grammar, phrase, k) or _closes_name(grammar, k):
             continue
         known = grammar.lexicon.verbs.get(tokens[k].text)
         clausal = known is not None and known.frame in _CLAUSAL and bool(cats[k - 1] & (t.N | t.NAME))
@@ -142,9 +148,14 @@ def torn(grammar: Grammar, phrase: Phrase) -> str:
         if ended and k + 1 < phrase.end:
             return f"“{tokens[k].text}” in it stands behind a verb"  # 有平台打出了口号
         verbal = cats[k] & t.V and not cats[k] & (t.GERUND | t.N | t.NAME | t.A) and tokens[k].text not in _ABOUT
-        if verbal and cats[k - 1] & (t.NAME | t.VALUE | t.T):
+        if verbal and cats[k - 1] & (t.NAME | t.VALUE | t.T) and not _closes_name(grammar, k):
             return f"“{tokens[k].text}” in it may be a verb"
     return _overrun(grammar, phrase)
+
+
+def _closes_name(grammar: Grammar, k: int) -> bool:
+    """Tell whether a word is the end of a name in quotation marks: 渡轮“海燕”|号."""
+    return grammar.tokens[k].text == "号" and k > 0 and grammar.tokens[k - 1].text.endswith(_QUOTED)
 
 
 def _overrun(grammar: Grammar, phrase: Phrase) -> str:

@@ -13,8 +13,10 @@ from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
-from kg.extract.phrasing import goes_on, poor, torn
-from kg.model import Entity, Span
+from kg.extract.parsed import AMONG
+from kg.extract.phrasing import goes_on
+from kg.extract.unfit import may_be_headless, sure_of, unfit
+from kg.model import Entity, Span, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
 
@@ -27,13 +29,12 @@ if TYPE_CHECKING:
 
 _LIKELY = math.log(0.5)  #: probability from which a character begins a predicate that is somebody's object
 _KNOWN = math.log(0.8)  #: the same for a word that the lexica take for no verb
-_WHOLE = math.log(0.7)  #: probability of both edges from which a stretch is a noun phrase, whatever the grammar says
+#: What people and things are counted by, one by one.
+_COUNTERS = tuple("人名位家户座件款部册卷本辆台架艘只头棵株枚颗粒套间所门支幅尊幢栋盏")
 _MEANT = math.log(0.5)  #: probability from which somebody is meant
 _COPULAS = ("是", "系")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
-#: What follows is still to come, or is not there: 没有剧照可以参考.
-_AWAITING = ("等", "等到", "待", "直到", "没有", "没", "无", "并无", "毫无", "缺少")
 _DENYING = ("不", "没", "未", "无")
 _NEAR = 100  # things named last, among which somebody is sought
 _SHORT = 2  # code points
@@ -136,19 +137,14 @@ class Seeing(Meaning):
         phrase = self._phrase(grammar, pointing, net.SUBJECT_END)
         if phrase is None or self._clausal(stretch):
             return (), None
-        if not sure_of(pointing, net.SUBJECT_END) and (poor(grammar, phrase) or torn(grammar, phrase)):
-            return (), None
-        opening = grammar.cats[phrase.start]
-        if opening & (t.P | t.D | t.CONN | t.ASP) and not opening & (t.N | t.NAME | t.R | t.M | t.A | t.V | t.DET):
-            return (), None  # 随风, 极易与幼鸟
-        awaited = phrase.start and grammar.tokens[phrase.start - 1].text in _AWAITING
-        if awaited or _placed(grammar, phrase) or _only_brought(grammar, phrase, k) or _only_counted(grammar, phrase):
+        if unfit(grammar, phrase, k, pointing):
             return (), None
         span = grammar.span(phrase.start, phrase.end)
         known = self._named_so(span) or self.resolver.pointed(grammar, phrase)
         if known is not None:
             return known, phrase
-        found = self.resolver.references(grammar, phrase)
+        found = self._told_by(grammar, phrase) or self._so_many(grammar, phrase, k)
+        found = found or self.resolver.references(grammar, phrase)
         if not all(isinstance(one.end, Entity) for one in found):
             return (), phrase
         if found and not any(one.antecedents for one in found):
@@ -170,6 +166,24 @@ class Seeing(Meaning):
         back = first & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
         of_theirs = first & t.R and "的" in words and not _is_owned(grammar, object_)
         return self._backwards(grammar, object_, sentence) if sentence is not None and back and not of_theirs else ()
+
+    def _told_by(self, grammar: Grammar, phrase: Phrase) -> References:
+        """Give words that close with 的 for whom or what they tell of, all of them: 主持修缮的|是石匠."""
+        if not grammar.cats[phrase.end - 1] & t.DE or grammar.cats[phrase.start] & t.R:
+            return ()
+        span = grammar.span(phrase.start, phrase.end)
+        return (Reference(Entity(span.of(self.document.clean), "Concept"), span),)
+
+    def _so_many(self, grammar: Grammar, phrase: Phrase, k: int) -> References:
+        """Give so many of those who are counted one by one: 61人|遇难, but not 两人, who were named."""
+        first = phrase.start + (grammar.tokens[phrase.start].text == AMONG)
+        if k < phrase.start or first >= phrase.end:
+            return ()
+        counted = self.resolver.amount(grammar, first, phrase.end).end
+        one_by_one = isinstance(counted, Value) and counted.datatype == "integer" and counted.unit.endswith(_COUNTERS)
+        if not one_by_one or not grammar.cats[first] & t.VALUE or grammar.text(first, phrase.end) in _MANY:
+            return ()
+        return (Reference(Entity(grammar.text(first, phrase.end), "Group"), grammar.span(phrase.start, phrase.end)),)
 
     def _backwards(self, grammar: Grammar, phrase: Phrase, sentence: Arguments) -> References:
         """Give what a phrase that looks back means: whom the network takes it for, or what is theirs."""
@@ -229,7 +243,8 @@ class Seeing(Meaning):
         if begin >= end or torn or any(words.count(a) != words.count(b) for a, b in _PAIRS):
             return None
         found = grammar.phrase(begin, end)
-        if found is None and sure_of(pointing, row):
+        headless = row == net.SUBJECT_END and may_be_headless(grammar, begin, end, pointing)
+        if found is None and (headless or sure_of(pointing, row)):
             return Phrase(begin, end, begin, (), 1.0)
         return found
 
@@ -329,37 +344,12 @@ def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES
 
 
-def _only_counted(grammar: Grammar, phrase: Phrase) -> bool:
-    """Tell whether a phrase tells how many of those named before do something: 学员有|九名|来自海外."""
-    bare = all(c & t.VALUE for c in grammar.cats[phrase.start : phrase.end])
-    return bare and phrase.start > 0 and grammar.tokens[phrase.start - 1].text == "有"
-
-
-def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:
-    """Tell whether whoever 由 brought in a clause before is taken for who does it: 学校由商人创办，以书法见长."""
-    first = grammar.piece_start(phrase.start)
-    words = [one.text for one in grammar.tokens[first : phrase.end]]
-    after = next((one for one in sorted(grammar.breaks) if phrase.end <= one <= k), None)
-    return "由" in words and after is not None and bool(grammar.cats[after - 1] & t.V)
-
-
 def _is_owned(grammar: Grammar, phrase: Phrase) -> bool:
     """Tell whether a phrase is somebody's, whom the pronoun alone means: 其|母, 他|女儿, but not 他|本人."""
     behind = phrase.start + 1
     if phrase.end <= behind or grammar.tokens[phrase.start].text not in _WHOSE:
         return False
     return bool(grammar.cats[behind] & (t.N | t.DE)) and not grammar.cats[behind] & (t.R | t.M)
-
-
-def _placed(grammar: Grammar, phrase: Phrase) -> bool:
-    """Tell whether a phrase has taken in where something is done: 临时工在三号罐旁."""
-    words = [grammar.tokens[k].text for k in range(phrase.start + 1, phrase.end)]
-    return "在" in words and bool(grammar.cats[phrase.end - 1] & t.LOC)
-
-
-def sure_of(pointing: Pointing, row: int) -> bool:
-    """Tell whether the network is sure of both edges of a phrase."""
-    return bool(pointing.ends[row].max() + pointing.ends[row + 1].max() > _WHOLE)
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:

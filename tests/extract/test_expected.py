@@ -470,3 +470,74 @@ def test_a_figure_need_not_say_whose_it_is(ontology, text, statement):
 @pytest.mark.parametrize("text", ["原因为三人。", "他今年为三十岁。"])
 def test_what_is_no_figure_has_no_amount(ontology, text):
     assert not [one for one in read(one_sentence(text), ontology) if one.predicate.property == "amount"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("被拆除的老屋原来属于祠堂。", ("被拆除的老屋", "属于", "祠堂")),
+        ("以手工为卖点的小店纷纷开张。", ("以手工为卖点的小店", "开张", None)),
+        ("被裁员工可以拿到补偿。", ("被裁员工", "拿到", "补偿")),
+        ("矿上原来有三百名司机。", ("矿", "有", "三百名司机")),
+        ("2011年他去世后，遗嘱执行人打开保险箱。", ("遗嘱执行人", "打开", "保险箱")),
+        ("清晨，渡轮“海燕”号从南港开往外岛。", ("渡轮海燕号", "开往", "外岛")),
+    ],
+)
+def test_a_thing_may_open_with_what_tells_of_it(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("替关联的公司担保，他背上了债务。", "替关联的公司"),
+        ("根据回波返回的时间可以算出深度。", "根据回波返回的时间"),
+        ("石缝仅宽一米，最窄处须侧身而过。", "最窄处须"),
+        ("去年公司收入四亿元，是行业里唯一盈利的一家。", "收入四亿元"),
+    ],
+)
+def test_what_is_brought_before_a_verb_does_nothing(ontology, text, who):
+    assert who not in [one.subject.label for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("主持排练的是一位退休的女教师。", ("主持排练的", "是", "退休的女教师")),
+        ("夜里守水闸的大多是老人。", ("夜里守水闸的", "大多是", "老人")),
+        ("反应最快的是邻县的消防队。", ("反应最快的", "是", "邻县的消防队")),
+        ("对供应商而言，最要紧的是账期。", ("最要紧的", "是", "账期")),
+    ],
+)
+def test_what_is_told_of_somebody_stands_for_them_with_its_de(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+def test_a_thing_cut_before_its_de_stands_for_nobody(ontology):
+    found = [one.subject.label for one in read(one_sentence("首先尝过这种酒的是他的祖父。"), ontology)]
+    assert "这种酒的" not in found
+    assert "酒的" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("渡轮倾覆，截至15日中午已确认61人遇难。", ("61人", "遇难", None)),
+        ("工厂关闭，三百四十人失业。", ("三百四十人", "失业", None)),
+        ("报名的学徒有九十六人，其中二十一人是姑娘。", ("二十一人", "是", "姑娘")),
+        ("三十一名选手中有十三人中途退出。", ("十三人", "退出", None)),
+    ],
+)
+def test_so_many_do_something(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("门口来了几个孩子，两人互相行礼。", "两人"),
+        ("她的体重七十一公斤，原来不够快。", "七十一公斤"),
+    ],
+)
+def test_who_is_two_and_what_is_measured_is_no_group(ontology, text, who):
+    assert who not in [one.subject.label for one in read(one_sentence(text), ontology)]
