@@ -25,6 +25,7 @@ from kg.extract.meaning import Heading
 from kg.extract.naming import Naming
 from kg.extract.pieces import behind_semicolons, pieces
 from kg.extract.posts import Posts
+from kg.extract.recut import recut
 from kg.extract.sense import Sense
 from kg.extract.theme import house_of, theme_of
 from kg.model import Document, Entity, Modality, Role, Span, Statement, pool
@@ -214,7 +215,10 @@ class Reader(Expected):
         given = [(one.of(text), one.start, tokens) for one, tokens, fits in zip(some, cut, fit, strict=True) if fits]
         known = iter((self.network or network()).read(given) if given else ())
         told = [next(known) if fits else None for fits in fit]
-        self.ahead = {span: (tokens, one) for span, tokens, one in zip(some, cut, told, strict=True)}
+        self.ahead = {
+            span: (recut(tokens, one, self.segmenter) if one is not None else tokens, one)
+            for span, tokens, one in zip(some, cut, told, strict=True)
+        }
 
     def _heads(self, span: Span) -> Heading | None:
         """Give what a sentence says of the items of a list behind it: 应当履行下列职责：."""

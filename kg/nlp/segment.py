@@ -249,14 +249,14 @@ class Segmenter:
             return self._again(word[2:], place + 2, tokens)
         since = word[0] == "起" and len(word) > 1 and opens_stretch(tokens, place)
         opening = since or word[0] in _OPENING
-        if (opening or word[-1] in _CLOSING) and not counted(word) and self._guessed(word):
+        if (opening or word[-1] in _CLOSING) and not counted(word) and self.guessed(word):
             if opening:
                 tokens.append(self._token(word[0], place, "f" if since else "p"))
                 return self._again(word[1:], place + 1, tokens)
             place = self._again(word[:-1], place, tokens)
             tokens.append(self._token(word[-1], place, "p"))
             return place + 1
-        if self._apart(word) or (flag in ("v", "p") and self._guessed(word) and opens_with_place(word, place, tokens)):
+        if self._apart(word) or (flag in ("v", "p") and self.guessed(word) and opens_with_place(word, place, tokens)):
             place = self._again(word[:2], place, tokens)  # 盘后; 发生爆炸, 签订协议
             return self._again(word[2:], place, tokens)
         tokens.append(self._token(word, place, flag))
@@ -283,11 +283,11 @@ class Segmenter:
         if len(word) == _PAIR:
             return self._stands_apart(word)
         if len(word) == _THREE:
-            if word[2] in _QUALITIES and self._guessed(word):
+            if word[2] in _QUALITIES and self.guessed(word):
                 return self._measures(word[:2], word[2])
             said = word[1] in _WHEN and word[2] in _SAYING  # 信中称
             when = word[2] in _PAST and self._jieba.tag(word[:2])[0][1][0] in "nv"  # 占领海澄时, 收函后
-            return (said or when or word[1] in _MIDDLE) and self._guessed(word)  # 现由市
+            return (said or when or word[1] in _MIDDLE) and self.guessed(word)  # 现由市
         return len(word) == _TWO_WORDS and self._two_words(word)
 
     def _measures(self, noun: str, quality: str) -> bool:
@@ -300,17 +300,17 @@ class Segmenter:
         """Tell whether the second character of a guess is a word of its own: 盘|后, 报|省."""
         first, second = word[0], word[1]
         if first in _WHEN and second in _SAYING:
-            return self._guessed(word)  # 接受采访时|说, 回复中|称
+            return self.guessed(word)  # 接受采访时|说, 回复中|称
         if second in _PLACES:
-            return first in _TOWARDS and self._guessed(word)
-        return second in _WHERE and self._guessed(word) and self._jieba.tag(first)[0][1][0] == "n"
+            return first in _TOWARDS and self.guessed(word)
+        return second in _WHERE and self.guessed(word) and self._jieba.tag(first)[0][1][0] == "n"
 
     def _two_words(self, word: str) -> bool:
         """Tell whether four characters are two words: a verb with its object, or what was only guessed to be one."""
         first, second = word[:2], word[2:]
         if first in _SUPPORTING:
             return True
-        if not self._guessed(word) or not self._jieba.has_word(second):
+        if not self.guessed(word) or not self._jieba.has_word(second):
             return False
         return self._jieba.has_word(first) or second in self.lexicon.verbs or second in self.lexicon.bare  # 高票当选
 
@@ -334,15 +334,21 @@ class Segmenter:
 
     def _is_after(self, word: str, flag: str) -> bool:
         """Tell whether a guess holds a verb behind 后: 登场|后|连进三球."""
-        return word[0] == "后" and flag[0] == "v" and self._guessed(word)
+        return word[0] == "后" and flag[0] == "v" and self.guessed(word)
 
     def _holds_verb(self, before: Token, place: int) -> bool:
         """Tell whether a guess before 着 or 了 ends with the verb that it belongs to: 镇口立|着."""
-        return before.end == place and not before.cats & (t.V | t.A | t.NAME) and self._guessed(before.text)
+        return before.end == place and not before.cats & (t.V | t.A | t.NAME) and self.guessed(before.text)
 
-    def _guessed(self, word: str) -> bool:
+    def guessed(self, word: str) -> bool:
         """Tell whether the segmenter only guessed that this is one word."""
         return len(word) > 1 and word not in self._terms and not self._jieba.has_word(word)
+
+    def parted(self, token: Token, length: int) -> list[Token]:
+        """Give what a guess is, taken apart behind so many characters."""
+        found: list[Token] = []
+        self._again(token.text[length:], self._again(token.text[:length], token.start, found), found)
+        return found
 
     def _again(self, text: str, place: int, tokens: list[Token]) -> int:
         """Cut what is left of a guess by the dictionary alone."""

@@ -541,3 +541,27 @@ def test_so_many_do_something(ontology, text, statement):
 )
 def test_who_is_two_and_what_is_measured_is_no_group(ontology, text, who):
     assert who not in [one.subject.label for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("县城西边的气象台旁有六家茶庄。", ("县城西边的气象台旁", "有", "六家茶庄")),
+        ("挑夫的担子里装针线、火柴和剪刀，重八十斤。", ("挑夫的担子", "装", "针线")),
+        ("校友中有院士一人、船长三十余人。", ("校友", "有", "院士一人")),
+        ("途中舟覆，书稿尽没于水。", ("舟", "覆", None)),
+    ],
+)
+def test_a_subject_is_parted_from_its_verb_where_both_were_guessed_to_be_one_word(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("结果显示，湖泊形成于四千年前。", "结果"),  # a word that the lexicon knows
+        ("丞下设冰吏四人。", "丞下"),
+    ],
+)
+def test_a_known_word_is_not_taken_apart(ontology, text, who):
+    assert who not in [one.subject.label for one in read(one_sentence(text), ontology)]
