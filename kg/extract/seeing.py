@@ -32,6 +32,8 @@ _KNOWN = math.log(0.8)  #: the same for a word that the lexica take for no verb
 #: What people and things are counted by, one by one.
 _COUNTERS = tuple("人名位家户座件款部册卷本辆台架艘只头棵株枚颗粒套间所门支幅尊幢栋盏")
 _MEANT = math.log(0.5)  #: probability from which somebody is meant
+_ALSO, _BOTH = 0.05, 0.85  #: probability from which the second of two is meant, and both are
+_TWO = ("两人", "二人", "他俩", "她俩")
 _COPULAS = ("是", "系")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
@@ -150,6 +152,8 @@ class Seeing(Meaning):
         if found and not any(one.antecedents for one in found):
             return goes_together(found, span), phrase
         words = span.of(self.document.clean)
+        if words in _TWO and not found:
+            return self._both(words, span, sentence), phrase
         if words.endswith(_MANY) and len(found) == 1:
             return (), phrase  # 二者 is no one of them
         back = grammar.cats[phrase.start] & (t.R | t.DET) and not words.endswith(_MANY) and words not in _EVENTS
@@ -193,6 +197,18 @@ class Seeing(Meaning):
             return whom
         rest = self.resolver.label(grammar, phrase.start + 1, phrase.end).removeprefix("的")
         return tuple(owned for one in whom for owned in self.resolver.owned(one, rest, span))
+
+    def _both(self, words: str, span: Span, sentence: Arguments) -> References:
+        """Give the two people whom the network takes 两人 for, where nobody else may be meant."""
+        begin = sentence.before[0].start if sentence.before else sentence.start
+        people = {one[2]: one for one in self.resolver.mentions.between(begin, span.start) if one[1] == "Person"}
+        forms = {label: {label, one[0].of(self.document.clean)} for label, one in people.items()}
+        probable = sentence.meant_of(span.end - 1 - sentence.start, forms, there=True)
+        two = sorted(probable, key=lambda label: probable[label], reverse=True)[:_SHORT]
+        likely = [math.exp(probable[label]) for label in two]
+        if len(two) < _SHORT or likely[1] < _ALSO or sum(likely) < _BOTH:
+            return ()
+        return tuple(self.resolver.resolved(self.resolver.mentioned(people[one]), words, span) for one in two)
 
     def _named_so(self, span: Span) -> References:
         """Give what the grammar took the same words for."""

@@ -565,3 +565,21 @@ def test_a_subject_is_parted_from_its_verb_where_both_were_guessed_to_be_one_wor
 )
 def test_a_known_word_is_not_taken_apart(ontology, text, who):
     assert who not in [one.subject.label for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("画家贺文洲请来木匠鲁大成。两人花了半年，雕出一座戏台。", {"贺文洲", "鲁大成"}),
+        ("柳思齐研究苔藓，邢若兰研究地衣。1998年，两人在秦岭发现一种新的水生苔藓。", {"柳思齐", "邢若兰"}),
+        ("歌手赵明远约见作曲家何秀英。二人谈了整整一夜，写成一首长歌。", {"赵明远", "何秀英"}),
+        ("村里来了许多游客，向导陈阿福领着他们上山。两人走丢了。", set()),
+        ("周启明退休以后，儿子接了班。两人都不爱说话。", set()),
+    ],
+)
+def test_two_are_the_two_who_were_named(ontology, text, who):
+    first = text.index("两人" if "两人" in text else "二人")
+    found = [one for one in read(one_sentence(text), ontology) if one.evidence[0].span.start >= first - 8]
+    assert {
+        one.subject.label for one in found if one.predicate.label in ("雕出", "发现", "写成", "走丢", "爱说话")
+    } == who
