@@ -9,7 +9,7 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.referring import Referring
 from kg.extract.phrasing import torn
 from kg.extract.scruple import MEASURING, TELLING, is_figure, is_measure
-from kg.model import Entity, Predicate, Statement, Value
+from kg.model import Entity, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Measures(Referring):
         if owners:
             self.resolver.discourse.subject = tuple(replace(one, antecedents=()) for one in owners)
         if len(made) == 1 and isinstance(made[0].object, Value) and made[0].object.unit:
-            self._go_on_of(owners[0], grammar.text(start, phrase.end))
+            self._go_on_of(owners[0], grammar.text(start, phrase.end), grammar.span(phrase.start, phrase.end))
         return made
 
     def _no_measures(self, owners: References) -> bool:
@@ -84,11 +84,11 @@ class Measures(Referring):
         ends = [one.end for one in owners if isinstance(one.end, Entity)]
         return any(self.resolver.kind_of(end) == "Person" or end.label.endswith(TELLING) for end in ends)
 
-    def _go_on_of(self, owner: Reference, noun: str) -> None:
+    def _go_on_of(self, owner: Reference, noun: str, span: Span) -> None:
         """Speak of a measure from now on: 净利润3.1亿元，同比下降4.5%: what falls is the profit."""
         joint = "" if noun[0] in "在对" else "的"
         measure = Entity(f"{owner.end.label}{joint}{noun}", "Measure")
-        self.resolver.discourse.subject = (replace(owner, end=measure, antecedents=()),)
+        self.resolver.discourse.subject = (replace(owner, end=measure, span=span, antecedents=()),)
         self.measured_of = owner.end
 
     def _placed(self, grammar: Grammar, first: int, start: int) -> int:
@@ -169,7 +169,7 @@ class Measures(Referring):
             )
             self.detail(grammar, where, made[0], "时间", "date", when)
         if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
-            self._go_on_of(owners[0], label)
+            self._go_on_of(owners[0], label, grammar.span(phrase.start, phrase.end))
             self.of_measure = True
         return made
 
