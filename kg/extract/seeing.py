@@ -11,6 +11,7 @@ from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.grammar.words import NONE
 from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
+from kg.extract.interpret.words import DENYING
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.parsed import AMONG
@@ -37,7 +38,6 @@ _TWO = ("两人", "二人", "他俩", "她俩")
 _COPULAS = ("是", "系")
 _MANY = ("们", "双方", "两人", "二人", "三人", "两者", "二者", "彼此", "各方")  #: they look back to several
 _EVENTS = ("这", "那", "此", "这里", "那里")  #: they mean what happened, or where
-_DENYING = ("不", "没", "未", "无")
 _NEAR = 100  # things named last, among which somebody is sought
 _SHORT = 2  # code points
 _WHOSE = ("其", "他", "她", "它", "他们", "她们")
@@ -74,7 +74,7 @@ class Seeing(Meaning):
         ``within``: the predicate is only the end of the word, 没|有.
         """
         c = grammar.cats[k]
-        if within and grammar.tokens[k].text[0] in _DENYING:
+        if within and grammar.tokens[k].text[0] in DENYING:
             return True
         if c & t.COP:
             return grammar.tokens[k].text in _COPULAS
@@ -267,13 +267,13 @@ class Seeing(Meaning):
     def _denying(self, grammar: Grammar, k: int, sense: Sense, *, within: bool) -> Sense | None:
         """Give how a verb is meant which may deny by itself; None where it says nothing of its own."""
         word = grammar.tokens[k].text
-        if _not_yet(grammar, k) or (word.startswith(_DENYING) and not (within and sense.negative)):
+        if _not_yet(grammar, k) or (word.startswith(DENYING) and not (within and sense.negative)):
             return None
         if within and word == _LACKING and k and grammar.cats[k - 1] & t.NEG:
             sense = replace(sense, negative=False)  # 并非没有
         if (
             within
-            and any(one in word for one in _DENYING)
+            and any(one in word for one in DENYING)
             and word[1:] not in grammar.lexicon.verbs
             and word != _LACKING
         ):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.interpret.words import DENYING
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.sense import Sense
 
-_DENYING = ("不", "没", "未", "无")
 #: Behind a verb they tell what comes of it.
 RESULTS = frozenset(
     "上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去 过来 过去 上来 上去 进来 进去".split()
@@ -21,7 +21,7 @@ _SHORT = 2  # code points
 def verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     """Give where a verb ends, its words, those without an aspect, and the aspect; of 不收 it is 收."""
     end, verb, stem, aspect = grammar.verb_word(k, len(grammar.tokens))
-    if verb[0] in _DENYING and verb[1:] in grammar.lexicon.verbs:
+    if verb[0] in DENYING and verb[1:] in grammar.lexicon.verbs:
         return end, verb[1:], stem[1:] or verb[1:], aspect
     return end, verb, stem, aspect
 

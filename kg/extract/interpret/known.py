@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference, References
 from kg.extract.interpret.seen import TRYING, UNWARRANTED
+from kg.extract.interpret.words import DENYING
 from kg.extract.support import Support
 from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement, Value
 from kg.nlp import token as t
@@ -197,3 +198,8 @@ def worded(grammar: Grammar, where: tuple[int, int], sense: Sense, subject: Refe
         first = next((k for k in range(where[0]) if grammar.tokens[k].start == subject.span.start), where[0])
         return grammar.text(first, where[1])  # 电站运行达到预期
     return words
+
+
+def denies(quality: Predicate, sense: Sense) -> bool:
+    """Tell whether a quality is denied within its own words, which is no denial to the rules: 目不识丁, 并不领情."""
+    return not sense.negative and any(one in quality.label for one in DENYING)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
-from kg.extract.interpret.known import Known, worded
+from kg.extract.interpret.known import Known, denies, worded
 from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits, of_all, unbounded
 from kg.extract.interpret.seen import quoted
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
@@ -179,9 +179,9 @@ class Stating(Known):
         return Claim(
             rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
             left_out, bool(mention), whole.get(target.span, target.span) if target is not None else None,
-            isinstance(ends, Statement),
-            isinstance(subject.end, Entity) and subject.end.kind == "Situation",
-            isinstance(ends, Value), predicate.property is not None, None if sense.merely else sense.negative,
+            isinstance(ends, Statement), isinstance(subject.end, Entity) and subject.end.kind == "Situation",
+            isinstance(ends, Value), predicate.property is not None,
+            None if sense.merely or (rule == "adjective" and denies(predicate, sense)) else sense.negative,
             sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None,
             sense.holder is not None, given, self._called(subject), subject.end.label,
         )  # fmt: skip

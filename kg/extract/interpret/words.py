@@ -28,3 +28,5 @@ ADDRESSING = frozenset("告诫 告诉 提醒 警告 叮嘱 嘱咐 劝告 告知"
 DISPOSING = ("驳回", "维持", "发回")
 #: Behind what somebody says, too, they tell what else that one does: 提出…，建议法庭从轻处罚.
 ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "希望", "并希望", "呼吁", "并呼吁")
+#: Within a word they deny what is left of it: 不佳, 无家可归.
+DENYING = ("不", "没", "未", "无")
