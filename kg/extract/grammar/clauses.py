@@ -62,7 +62,7 @@ class Clauses(Cores):
             best = cheaper(best, self._cleft(i, j))
         if self.tokens[i].text == "有":
             best = cheaper(best, self._somebody(i, j))
-        if best is None or best.cost > _PLAIN:
+        if best is None or best.cost > _PLAIN or self.cats[i] & t.T:
             best = cheaper(best, self._with_adjunct(i, j))
         if best is None:
             phrase = self.phrase(i, j)
