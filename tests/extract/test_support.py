@@ -120,3 +120,47 @@ def test_what_the_network_sees_otherwise_and_surer_is_not_told(ontology, text, m
 def test_an_object_that_the_network_does_not_count_is_told(ontology, text, statement):
     found = read(one_sentence(text), ontology)
     assert statement in [(one.predicate.label, one.object.label) for one in found if one.object]
+
+
+def told(ontology, text):
+    """Give what is told of a text, with how sure it is."""
+    found = read(one_sentence(text), ontology)
+    return {(one.subject.label, one.predicate.label, one.object.label if one.object else ""): one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("海岳股份营业收入12亿元，同比下降3%。", ("海岳股份的营业收入", "同比下降", "3%")),
+        ("镇上的药材价格为每斤四十元，比邻县低六元。", ("镇上的药材价格", "比…低", "六元")),
+        ("渡轮的票价为九元，比去年上涨两成。", ("渡轮的票价", "比…上涨", "两成")),
+    ],
+)
+def test_what_a_measure_does_is_weighed_by_where_the_measure_stands(ontology, text, statement):
+    assert told(ontology, text)[statement].confidence > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("村里的老更夫目不识丁。", ("村里的老更夫", "目不识丁", "目不识丁")),
+        ("老船长对裁决并不买账。", ("老船长", "对裁决并不买账", "不买账")),
+        ("新来的学徒无家可归。", ("新来的学徒", "无家可归", "无家可归")),
+    ],
+)
+def test_what_is_denied_within_a_word_is_as_sure(ontology, text, statement):
+    assert told(ontology, text)[statement].confidence > 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("去年学徒由一百二十人减到四十人。", "学徒"),
+        ("两年后土壤含盐量从千分之十四降到千分之五。", "土壤含盐量"),
+        ("如今剧团在县城设有三座排练场。", "剧团"),
+        ("去年的学徒由一百二十人减到四十人。", "去年的学徒"),  # its own part
+        ("周末市集由村委会主办。", "周末市集"),
+    ],
+)
+def test_a_time_before_a_noun_tells_when(ontology, text, subject):
+    assert subject in {one.subject.label for one in read(one_sentence(text), ontology)}

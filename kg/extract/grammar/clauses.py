@@ -33,6 +33,7 @@ _BEFORE_VERBS = frozenset("为 对 向 与 同 跟 和 给 把 被 由 替 朝 �
 #: Behind 由 and a noun phrase they say of what something is made: no subject stands before them.
 _COMPOSED = frozenset("组成 构成 合成 拼成 砌成 混合而成".split())
 _PLAIN = 0.05  # cost up to which the first word need not be tried as an adjunct
+_OF_NOUNS = ("代", "朝", "季", "末")  #: last characters of times that a noun may have before it: 春季|运动会, 周末|市集
 #: Behind a thing they say where; behind what is done only where it has no object.
 _WITHIN = ("中", "里", "内", "间", "上")
 
@@ -62,7 +63,9 @@ class Clauses(Cores):
             best = cheaper(best, self._cleft(i, j))
         if self.tokens[i].text == "有":
             best = cheaper(best, self._somebody(i, j))
-        if best is None or best.cost > _PLAIN or self.cats[i] & t.T:
+        named = i + 1 < j and not self.cats[i + 1] & t.DET  # 目前|该品种
+        timed = named and self.cats[i] & t.T and not self.tokens[i].text.endswith(_OF_NOUNS)
+        if best is None or best.cost > _PLAIN or timed:
             best = cheaper(best, self._with_adjunct(i, j))
         if best is None:
             phrase = self.phrase(i, j)
