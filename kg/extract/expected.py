@@ -72,8 +72,6 @@ _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
 _DATED = (Modality.ASSERTED, Modality.REPORTED, Modality.NECESSITY)  #: how that is meant which a date tells of
-#: Verbs of these frames say nothing without a clause behind them.
-_CLAUSAL = ("clause", "content", "factive", "vp", "pivot")
 
 #: Without any of these nothing is said to have to be.
 _DEMANDING = re.compile(
@@ -292,7 +290,7 @@ class Expected(Seeing):
         if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k) or voted(grammar, k):
             return  # 从未在公司任职, 两票|弃权
         word, c = grammar.tokens[k].text, grammar.cats[k]
-        if not c & t.V and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
+        if not c & t.V and verb == word and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
             quality = Reference(Entity(word, "Quality"), grammar.span(k, k + 1))
             so = Predicate(word, "hasProperty")
             self.interpreter.state_each(grammar, (k, k + 1), actors, so, (quality,), sense, "adjective", _QUALITY)
@@ -300,8 +298,10 @@ class Expected(Seeing):
         verb = manner(grammar, k, sense) + verb
         core = Core("verb", k, max(k + 1, end), verb, stem, aspect=aspect)
         known = self.interpreter.verb_entry(core)
-        if (known is not None and known.frame in _CLAUSAL) or grammar.cats[k] & t.COP:
-            return
+        if grammar.cats[k] & t.COP or (
+            known is not None and (known.property == "says" or known.frame == "factive") and not sense.negative
+        ):
+            return  # 他解释说：…
         prefix = "被" if passive and not verb.startswith("被") else ""
         where = (k, core.end)
         made = [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors]

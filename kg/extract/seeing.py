@@ -98,9 +98,11 @@ class Seeing(Meaning):
         return True
 
     def _says_more(self, grammar: Grammar, k: int) -> bool:
-        """Tell whether a clause goes on at a token, and not with another predicate: 导热|很慢, but not 牵头|筹建."""
+        """Tell whether a clause goes on at a token, and not with another predicate: 导热|很慢, but not 牵头|筹建, 停水、停电."""
         if k >= len(grammar.tokens) or k in grammar.breaks or grammar.cats[k] & (t.ASP | t.Y | t.CONN):
             return False
+        if grammar.tokens[k].text == "、":
+            return self._says_more(grammar, k + 1)
         sentence = self.support.sentence
         return sentence is None or sentence.predicates[grammar.tokens[k].start - sentence.start] < _LIKELY
 

@@ -583,3 +583,26 @@ def test_two_are_the_two_who_were_named(ontology, text, who):
     assert {
         one.subject.label for one in found if one.predicate.label in ("雕出", "发现", "写成", "走丢", "爱说话")
     } == who
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("村民代表没有反对。", ("村民代表", "反对", None)),
+        ("王秀兰坚决拒绝了。", ("王秀兰", "拒绝", None)),
+        ("乡里的老人都不同意，事情就搁下了。", ("乡里的老人", "同意", None)),
+        ("他解释说，机器已经坏了。", None),  # what he said is told, not that he said something
+        ("新来的经理得知后，连夜赶到了车间。", None),  # what he came to know stands nowhere
+        ("电灯普及以后，蜡烛便没有人买了。", ("电灯", "普及", None)),
+        ("瘟疫平息之后，商队又回到了渡口。", ("瘟疫", "平息", None)),
+        ("孟师傅收工时，炉火已经熄了。", ("孟师傅", "收工", None)),
+        ("河水退了下去，古桥却留了下来。", ("古桥", "留下来", None)),
+        ("粮价很快就降了下来。", ("粮价", "降下来", None)),
+        ("门前的石狮子被人搬走，至今没有找到。", ("石狮子", "被搬走", None)),
+        ("这套设备导热很慢，冬天尤其如此。", None),  # how it conducts heat is what is told
+    ],
+)
+def test_a_verb_may_stand_without_its_object(ontology, text, done):
+    found = [told(one) for one in expected(ontology, text)]
+    alone = {"说", "解释说", "得知", "导热"} & {one[1] for one in found}
+    assert not alone if done is None else done in found

@@ -96,8 +96,8 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue  # 该公司
         if one.text == "可" and (j == 0 or j in grammar.breaks) and following & (t.N | t.NAME | t.R):
             continue  # 可|谁也没签字
-        if one.text == "得" and not following & (t.V | t.D | t.P | t.A | t.MODAL):
-            continue  # 得族人资助
+        if one.text == "得" and _opens_no_duty(grammar, j):
+            continue  # 得族人资助, 砸得粉碎
         denied = lexicon.function(one.text, "neg") is not None
         if force == "plan" or one.text in _TO_COME:
             brought = bool(tokens[j + 1].cats & (t.N | t.NAME | t.R | t.M | t.VALUE | t.DET | t.Q))
@@ -110,6 +110,12 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         plain = sense.modality in (Modality.ASSERTED, Modality.REPORTED) or barred or lawful
         return replace(sense, negative=sense.negative or denied, modality=meant if plain else sense.modality)
     return sense
+
+
+def _opens_no_duty(grammar: Grammar, j: int) -> bool:
+    """Tell whether 得 is a verb, or opens what comes of one: 得族人资助, 砸|得|粉碎."""
+    behind_verb = j > 0 and j not in grammar.breaks and grammar.cats[j - 1] & t.V and not grammar.cats[j - 1] & t.N
+    return bool(behind_verb) or not grammar.cats[j + 1] & (t.V | t.D | t.P | t.A | t.MODAL)
 
 
 def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
