@@ -144,13 +144,13 @@ class Expected(Seeing):
             first, last = grammar.tokens[k].start - sentence.start, grammar.tokens[k].end - sentence.start
             if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
+            pointing = sentence.at(place)
             if (
-                not self._may_be_verb(grammar, k, sentence.predicates[place], within=first < place)
+                not self._may_be_verb(grammar, k, pointing, within=first < place)
                 or whenever(grammar, k)
                 or ruled(read, k)
             ):
                 continue
-            pointing = sentence.at(place)
             meant = self._meant(grammar, k, sense, pointing)
             if meant is None or pointing.probability < _LEAST:
                 continue

@@ -15,7 +15,7 @@ from kg.extract.interpret.words import DENYING
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.parsed import AMONG
-from kg.extract.phrasing import goes_on
+from kg.extract.phrasing import BEHIND, goes_on
 from kg.extract.unfit import may_be_headless, sure_of, unfit
 from kg.model import Entity, Span, Value
 from kg.nlp import arguments as net
@@ -68,19 +68,24 @@ class Seeing(Meaning):
                 found[k] = place
         return sorted(found.items())
 
-    def _may_be_verb(self, grammar: Grammar, k: int, probable: float, *, within: bool) -> bool:
+    def _may_be_verb(self, grammar: Grammar, k: int, pointing: Pointing, *, within: bool) -> bool:
         """Tell whether a word may be a verb, a quality or 是; one that no lexicon knows as such, where the network is sure.
 
         ``within``: the predicate is only the end of the word, 没|有.
         """
-        c = grammar.cats[k]
+        c, alone = grammar.cats[k], pointing.stretch(net.OBJECT_END) is None
         if within and grammar.tokens[k].text[0] in DENYING:
             return True
         if c & t.COP:
             return grammar.tokens[k].text in _COPULAS
-        if c & (t.MODAL | t.AUX | t.NAME | t.VALUE | t.T | t.R | t.NEG):
+        if c & (t.NAME | t.VALUE | t.T | t.R | t.NEG | t.DE):
             return False
-        return bool(c & t.V) or (probable > _KNOWN and not c & (t.CONN | t.COORD | t.DE))
+        if c & (t.MODAL | t.AUX):
+            noun = c & t.N and grammar.next_de[k] == k + 1  # 工厂计划的产量
+            return _closes(grammar, k + 1) if alone else not noun  # 合作由此|开始, 去了|昆明
+        if c & t.V:
+            return True
+        return pointing.is_predicate > (_KNOWN if alone or c & t.A else _LIKELY) and not c & (t.CONN | t.COORD)
 
     def _anybody_so(self, grammar: Grammar, k: int, named: Phrase, actors: References) -> bool:
         """Tell whether a relative clause only tells of which ones of a kind is spoken: 没有实体门店的|经营者, not 一家….
@@ -368,6 +373,12 @@ def _is_owned(grammar: Grammar, phrase: Phrase) -> bool:
     if phrase.end <= behind or grammar.tokens[phrase.start].text not in _WHOSE:
         return False
     return bool(grammar.cats[behind] & (t.N | t.DE)) and not grammar.cats[behind] & (t.R | t.M)
+
+
+def _closes(grammar: Grammar, k: int) -> bool:
+    """Tell whether nothing but what goes with a verb stands behind it in its piece: 开始|了."""
+    behind = range(k, grammar.piece_end(k - 1))
+    return all(grammar.cats[j] & (t.ASP | t.Y) or grammar.tokens[j].text in BEHIND for j in behind)
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:

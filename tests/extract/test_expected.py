@@ -606,3 +606,18 @@ def test_a_verb_may_stand_without_its_object(ontology, text, done):
     found = [told(one) for one in expected(ontology, text)]
     alone = {"说", "解释说", "得知", "导热"} & {one[1] for one in found}
     assert not alone if done is None else done in found
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("老会计退休后去了广州。", {("老会计", "去", "广州")}),
+        ("新桥的工期需要三年。", {("新桥的工期", "需要", "三年")}),
+        ("两地的贸易由此开始。", {("两地的贸易", "开始", None)}),
+        ("船员们开始修理发动机。", set()),
+        ("表弟来帮忙。", set()),
+    ],
+)
+def test_what_goes_before_verbs_may_be_one(ontology, text, done):
+    found = {told(one) for one in expected(ontology, text)}
+    assert {one for one in found if one[1] in ("去", "来", "需要", "开始")} == done
