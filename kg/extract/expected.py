@@ -32,10 +32,10 @@ from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import BEHIND, torn
 from kg.extract.scruple import is_measure
-from kg.extract.seeing import Seeing, goes_together, ruled, whenever
+from kg.extract.seeing import Seeing, goes_together, ruled
 from kg.extract.support import SEEN
 from kg.extract.unfit import sure_of
-from kg.extract.unmeant import counts_those, headless, unmeant
+from kg.extract.unmeant import counts_those, headless, unmeant, whenever
 from kg.extract.verbwords import RESULTS, manner, rate, verb_word, with_result
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
@@ -158,10 +158,10 @@ class Expected(Seeing):
 
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, meant: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
-        stretch, word = pointing.stretch(net.OBJECT_END), grammar.tokens[k].text
+        stretch, word = self._outside(grammar, k, pointing), grammar.tokens[k].text
         sense, object_ = (
             self._denying(grammar, k, meant, within=within),
-            self._phrase(grammar, pointing, net.OBJECT_END),
+            self._phrase(grammar, pointing, net.OBJECT_END) if stretch is not None else None,
         )
         if sense is None or (stretch is not None and (object_ is None or self._clausal(stretch))):
             return

@@ -15,8 +15,9 @@ from kg.extract.interpret.words import DENYING
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.parsed import AMONG
-from kg.extract.phrasing import BEHIND, goes_on
+from kg.extract.phrasing import goes_on
 from kg.extract.unfit import may_be_headless, sure_of, unfit
+from kg.extract.verbwords import closing
 from kg.model import Entity, Span, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -73,7 +74,7 @@ class Seeing(Meaning):
 
         ``within``: the predicate is only the end of the word, 没|有.
         """
-        c, alone = grammar.cats[k], pointing.stretch(net.OBJECT_END) is None
+        c, alone = grammar.cats[k], self._outside(grammar, k, pointing) is None
         if within and grammar.tokens[k].text[0] in DENYING:
             return True
         if c & t.COP:
@@ -82,7 +83,7 @@ class Seeing(Meaning):
             return False
         if c & (t.MODAL | t.AUX):
             noun = c & t.N and grammar.next_de[k] == k + 1  # 工厂计划的产量
-            return _closes(grammar, k + 1) if alone else not noun  # 合作由此|开始, 去了|昆明
+            return closing(grammar, k + 1) if alone else not noun  # 合作由此|开始, 去了|昆明
         if c & t.V:
             return True
         return pointing.is_predicate > (_KNOWN if alone or c & t.A else _LIKELY) and not c & (t.CONN | t.COORD)
@@ -115,6 +116,14 @@ class Seeing(Meaning):
         """Tell whether what the network points to is a predicate, for all that it opens."""
         sentence = self.support.sentence
         return stretch[1] - stretch[0] == 1 and sentence is not None and sentence.predicates[stretch[0]] > _LIKELY
+
+    def _outside(self, grammar: Grammar, k: int, pointing: Pointing) -> tuple[int, int] | None:
+        """Give the characters of an object; none where it is the end of the verb itself: 回|家."""
+        stretch, one, sentence = pointing.stretch(net.OBJECT_END), grammar.tokens[k], self.support.sentence
+        if stretch is None or sentence is None:
+            return None
+        within = one.start < sentence.start + stretch[0] and sentence.start + stretch[1] == one.end
+        return None if within else stretch
 
     def _holds_clause(self, stretch: tuple[int, int]) -> bool:
         """Tell whether what the network takes for a thing is a clause to it: a predicate stands in it, and no 的."""
@@ -346,17 +355,6 @@ def ruled(read: Read, k: int) -> bool:
     return any(one.kind == "clause" and one.start <= k < one.end for one in clause.adjuncts)
 
 
-def whenever(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb tells what is so whenever something else is: 预算一撤，项目就停."""
-    if not k or grammar.tokens[k - 1].text not in ("就", "便"):
-        return False
-    for j, one in enumerate(grammar.tokens[: k - 1]):
-        joined = len(one.text) == _SHORT and not grammar.cats[j] & (t.N | t.M | t.T | t.VALUE)
-        if one.text[0] == "一" and (joined or (len(one.text) == 1 and grammar.cats[j + 1] & t.V)):
-            return True
-    return False
-
-
 def goes_together(found: References, span: Span) -> References:
     """Give the members of a coordination with where all of them stand: that is what the network points to."""
     return tuple(replace(one, span=span) for one in found) if len(found) > 1 else found
@@ -373,12 +371,6 @@ def _is_owned(grammar: Grammar, phrase: Phrase) -> bool:
     if phrase.end <= behind or grammar.tokens[phrase.start].text not in _WHOSE:
         return False
     return bool(grammar.cats[behind] & (t.N | t.DE)) and not grammar.cats[behind] & (t.R | t.M)
-
-
-def _closes(grammar: Grammar, k: int) -> bool:
-    """Tell whether nothing but what goes with a verb stands behind it in its piece: 开始|了."""
-    behind = range(k, grammar.piece_end(k - 1))
-    return all(grammar.cats[j] & (t.ASP | t.Y) or grammar.tokens[j].text in BEHIND for j in behind)
 
 
 def _not_yet(grammar: Grammar, k: int) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
 _LETTING = ("让", "使", "令")
+_SHORT = 2  # code points
 
 
 def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
@@ -46,6 +47,17 @@ def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
     if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
         return "it is only tried"
     return ""
+
+
+def whenever(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb tells what is so whenever something else is: 预算一撤，项目就停."""
+    if not k or grammar.tokens[k - 1].text not in ("就", "便"):
+        return False
+    for j, one in enumerate(grammar.tokens[: k - 1]):
+        joined = len(one.text) == _SHORT and not grammar.cats[j] & (t.N | t.M | t.T | t.VALUE)
+        if one.text[0] == "一" and (joined or (len(one.text) == 1 and grammar.cats[j + 1] & t.V)):
+            return True
+    return False
 
 
 def headless(grammar: Grammar, k: int, end: int, actors: References) -> bool:

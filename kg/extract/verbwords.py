@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.interpret.words import DENYING
+from kg.extract.phrasing import BEHIND
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def with_result(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
     result = grammar.tokens[end].text if end < grammar.piece_end(k) else ""
     whole = result in RESULTS and (len(result) > 1 or result in "完掉走")
     return (end + 1, verb + result, stem, True) if whole else (end, verb, stem, aspect)
+
+
+def closing(grammar: Grammar, k: int) -> bool:
+    """Tell whether nothing but what goes with a verb stands behind it in its piece: 开始|了."""
+    behind = range(k, grammar.piece_end(k - 1))
+    return all(grammar.cats[j] & (t.ASP | t.Y) or grammar.tokens[j].text in BEHIND for j in behind)
 
 
 def manner(grammar: Grammar, k: int, sense: Sense) -> str:

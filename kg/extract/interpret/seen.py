@@ -41,6 +41,7 @@ _PLANNED, _GIVEN_UP = (
     frozenset("refuses stops abandons avoids prohibits".split()),
 )
 _RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
+_WITHOUT, _POWER = ("没有", "没", "无"), ("权利", "资格", "能力", "力量", "机会", "理由")
 _PROVIDED, _WHEN = ("前提", "条件", "前提条件"), ("时候", "时间", "时")
 _FIRST = ("第一次", "首次", "头一次", "第一回", "头一回", "初次", "唯一一次")
 _ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
@@ -124,7 +125,7 @@ def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
     否认自己将|执教, 停止|供货, 最好|公证, 或者|公证, 无权|处分, 不等于承认公司|欺骗了客户.
     That what is given up is not done, is no such thing: then it is ``denied``.
     """
-    if k and k not in grammar.breaks and grammar.tokens[k - 1].text in _RIGHTLESS:
+    if any(_powerless(grammar, j) and grammar.next_de[j] > k for j in preceding(grammar, k)):
         return True
     for j in preceding(grammar, k):
         word = grammar.tokens[j].text
@@ -139,6 +140,12 @@ def averted(grammar: Grammar, k: int, *, denied: bool) -> bool:
         if given_up or verb.property == "denies":
             return True
     return False
+
+
+def _powerless(grammar: Grammar, j: int) -> bool:
+    """Tell whether a token says that somebody may not, or cannot: 没有权利, 没有|能力."""
+    word, behind = grammar.tokens[j].text, grammar.tokens[j + 1].text
+    return word in _RIGHTLESS or (word in _WITHOUT and behind in _POWER)
 
 
 def announced(grammar: Grammar, k: int) -> bool:
