@@ -62,8 +62,8 @@ _POINTING = ("这", "那")
 _WHAT_WAS_SAID = ("此事", "此举", "此说", "此言", "此话")
 _UNSAID = ("两者", "二者", "双方", "前者", "后者", "其中", "该", "此")
 
-#: What belongs to those, or is one or some of them, says what it is: 其中最大的一家, 该线的167名员工.
-_OF_THEM = re.compile("其中[^的].+|(?:该.{1,4}|(?:二者|两者|双方)(?:之间|在.+)?)的.{2,}")
+#: What belongs to those says what it is: 该线的167名员工.
+_OF_THEM = re.compile("(?:该.{1,4}|(?:二者|两者|双方)(?:之间|在.+)?)的.{2,}")
 
 #: Properties that only persons have.
 _PERSONAL = frozenset(

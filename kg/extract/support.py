@@ -35,8 +35,8 @@ _LEAST = -8.0  #: a probability below this is as good as none
 _LONG = 20  # code points: a longer phrase is as unlikely
 SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
 #: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
-#: which is tried by examples, little; of what only has the words of the text, what is as probably wrong as right; of what
-#: only the network sees, more.
+#: which is tried by examples, little; of qualities, and of what only has the words of the text, what is as probably wrong as
+#: right; of what only the network sees, more.
 CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
 _DOUBTED = 0.6  #: confidence below which a claim gives way to what the network sees of its predicate
 _LIMITING = (*WHENEVER, *BEFORE)  #: of conditions that only tell when something is so: 每逢端午, 终审之前
@@ -138,7 +138,8 @@ def least(one: Statement) -> float:
         return math.inf
     if all(piece.construction.startswith(f"{SEEN}:") for piece in one.evidence):
         return SEEN_CUT
-    return CUT if one.predicate.property else OPEN_CUT
+    qualities = all(piece.construction == "adjective" for piece in one.evidence)
+    return OPEN_CUT if qualities or one.predicate.property is None else CUT
 
 
 def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] | None:

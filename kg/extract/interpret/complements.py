@@ -255,7 +255,10 @@ class Complements(Copulas):
 
     def _reported(self, act: Act, clause: nodes.Clause, *, denied: bool, acting: bool) -> list[Statement]:
         """State what somebody says: the holder is who says it; what the author says is said by the text."""
-        sense = act.sense
+        sense, name = act.sense, self.property_of(act.core)
+        if sense.negative and name == "says":
+            self.drop(f"“{act.grammar.text(clause.start, clause.end)}”: it was not said")  # 没有说质量不好
+            return []
         if self.passive and clause.subject is None and clause.predicate is not None:
             said = replace(sense, holder=_PEOPLE, modality=Modality.REPORTED)
             return self.predicate(act.grammar, clause.predicate, said, act.subject)
@@ -265,7 +268,6 @@ class Complements(Copulas):
         negative = denied != sense.negative
         if holder == AUTHOR:
             return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
-        name = self.property_of(act.core)
         said = replace(sense, holder=holder, modality=_uttered(act, clause, name), negative=negative)
         told = acting and (name in _ACTS_OF_SPEECH or act.core.stem in _STANCES)
         found = self._with_content(act, clause) if told else []
