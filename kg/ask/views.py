@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.ask import sparql
@@ -233,16 +235,19 @@ def document(asker: Asker, goal: Goal) -> Result:
 
 
 def deeds(asker: Asker, goal: Goal) -> Result:
-    """Answer what somebody does or did: by what is said to be done, else by what is told most often of him."""
+    """Answer what somebody does or did, or how he or it is: by what is said to be so, else by what is told most often of it."""
     done = fill(asker, goal)
-    return done if done.items else _told_of(asker, goal, goal.slots.get("x", ""), frozenset(_STATES))
+    without = frozenset() if goal.facet == "all" else frozenset(_STATES)
+    return done if done.items else _told_of(asker, goal, goal.slots.get("x", ""), without)
 
 
 def _said_most(asker: Asker, goal: Goal) -> Result:
-    """Answer what a small graph is about by what its texts themselves assert most often."""
+    """Answer what a small graph is about: by the titles of its texts, and by what they themselves assert most often."""
     given = asker.everything if asker.facts.whole else []
+    titles = tuple(item(f.object.label, f) for f in given if f.relation == "title" and f.object is not None)
     told = [f for f in given if f.subject.kind not in ("Situation", "Statement", "Article", "Document")]
-    return _most(asker, goal, told, f"本文 — 说得最多的 → {MARK}")
+    found = _most(asker, goal, told, f"本文 — 说得最多的 → {MARK}")
+    return replace(found, items=(*titles[:_MANY], *found.items)) if found.items else NOTHING
 
 
 def _told_of(asker: Asker, goal: Goal, words: str, without: frozenset[str] = frozenset()) -> Result:
@@ -254,7 +259,11 @@ def _told_of(asker: Asker, goal: Goal, words: str, without: frozenset[str] = fro
 
 def _most(asker: Asker, goal: Goal, facts: list[Fact], meant: str) -> Result:
     told = [f for f in facts if f.relation and f.object and f.holder is None and f.modality == "asserted"]
-    kept = sorted(told, key=lambda f: (-len(f.evidence), -f.confidence, f.iri))[:_MANY]
+    spoken = Counter(f.subject.iri for f in told)
+    kept = sorted(
+        told, key=lambda f: (-len(f.evidence), f.relation in _STATES, -spoken[f.subject.iri], -f.confidence, f.iri)
+    )
+    kept = kept[:_MANY]
     items = tuple(item(telling(f, asker.ontology), f) for f in kept)
     return Result(1.2, items, sparql.telling(goal.text, [f.iri for f in kept]), meant) if items else NOTHING
 

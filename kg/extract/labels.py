@@ -42,6 +42,8 @@ _PROPER = frozenset("Person Company Organisation SportsTeam University School Co
 _WHETHER = frozenset("不没否")  #: in an adverb they ask whether: 该不该公布
 _ENDING = 6  # code points of the longest ending that tells a kind
 
+_SO_MANY = frozenset("两二三四五六七八九十")
+
 
 class Labels:
     """Gives labels and kinds within one document."""
@@ -149,7 +151,7 @@ class Labels:
         return bool(c & t.P) and word in _LEADING
 
     def _numbers(self, grammar: Grammar, k: int) -> bool:
-        """Tell whether a word tells which of several things is meant, or is a noun itself: 三号井, 首批邮票, 壶身."""
+        """Tell whether a word tells which of several things is meant, how many, or is a noun itself: 三号井, 首批邮票, 两国, 壶身."""
         c, word = grammar.cats[k], grammar.tokens[k].text
         if c & t.M and word[-1] == "号":
             return not c & t.VALUE
@@ -159,7 +161,7 @@ class Labels:
             return True
         alone = c & t.Q and not (k and grammar.cats[k - 1] & (t.DET | t.M | t.R | t.A | t.Q))
         joined = len(word) == len(grammar.tokens[k + 1].text) == 1 and grammar.cats[k + 1] & t.N
-        return bool(alone and joined)
+        return bool((alone or word in _SO_MANY) and joined)
 
 
 def _dates(token: Token) -> bool:

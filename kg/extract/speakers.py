@@ -44,6 +44,10 @@ _SOMEBODY = ("一位", "一名", "两位", "两名", "多位", "多名", "几位
 _LIGHT = ("予以", "加以", "给予")  #: before 否认: what stands behind is not said by whoever denies
 _RECORDING, _BOOKS = ("载", "记载", "记", "云", "曰"), ("Work", "Law")
 _PAUSES = ("，", ",", "：", ":")
+_ASKING = ("问", "询问", "追问", "质问", "发问", "打听", "请教")
+_QUESTION = re.compile("[？?“「]|是否|是不是|能否|可否|有没有|什么|谁|多少|几|为何|为什么|怎么|怎样|如何|何时|何|哪|吗")
+_GROUNDS = ("，因为", "，由于", "，只因", "，毕竟")
+_SENTENCE = re.compile("[^。！\n]*")
 _PROBABLE = math.log(0.5)
 _DOUBTED = 0.31  #: cost from which it is doubtful whom a piece names: a verb of speech alone costs 0.3
 _THERE_ARE = 2  # tokens behind 有 in 有村民反映
@@ -144,9 +148,19 @@ class Speakers(Joining):
 
     def speaks_on(self, read: Read) -> Told | None:
         """Give who speaks the clauses that follow one: 很多人认为，…; None where nobody does, or the author."""
-        if read.clause is None or not self.interpreter.speaks(read.clause):
+        if read.clause is None or not self.interpreter.speaks(read.clause) or self._opens_nothing(read):
             return None
         return self.told_by(read)
+
+    def _opens_nothing(self, read: Read) -> bool:
+        """Tell whether what follows is not what somebody says: 并不相信，因为水位还低; 上前询问，慢放显示…."""
+        tokens = read.grammar.tokens
+        rest = _SENTENCE.match(self.document.clean, tokens[read.end - 1].end)
+        behind = rest[0] if rest is not None else ""
+        if tokens[read.end - 1].text in _ASKING:
+            return not _QUESTION.search(behind)
+        denied = any(one.cats & t.NEG for one in tokens[read.start : read.end])
+        return denied and behind.startswith(_GROUNDS)
 
     def tells(self, read: Read) -> bool:
         """Tell whether a piece only tells who says what follows: 据渔业局通报."""
@@ -191,7 +205,7 @@ class Speakers(Joining):
         律师佴宏伟认为，…; 郗广陵告知逄静姝，…: however the names before it are read.
         """
         tokens, last, sentence = read.grammar.tokens, read.end - 1, self.support.sentence
-        if sentence is None or last <= read.start or not self._pauses(tokens[last].end):
+        if sentence is None or last <= read.start or not self._pauses(tokens[last].end) or self._opens_nothing(read):
             return None
         verb = last - 1 if tokens[last - 1].text in ADDRESSING and tokens[last].cats & (t.N | t.R) else last
         known = self.lexicon.verbs.get(tokens[verb].text)
@@ -336,7 +350,8 @@ class Speakers(Joining):
             within = next((one.clause for one in clause.adjuncts if one.kind == "clause"), None)
             if within is not None and within.subject is not None:  # 法院审理后认为，…
                 return replace(told_of(self.resolver.references(read.grammar, within.subject)), shown=shown)
-            return replace(told_of(self.resolver.discourse.subject), shown=shown)
+            whom = () if shown else self.resolver.discourse.subject  # 与公告一同披露的年报显示: nobody spoken of does
+            return replace(told_of(whom), shown=shown)
         found = self.resolver.references(read.grammar, clause.subject) or self._unnamed(read.grammar, clause.subject)
         return None if found and found[0].end == AUTHOR else replace(told_of(found), shown=shown)
 

@@ -624,3 +624,23 @@ def test_a_verb_may_stand_without_its_object(ontology, text, done):
 def test_what_goes_before_verbs_may_be_one(ontology, text, done):
     found = {told(one) for one in expected(ontology, text)}
     assert {one for one in found if one[1] in ("去", "来", "需要", "开始")} == done
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "holder"),
+    [
+        ("值守人员起初并不相信，因为水位离警戒线还差0.6米。", "水位", None),  # the ground is nobody's
+        ("村民不同意，因为水渠已经干涸。", "水渠", None),
+        ("厂长卢景川认为，销路已经打开。", "销路", "卢景川"),
+        ("与公告同时披露的年报显示，公司实现营业收入7亿元。", "公司", None),
+    ],
+)
+def test_what_nobody_says_is_told_by_the_text(ontology, text, subject, holder):
+    found = [one for one in read(one_sentence(text), ontology) if one.subject.label.startswith(subject)]
+    assert found
+    assert {one.holder.label if one.holder else None for one in found} == {holder}
+
+
+def test_how_often_something_is_done_is_kept(ontology):
+    found = [told(one) for one in expected(ontology, "仪器每秒向光纤射入两千次激光脉冲。")]
+    assert ("仪器", "每秒射入", "两千次激光脉冲") in found
