@@ -6,6 +6,7 @@ the ending of the name.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import BOUNDS
@@ -42,7 +43,7 @@ _PROPER = frozenset("Person Company Organisation SportsTeam University School Co
 _WHETHER = frozenset("不没否")  #: in an adverb they ask whether: 该不该公布
 _ENDING = 6  # code points of the longest ending that tells a kind
 
-_SO_MANY = frozenset("两二三四五六七八九十")
+_SO_MANY = re.compile("[两二三四五六七八九十百千万亿][一二三四五六七八九十百千万亿零余多]*")
 
 
 class Labels:
@@ -151,7 +152,7 @@ class Labels:
         return bool(c & t.P) and word in _LEADING
 
     def _numbers(self, grammar: Grammar, k: int) -> bool:
-        """Tell whether a word tells which of several things is meant, how many, or is a noun itself: 三号井, 首批邮票, 两国, 壶身."""
+        """Tell whether a word tells which of several things is meant, how many, or is a noun itself: 三号井, 首批邮票, 两国, 三百笔, 壶身."""
         c, word = grammar.cats[k], grammar.tokens[k].text
         if c & t.M and word[-1] == "号":
             return not c & t.VALUE
@@ -160,8 +161,11 @@ class Labels:
         if c & t.DET and word[0] == "首" and len(word) > 1:
             return True
         alone = c & t.Q and not (k and grammar.cats[k - 1] & (t.DET | t.M | t.R | t.A | t.Q))
-        joined = len(word) == len(grammar.tokens[k + 1].text) == 1 and grammar.cats[k + 1] & t.N
-        return bool((alone or word in _SO_MANY) and joined)
+        following, last = grammar.tokens[k + 1], k + 2 in grammar.breaks or k + 2 >= len(grammar.tokens)
+        if _SO_MANY.fullmatch(word) and following.cats & t.M:
+            return self._numbers(grammar, k + 1)  # 六百|四十余|份
+        joined = len(following.text) == 1 and following.cats & (t.N | t.Q if last else t.N)
+        return bool(joined and ((alone and len(word) == 1) or _SO_MANY.fullmatch(word)))
 
 
 def _dates(token: Token) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.parsed import AMONG
 from kg.extract.phrasing import goes_on
-from kg.extract.unfit import may_be_headless, sure_of, unfit
+from kg.extract.unfit import may_be_headless, sure_of, unfit, whose
 from kg.extract.verbwords import closing
 from kg.model import Entity, Span, Value
 from kg.nlp import arguments as net
@@ -157,6 +157,9 @@ class Seeing(Meaning):
             return (), None
         if unfit(grammar, phrase, k, pointing):
             return (), None
+        if (owner := whose(grammar, phrase, k)) is not phrase:
+            span = grammar.span(phrase.start, phrase.end)
+            return tuple(replace(one, span=span) for one in self.resolver.references(grammar, owner)), phrase
         span = grammar.span(phrase.start, phrase.end)
         known = self._named_so(span) or self.resolver.pointed(grammar, phrase)
         if known is not None:

@@ -23,6 +23,7 @@ _AWAITING = ("等", "等到", "待", "直到", "没有", "没", "无", "并无",
 _FOR = ("替", "给", "对", "为", "把", "将", "从")  #: no name begins with them
 _WHOEVER = ("凡", "凡是")
 _HAS = ("有", "着", "满")
+_SEATS = ("总部", "本部", "前身", "注册地", "旧址", "厂址", "院址", "校址")
 
 
 def unfit(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> bool:
@@ -39,6 +40,15 @@ def unfit(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> bool:
     if grammar.cats[phrase.end - 1] & t.LOC and _has_there(grammar, k):
         return False  # 每只桶上|写着停水的天数
     return bool(cut(grammar, phrase) if likely > _NOMINAL else poor(grammar, phrase))
+
+
+def whose(grammar: Grammar, phrase: Phrase, k: int) -> Phrase:
+    """Give whose seat or origin a phrase names, where a later piece goes on: 毡厂的总部设在县城，1994年接到|第一笔订单."""
+    of = phrase.end - 2
+    named = grammar.tokens[phrase.end - 1].text in _SEATS and of > phrase.start and grammar.cats[of] & t.DE
+    if not named or grammar.piece_start(k) < phrase.end:
+        return phrase
+    return grammar.phrase(phrase.start, of) or phrase
 
 
 def sure_of(pointing: Pointing, row: int) -> bool:

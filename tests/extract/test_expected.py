@@ -644,3 +644,19 @@ def test_what_nobody_says_is_told_by_the_text(ontology, text, subject, holder):
 def test_how_often_something_is_done_is_kept(ontology):
     found = [told(one) for one in expected(ontology, "仪器每秒向光纤射入两千次激光脉冲。")]
     assert ("仪器", "每秒射入", "两千次激光脉冲") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("清江毡厂的总部设在一座县城，1994年接到第一笔订单。", ("清江毡厂", "接到", "第一笔订单")),
+        ("海云学院的前身是一所夜校，1952年招收了两百名学员。", ("海云学院", "招收", "两百名学员")),
+        ("澜川银行的总部位于临漳，去年发行了两种债券。", ("澜川银行", "发行", "两种债券")),
+        ("清江毡厂的订单来自县城，1994年达到三百笔。", ("清江毡厂的订单", "达到", "三百笔")),  # orders are no seat
+        ("海云学院的总部设在县城。", ("海云学院的总部", "设在", "县城")),  # nothing goes on
+    ],
+)
+def test_whose_seat_it_is_goes_on(ontology, text, statement):
+    found = [told(one) for one in read(one_sentence(text), ontology)]
+    assert statement in found
+    assert not {("清江毡厂的总部", "接到"), ("海云学院的前身", "招收")} & {one[:2] for one in found}
