@@ -154,6 +154,8 @@ class Labels:
     def _numbers(self, grammar: Grammar, k: int) -> bool:
         """Tell whether a word tells which of several things is meant, how many, or is a noun itself: 三号井, 首批邮票, 两国, 三百笔, 壶身."""
         c, word = grammar.cats[k], grammar.tokens[k].text
+        if k + 1 >= len(grammar.tokens):
+            return False
         if c & t.M and word[-1] == "号":
             return not c & t.VALUE
         if word in ("多", "少") and grammar.cats[k + 1] & t.V and not grammar.cats[k + 1] & t.N:
