@@ -98,7 +98,7 @@ class Seeing(Meaning):
             return False
         for j in range(k - 1, max(-1, k - _BEFORE), -1):
             if grammar.cats[j] & (t.M | t.DET) and not grammar.cats[j] & t.VALUE:
-                return False  # 一个经营药材行的家庭
+                return grammar.tokens[j].text == "那些"  # 那些离开的商户, but not 一个经营药材行的家庭
             if j in grammar.breaks or grammar.cats[j] & (t.P | t.V):
                 break
         return True
