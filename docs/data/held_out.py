@@ -25,7 +25,7 @@ from agreement import documents, right
 from clauses import NOWHERE, annotated
 
 from kg.extract.reader import Reader
-from kg.extract.support import CUT, OPEN_CUT, SEEN, SEEN_CUT, Claim, Support
+from kg.extract.support import Claim, Support, bound
 from kg.ontology import load
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ class Listener(Support):
     def weigh(self, claim: Claim) -> float:
         """Weigh a claim, and keep it where it is sure enough."""
         confidence = super().weigh(claim)
-        least = SEEN_CUT if claim.family == SEEN else OPEN_CUT
-        if claim.known and claim.family not in (SEEN, "adjective"):
-            least = CUT
+        least = bound(claim.family, known=claim.known)
         if self.sentence is not None and self.of_clause(claim) and confidence >= least:
             self.claims.setdefault(self.sentence.start, []).append(claim)
         return confidence

@@ -117,9 +117,8 @@ def _without(text: str, known: Wordings, where: str) -> str:
                 continue
             ends = [m for m in pattern.finditer(text) if (m.start() == 0 if where == "start" else m.end() == len(text))]
             best = max(ends, key=lambda m: m.end() - m.start(), default=None)
-            if (
-                best is not None and best.end() - best.start() < len(text) - _ASKING
-            ):  # 文章讲什么 asks of the text itself
+            # 文章讲什么 asks of the text itself
+            if best is not None and best.end() - best.start() < len(text) - _ASKING:
                 text = text[best.end() :] if where == "start" else text[: best.start()]
         if text == before or where in ("any", "after"):
             break

@@ -129,9 +129,8 @@ def _person(passage: Passage, words: str) -> str:
 
 def _shapes(goal: Goal, side: str) -> Iterator[Shape]:
     for shape in goal.shapes:
-        told = shape.origin == "form" or shape.words.startswith(
-            "的"
-        )  # 的本质是 is no verb: what is beside its noun is read
+        # 的本质是 is no verb: what is beside its noun is read
+        told = shape.origin == "form" or shape.words.startswith("的")
         if shape.asked == side and not shape.negative and not shape.holder and not told:
             yield shape
 

@@ -260,10 +260,8 @@ def _told_of(asker: Asker, goal: Goal, words: str, without: frozenset[str] = fro
 def _most(asker: Asker, goal: Goal, facts: list[Fact], meant: str) -> Result:
     told = [f for f in facts if f.relation and f.object and f.holder is None and f.modality == "asserted"]
     spoken = Counter(f.subject.iri for f in told)
-    kept = sorted(
-        told, key=lambda f: (-len(f.evidence), f.relation in _STATES, -spoken[f.subject.iri], -f.confidence, f.iri)
-    )
-    kept = kept[:_MANY]
+    told.sort(key=lambda f: (-len(f.evidence), f.relation in _STATES, -spoken[f.subject.iri], -f.confidence, f.iri))
+    kept = told[:_MANY]
     items = tuple(item(telling(f, asker.ontology), f) for f in kept)
     return Result(1.2, items, sparql.telling(goal.text, [f.iri for f in kept]), meant) if items else NOTHING
 

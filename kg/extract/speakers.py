@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference
 from kg.extract.grammar import Grammar
-from kg.extract.interpret.words import ADDRESSING
+from kg.extract.interpret.words import ADDRESSING, WONDERING
 from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
 from kg.model import Entity, Span
@@ -44,7 +44,7 @@ _SOMEBODY = ("一位", "一名", "两位", "两名", "多位", "多名", "几位
 _LIGHT = ("予以", "加以", "给予")  #: before 否认: what stands behind is not said by whoever denies
 _RECORDING, _BOOKS = ("载", "记载", "记", "云", "曰"), ("Work", "Law")
 _PAUSES = ("，", ",", "：", ":")
-_ASKING = ("问", "询问", "追问", "质问", "发问", "打听", "请教")
+_ASKING = (*WONDERING, "打听", "请教")
 _QUESTION = re.compile("[？?“「]|是否|是不是|能否|可否|有没有|什么|谁|多少|几|为何|为什么|怎么|怎样|如何|何时|何|哪|吗")
 _GROUNDS = ("，因为", "，由于", "，只因", "，毕竟")
 _SENTENCE = re.compile("[^。！\n]*")

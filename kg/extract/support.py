@@ -136,10 +136,15 @@ def least(one: Statement) -> float:
     """Give how sure a statement must be to be told by itself; when something else is so, is told with that only."""
     if one.predicate.property == "holds" and one.predicate.label in _LIMITING:
         return math.inf
-    if all(piece.construction.startswith(f"{SEEN}:") for piece in one.evidence):
+    families = {piece.construction.partition(":")[0] for piece in one.evidence}
+    return bound(families.pop() if len(families) == 1 else "", known=one.predicate.property is not None)
+
+
+def bound(family: str, *, known: bool) -> float:
+    """Give the same for what one family of rules says; ``known``: it has a property of the ontology."""
+    if family == SEEN:
         return SEEN_CUT
-    qualities = all(piece.construction == "adjective" for piece in one.evidence)
-    return OPEN_CUT if qualities or one.predicate.property is None else CUT
+    return CUT if known and family != "adjective" else OPEN_CUT
 
 
 def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] | None:

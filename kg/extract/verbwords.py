@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar.words import COURSE
 from kg.extract.interpret.words import DENYING
 from kg.extract.phrasing import BEHIND
 from kg.nlp import token as t
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.sense import Sense
 
 #: Behind a verb they tell what comes of it.
-RESULTS = frozenset(
-    "上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 下来 起来 出来 下去 出去 回来 回去 过来 过去 上来 上去 进来 进去".split()
-)
+RESULTS = COURSE | frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 过去".split())
 _SHORT = 2  # code points
 _EACH = re.compile("每(?:[一两二三四五六七八九十几0-9]+个?)?(?:秒|分钟|小时|[天日周年]|星期|月)")
 

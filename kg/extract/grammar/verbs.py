@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.grammar.heads import Head
 from kg.extract.grammar.parse import cheaper
 from kg.extract.grammar.predicates import Predicates
-from kg.extract.grammar.words import OPENERS
+from kg.extract.grammar.words import COURSE, OPENERS
 from kg.extract.nodes import Clause, Core, Phrase
 from kg.nlp import token as t
 
@@ -15,7 +15,6 @@ from kg.nlp import token as t
 _NO_ASPECT = frozenset("通过 经过 路过 越过 度过 渡过 胜过 意味着 象征着".split())
 #: Complements of place, direction and result that make one verb with it: 聚焦在, 发展成.
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
-_COURSE = frozenset("下来 下去 起来 出来 出去 回来 回去 上来 上去 过来 进来 进去".split())  #: behind 了: 掉了下来
 #: Of these, what the segmenter may have joined to a verb of two characters already.
 _JOINED = "在于到向为成给自至入"
 #: Frames of verbs that a clause or a verb phrase follows.
@@ -138,7 +137,7 @@ class Verbs(Predicates):
                 aspect = True
             elif (
                 word in _INTO and k == i + 1 and c & (t.P | t.V) and self._ends_with(stem, word, last=k + 1 == j)
-            ) or (aspect and word in _COURSE):
+            ) or (aspect and word in COURSE):
                 verb += word
             else:
                 break

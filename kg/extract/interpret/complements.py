@@ -10,6 +10,7 @@ from kg.extract.discourse import AUTHOR, DIRECTING, Reference
 from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
 from kg.extract.interpret.seen import TRYING
+from kg.extract.interpret.words import WONDERING
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
 
@@ -24,7 +25,6 @@ _REFUSING = frozenset("refuses avoids abandons prohibits opposes".split())
 #: Verbs of what is not done: 忘记带钥匙.
 _FAILING = frozenset("忘记 忘 忘了 懒得 来不及 顾不上 舍不得 羞于 耻于 怯于 不屑 无暇 无力 停 停止 中止 戒".split())
 _AIMING = ("promises", "supports", "aimsAt", "plans", "hopes")  #: what they are about is not done yet
-_WONDERING = ("问", "询问", "追问", "质问", "发问")
 _WHETHER = re.compile("是不是|是否|能不能|能否|有没有|会不会")
 #: What is said so is done by saying it: that it is said is a fact of its own.
 _ACTS_OF_SPEECH = ("announces", "denies", "promises", "suggests")
@@ -249,9 +249,8 @@ class Complements(Copulas):
         if act.sense.negative:
             return self._with_content(act, clause)  # 未能证明其商誉受损 does not say that it was not
         shown = (one.end for one in act.subject if isinstance(one.end, Entity))
-        holder = next(
-            (one for one in shown if self.resolver.kind_of(one) != "Person"), None
-        )  # 与公告一同披露的年报显示
+        # 与公告一同披露的年报显示: whoever was spoken of does not
+        holder = next((one for one in shown if self.resolver.kind_of(one) != "Person"), None)
         return self._aside(act, clause, replace(act.sense, holder=holder))
 
     def _quoted(self, grammar: Grammar, clause: nodes.Clause) -> bool:
@@ -305,7 +304,7 @@ class Complements(Copulas):
 
 def _uttered(act: Act, clause: nodes.Clause, name: str | None) -> Modality:
     """Give how what somebody says is meant: what is ruled or urged must be, what is promised may come; else it is reported."""
-    if act.core.stem in _WONDERING and _WHETHER.search(act.grammar.text(clause.start, clause.end)):
+    if act.core.stem in WONDERING and _WHETHER.search(act.grammar.text(clause.start, clause.end)):
         return Modality.QUESTION
     core = clause.predicate.core if clause.predicate is not None else None
     acting = core is not None and core.kind in ("verb", "construction") and not core.aspect and core.stem != "为"

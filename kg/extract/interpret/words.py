@@ -30,3 +30,4 @@ DISPOSING = ("驳回", "维持", "发回")
 ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "希望", "并希望", "呼吁", "并呼吁")
 #: Within a word they deny what is left of it: 不佳, 无家可归.
 DENYING = ("不", "没", "未", "无")
+WONDERING = ("问", "询问", "追问", "质问", "发问")  #: what follows is asked, not said
