@@ -274,14 +274,14 @@ class Seeing(Meaning):
         begin = bisect_left(tokens, opens, key=lambda one: one.start)
         end = bisect_right(tokens, closes, key=lambda one: one.end)
         torn = (begin > 0 and tokens[begin - 1].end > opens) or (end < len(tokens) and tokens[end].start < closes)
+        begin += row == net.SUBJECT_END and begin + 1 < end and tokens[begin].text == AMONG  # 其中|巴西的增速|超过四成
         words = sentence.words[stretch[0] : stretch[1]]
         if begin >= end or torn or any(words.count(a) != words.count(b) for a, b in _PAIRS):
             return None
         found = grammar.phrase(begin, end)
         headless = row == net.SUBJECT_END and may_be_headless(grammar, begin, end, pointing)
-        if found is None and (headless or sure_of(pointing, row)):
-            return Phrase(begin, end, begin, (), 1.0)
-        return found
+        bare = found is None and (headless or sure_of(pointing, row))
+        return Phrase(begin, end, begin, (), 1.0) if bare else found
 
     def _denying(self, grammar: Grammar, k: int, sense: Sense, *, within: bool) -> Sense | None:
         """Give how a verb is meant which may deny by itself; None where it says nothing of its own."""
