@@ -200,6 +200,15 @@ class Arguments:
         number = rows.get(place)
         return known[:, number] if number is not None else None
 
+    def wanted(self, row: int, column: int, place: int) -> float:
+        """Give the logarithm of how probable it is that another predicate than one points to a column (`Pointing.ends`)."""
+        rows, known = self._likely
+        others = [k for at, k in rows.items() if at != place]
+        if not others:
+            return -math.inf
+        places = np.array(list(rows))
+        return float((known[row, :, column] + self.predicates[places])[others].max())
+
     def meant(self, place: int, names: Collection[str], *, there: bool) -> tuple[float, float]:
         """Give the logarithms of how probable it is that a name is meant, and that nobody near is.
 
