@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import BOUNDS
-from kg.model import Entity
+from kg.model import Entity, Span
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
-    from kg.model import Document, Span
+    from kg.model import Document
     from kg.nlp.token import Token
     from kg.ontology.lexicon import Lexicon
 
@@ -55,6 +55,8 @@ class Labels:
         self.kinds: dict[str, str] = {}
         self.aliases: dict[str, str] = {}  #: short name -> full name, as the document introduces them
         self.together: dict[Span, Span] = {}  #: of the sentence: member of a coordination -> all of it
+        #: of the sentence: where a name begins -> where what stands beside it does, and where the name ends
+        self.before: dict[int, tuple[int, int]] = {}
 
     def entity(self, label: str, kind: str = "") -> Entity:
         """Give the entity of a label, known or new."""
@@ -65,6 +67,16 @@ class Labels:
         known = self.kinds.get(label) or kind or self.kind(label)
         self.kinds.setdefault(label, known)
         return Entity(label, known)
+
+    def whole(self, span: Span) -> Span:
+        """Give where all of a phrase stands, as the network sees it: with those joined to it, and what its owner is.
+
+        In 地震学家乔定边的实验室 the phrase opens with 地震学家.
+        """
+        span = self.together.get(span, span)
+        begin, named = self.before.get(span.start, (span.start, span.end))
+        owned = self.document.clean.startswith("的", named, span.end)
+        return Span(begin, span.end) if owned else span
 
     def canonical(self, label: str) -> str:
         """Fold an alias to its label: first those of the document, then those of the lexicon."""

@@ -253,6 +253,8 @@ class Reader(Expected):
         """Read one sentence."""
         self._begin(span)
         told = [*self.beside.read(tokens, span), *self.entries.read(span), *self.posts.read(span)]
+        ends = {one.start: one.end for one in tokens}
+        self.resolver.before = {one.end: (one.start, ends.get(one.end, one.end)) for one in told}
         if told:
             tokens = [one for one in tokens if not any(done.start <= one.start < done.end for done in told)]
         parts = pieces(tokens)

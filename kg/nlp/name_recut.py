@@ -1,7 +1,7 @@
 """Mend the words in which names are looked for, where the segmenter cut through a name that it does not know.
 
 It guesses words of two characters best, and so takes the end of a name together with the word behind it (晏书|航原|是)
-or a word of grammar together with the first character of a name (但县|博物馆). Only such guesses are mended: no word of
+or a word of grammar, or the end of 地震学家, together with the first character of a name (但县|博物馆, 家乔|定边). Only such guesses are mended: no word of
 its dictionary.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _AREAS = frozenset("省市县区镇乡村")
 #: Before an area that is named by what it is alone, they are a word: 但|县博物馆, 报|市人民政府.
 _OPENING = frozenset("但而又且并虽若如因据经由向报请")
+_TURNING = frozenset("但而且若")  #: before a surname they only join clauses
 #: Before a place they say how one comes to it, or gets it: 获|岭西省, 赴|云陵市.
 _TOWARDS = frozenset("获至到赴往离抵经在于")
 #: Words of grammar that a guess takes in behind a name, and what may not stand before them in it: 先|将, 同|在.
@@ -37,6 +38,8 @@ def recut(pairs: Sequence[Pair]) -> list[Pair]:
     [('晏书航', 'nr'), ('原', 'd'), ('是', 'v')]
     >>> recut([("但县", "n"), ("博物馆", "n")]), recut([("王明", "nr"), ("同在", "v")])
     ([('但', 'c'), ('县', 'n'), ('博物馆', 'n')], [('王明', 'nr'), ('同在', 'v')])
+    >>> recut([("火山学", "n"), ("家苗", "nr"), ("一", "m")]), recut([("回", "v"), ("家苗", "nr")])
+    ([('火山学家', 'n'), ('苗', 'nr'), ('一', 'm')], [('回', 'v'), ('家苗', 'nr')])
     """
     made: list[Pair] = []
     for word, flag in pairs:
@@ -51,6 +54,13 @@ def recut(pairs: Sequence[Pair]) -> list[Pair]:
                 if made and _takes_area(made[-1][0]):
                     before = made.pop()[0]
                     made += [(before[0], "v"), (before[1] + word, "ns")]
+                    continue
+            if word[1] in surnames() and flag == "nr" and _guessed(word):
+                if word[0] == "家" and made and made[-1][0].endswith("学"):
+                    made[-1:] = [(made[-1][0] + "家", "n"), (word[1], "nr")]  # 地震学|家乔
+                    continue
+                if word[0] in _TURNING:
+                    made += [(word[0], "c"), (word[1], "nr")]  # 但乔|定边
                     continue
         elif len(word) >= _TRIPLE and word[0] == "今" and flag == "ns" and _guessed(word):
             made += [("今", "t"), (word[1:], "ns")]  # 今|岚溪

@@ -164,3 +164,17 @@ def test_what_is_denied_within_a_word_is_as_sure(ontology, text, statement):
 )
 def test_a_time_before_a_noun_tells_when(ontology, text, subject):
     assert subject in {one.subject.label for one in read(one_sentence(text), ontology)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("火山学家苗定远的团队布设了六十个站点。", "苗定远的团队"),
+        ("云州航运集团董事长邱怀仁的女儿收购了造船厂。", "邱怀仁的女儿"),
+        ("清江中学校长卢景川的建议打动了村民。", "卢景川的建议"),
+    ],
+)
+def test_what_somebody_owns_is_seen_with_what_they_are(ontology, text, subject):
+    found = [one.confidence for one in read(one_sentence(text), ontology) if one.subject.label == subject]
+    assert found
+    assert min(found) > 0.7

@@ -174,11 +174,11 @@ class Stating(Known):
         before = self.resolver.document.clean[max(0, place.start - _CLEFT) : place.start] if place else ""
         if _THAT_IS.search(before) and not rule.startswith(SEEN):
             place = None  # 改变行业的是标准: to the network nobody is named who does it
-        ends, whole = target.end if target is not None else None, self.resolver.together
-        place = whole.get(place, place) if place else None
+        ends = target.end if target is not None else None
+        place = self.resolver.whole(place) if place else None
         return Claim(
             rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
-            left_out, bool(mention), whole.get(target.span, target.span) if target is not None else None,
+            left_out, bool(mention), self.resolver.whole(target.span) if target is not None else None,
             isinstance(ends, Statement), isinstance(subject.end, Entity) and subject.end.kind == "Situation",
             isinstance(ends, Value), predicate.property is not None,
             None if sense.merely or (rule == "adjective" and denies(predicate, sense)) else sense.negative,
