@@ -12,6 +12,7 @@ from kg.extract.resolve import SHORT_KIN
 from kg.extract.sorts import SORTS
 from kg.model import Entity, Predicate, Span
 from kg.nlp import token as t
+from kg.nlp.name_lists import countries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,8 @@ class Beside:
             start = before
             while start > 0 and before - start < _MOST and _exact(tokens[start - 1]):
                 start -= 1
+            if start and tokens[start - 1].text in countries():
+                start -= 1  # 英国|商船“晨星号”
             if start == 0 or not tokens[start - 1].cats & (t.R | t.DET | t.NAME | t.COORD):
                 self._is(name, tokens, start, before + 1)
         quoted = behind > k + 1 or name.text[0] in _OPENED  # “玄序X1”芯片, but not 苹果手机

@@ -27,6 +27,19 @@ _FOREIGN = re.compile(
 )
 _MODEL = re.compile(r"[“「『](([\u4e00-\u9fff]{1,6})\s?[A-Za-z0-9][A-Za-z0-9.\- ]{0,12})[”」』]")
 _QUOTED = re.compile(r"[“「『]([\u4e00-\u9fffA-Za-z0-9·]{3,16})[”」』]")
+#: Things that have names of their own, in quotation marks behind their sort: 芯片“微耳”.
+THINGS = tuple(
+    "耳机 手机 芯片 软件 汽车 轿车 电脑 平板 手表 机器人 模型 相机 电池 火箭 卫星 飞机 客机 战机 药物 疫苗 处理器 操作系统 浏览器 "
+    "无人机 音箱 飞船 探测器 潜水器 望远镜 机车 列车 客轮 渡轮 货轮 邮轮 游轮 商船 客船 货船 渔船 渡船 帆船 军舰 潜艇 航母 科考船".split()
+)
+_PLANS = "项目|工程|计划|行动|课题"
+_CALLED = "(?:名为|名叫|取名为?|命名为|定名为|代号为?)"
+#: What is called so, before the quotation marks, and what shows behind them that the name ends there: 芯片“微耳”，.
+_OF_A_SORT = re.compile(
+    rf"(?:(?P<thing>{'|'.join(THINGS)})(?:{_CALLED})?|(?:{_PLANS}){_CALLED})[“「『](?P<name>[\u4e00-\u9fffA-Za-z0-9·]{{2,8}})[”」』]"
+    r"(?=[，。；、：！？）\n]|\Z|[的在是将和与由被已从于为可能也会不])"
+)
+_NUMBERED = re.compile(r"[“「『](?![0-9]+号)([\u4e00-\u9fffA-Za-z0-9·]{2,8}号)[”」』]")  #: 渡轮“海燕号”
 _LONGEST_ENDING = 4
 
 
@@ -46,14 +59,23 @@ def titles(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
 
 
 def quoted(text: str, start: int, end: int, lists: NameLists) -> Iterator[Name]:
-    """Give quoted names that end as names do, and quoted model names.
+    """Give quoted names that end as names do, quoted model names, and quoted names of things and plans.
 
     >>> from kg.ontology import load
     >>> from kg.nlp.name_lists import name_lists
     >>> line = "获颁“文华薪传奖”，推出“听雪2”和“4231”阵型，文件名为“客户2022”，“大家晚上好”"
     >>> [(one.label, one.kind) for one in quoted(line, 0, len(line), name_lists(load().lexicon))]
     [('听雪2', 'Product'), ('文华薪传奖', 'Award')]
+    >>> line = "芯片“微耳”，渡轮“海燕号”，项目名为“草听”，汽车“下乡”，手机“直降”活动，“老字号”"
+    >>> [(one.label, one.kind) for one in quoted(line, 0, len(line), name_lists(load().lexicon))]
+    [('微耳', 'Product'), ('海燕号', 'Product'), ('草听', 'Project'), ('海燕号', 'Product')]
     """
+    for hit in _OF_A_SORT.finditer(text, start, end):
+        if not everyday(hit["name"]):
+            yield Name(Span(*hit.span("name")), "Product" if hit["thing"] else "Project", hit["name"], 0.75, "quoted")
+    for hit in _NUMBERED.finditer(text, start, end):
+        if not everyday(hit[1]) and not hit[1].endswith("字号"):
+            yield Name(Span(*hit.span(1)), "Product", hit[1], 0.75, "quoted")
     for hit in _MODEL.finditer(text, start, end):
         if not everyday(hit[2]):
             yield Name(Span(*hit.span(1)), "Product", hit[1], 0.9, "model")
