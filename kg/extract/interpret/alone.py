@@ -36,7 +36,7 @@ _UNLESS = ("未经", "经", "一经", "如", "若")
 _AGENTS = ("Person", "GovernmentBody", "Court", "Group")  #: no building and no film
 #: Subjects that say too little: 此案, 该校, 两人.
 _VAGUE = re.compile(
-    "[该此本其这那另]|[一二两三四五六七八九十0-9]+[人名家位个者](?:的|$)|其中|部分|有的|有些|所幸|无人|没人"
+    "[该此本其这那另]|[一二两三四五六七八九十0-9]+(?:[名家位个者](?:的|$)|人的)|[一二两]人$|其中|部分|有的|有些|所幸|无人|没人"
 )
 _KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
 
