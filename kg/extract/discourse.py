@@ -232,8 +232,8 @@ class Pronouns(Labels):
     def _own(self, word: str, span: Span) -> References:
         """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
         own = tuple(one for one in self.discourse.own if one.span.end <= span.start and one.end != AUTHOR)
-        if word in ONE and not all(self.is_person(one) for one in own):
-            return ()  # 一回是他妻子生产
+        if word in ONE and any(not self.is_person(one) or self.document.clean[one.span.start] == "其" for one in own):
+            return ()  # 一回是他妻子生产, 其子陆明接替了他的工作
         if len(own) == 1 and isinstance(own[0].end, Entity):
             theme = self.theme
             if any(self.lexicon.noun(own[0].end.label, one) is not None for one in ("content", "relation")):
