@@ -178,3 +178,19 @@ def test_what_somebody_owns_is_seen_with_what_they_are(ontology, text, subject):
     found = [one.confidence for one in read(one_sentence(text), ontology) if one.subject.label == subject]
     assert found
     assert min(found) > 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("海州市政府否决了方案，并将大桥指定为文物。", ("大桥", "指定为", "文物")),
+        ("海州博物馆买下老宅，并将老宅列为展馆。", ("老宅", "列为", "展馆")),
+        ("海州文化局调查了古井，并将古井认定为古迹。", ("古井", "认定为", "古迹")),
+        ("海州市政府将大桥指定为文物。", ("大桥", "指定为", "文物")),
+    ],
+)
+def test_what_somebody_goes_on_to_do_with_something_is_seen(ontology, text, statement):
+    found = {
+        (one.subject.label, one.predicate.label, one.object.label): one for one in read(one_sentence(text), ontology)
+    }
+    assert found[statement].confidence > 0.4

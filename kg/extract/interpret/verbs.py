@@ -299,8 +299,10 @@ class Verbs(Moving):
         twins = [replace(act.core, verb=twin, stem=twin, twins=()) for twin in act.core.twins]
         if roles.targets or roles.prefix:
             kept = self.headed
-            if roles.shifted and act.subject and not act.subject[0].antecedents:
-                self.headed = roles.shifted, act.subject[0].span  # the network takes for it who does it
+            for doer in act.subject[:1] if roles.shifted else ():
+                place = doer.source if doer.antecedents else doer.span
+                if place is not None and self.sentence.covers(place):
+                    self.headed = roles.shifted, place  # the network takes for it who does it
             found = self.moved(act, roles.shifted, roles.actors, roles.targets) or self._each(
                 act, roles, act.core, roles.targets or NOTHING
             )
