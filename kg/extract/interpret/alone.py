@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, WHO, Reference
+from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.interpret.complements import Complements
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -43,6 +44,31 @@ _KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
 
 #: Units of time: behind a verb they say how long.
 SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
+_SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
+#: With a stretch of time behind their object they say by how much: 延长合同三年; what is imposed, and what goes on so long.
+_CHANGED = frozenset("increases reduces delays sentencedTo penalty has duration exceeds betterThan worseThan".split())
+_PUT_OFF = frozenset(
+    "延长 缩短 推迟 延迟 提前 延后 延误 耽误 节省 节约 落后 领先 判处 获 获刑 处 处以 迎来 庆祝 纪念 拖欠".split()
+)
+_LONG = ("年", "个月", "天", "小时")
+_STATIC = ("于", "在", "为", "至", "到", "自")
+_TERMS = (
+    "刑",
+    "拘役",
+    "拘留",
+    "管制",
+    "期",
+    "期限",
+    "寿命",
+    "合同",
+    "年限",
+    "工龄",
+    "建校",
+    "建厂",
+    "建党",
+    "建国",
+    "成立",
+)
 _SPENDING = frozenset("用 花 花费 耗费 花掉 用掉".split())  #: with a stretch of time they say how long it took
 
 
@@ -150,6 +176,36 @@ class Alone(Complements):
 
     def _named_one(self, one: Reference) -> bool:
         return isinstance(one.end, Entity) and self.resolver.kind_of(one.end) not in _NOTIONS
+
+    def spell(self, act: Act) -> tuple[Act, References]:
+        """Take how long something was done from beside its object: 教了|四年|书, 当了三年兵, 研究甲骨文|四十年."""
+        grammar, core, phrase = act.grammar, act.core, act.core.object
+        if phrase is None:
+            return act, ()
+        at = phrase.start
+        if not core.aspect or phrase.modifiers or not grammar.cats[at] & t.VALUE:
+            at = phrase.end - 1
+            if not self._ends_with_spell(act, phrase):
+                return act, ()
+        rest = grammar.phrase(at + 1, phrase.end) if at == phrase.start else grammar.phrase(phrase.start, at)
+        spell = self.resolver.amount(grammar, at, at + 1)
+        if rest is None or not isinstance(spell.end, Value) or spell.end.unit not in SPANS:
+            return act, ()
+        if grammar.tokens[rest.end - 1].text in _SPELLS:
+            return act, ()
+        return replace(act, core=replace(core, object=rest)), (spell,)
+
+    def _ends_with_spell(self, act: Act, phrase: nodes.Phrase) -> bool:
+        """Tell whether an object ends with how long it was done, not with how long it is: but not 延长合同三年, 徒刑三年."""
+        cats, last = act.grammar.cats, phrase.end - 1
+        if last == phrase.start or not cats[last] & t.VALUE or not cats[last - 1] & t.N or cats[last - 1] & t.T:
+            return False
+        if not act.grammar.tokens[last].text.endswith(_LONG) or act.core.verb.endswith(_STATIC):
+            return False  # 喷在手背四周, 始建于绍熙二年
+        if any(cats[k] & t.V and not cats[k] & t.N for k in range(phrase.start, last)):
+            return False  # 庆祝建校四十年
+        changed = self.property_of(act.core) in _CHANGED or act.core.stem in _PUT_OFF
+        return not changed and not act.grammar.tokens[last - 1].text.endswith(_TERMS)
 
     def spent(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
         """Read 用了四十三天 and 花两年时间 as how long it took; None where no stretch of time is spent."""

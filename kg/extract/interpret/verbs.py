@@ -62,7 +62,6 @@ _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
-_SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
 _SHOWING = ("证明", "证实", "表明", "佐证", "说明")
 _PAIR = 2
 
@@ -168,7 +167,7 @@ class Verbs(Moving):
 
     def _roles(self, act: Act) -> Roles | None:
         """Resolve the object, and sort out what the prepositions bring; None where that makes no sense."""
-        act, spell = self._spell(act)
+        act, spell = self.spell(act)
         grammar, core, phrase = act.grammar, act.core, act.core.object
         self.lessened = self.property_of(core) in _LESSENING
         objects, share = self.share(act)
@@ -193,19 +192,6 @@ class Verbs(Moving):
             if one.references:
                 self._bring(act, roles, one, name)
         return roles
-
-    def _spell(self, act: Act) -> tuple[Act, References]:
-        """Take how long something was done from before its object: 教了|四年|书, 当了三年兵."""
-        grammar, core, phrase = act.grammar, act.core, act.core.object
-        if phrase is None or not core.aspect or phrase.modifiers or not grammar.cats[phrase.start] & t.VALUE:
-            return act, ()
-        rest = grammar.phrase(phrase.start + 1, phrase.end)
-        spell = self.resolver.amount(grammar, phrase.start, phrase.start + 1)
-        if rest is None or not isinstance(spell.end, Value) or spell.end.unit not in SPANS:
-            return act, ()
-        if grammar.tokens[rest.end - 1].text in _SPELLS:
-            return act, ()
-        return replace(act, core=replace(core, object=rest)), (spell,)
 
     def _unclear(self, grammar: Grammar, phrase: nodes.Phrase, objects: References) -> bool:
         """Tell whether an object must not be used, and note why."""
