@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _ABOUT = re.compile("们?(?:来讲|来说|而言)")
 _LEAST = -8.0  #: a probability below this is as good as none
 _LONG = 20  # code points: a longer phrase is as unlikely
+#: Whom they bring is to the network no subject, but the object: 酒庄被啤酒厂收购.
+BY = ("被", "遭")
 SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
 #: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
 #: which is tried by examples, little; of qualities, and of what only has the words of the text, what is as probably wrong as
@@ -248,7 +250,8 @@ def _denies(claim: Claim, pointing: Pointing, place: int, sentence: Arguments) -
             return True
     if claim.family != "verb" or claim.value or "…" in claim.words:
         return False  # 从大学毕业
-    return object_ is not None and place < object_[0] and pointing.stretch(net.OBJECT_END) is None
+    pointed = object_ is not None and (place < object_[0] or sentence.words[: object_[0]].endswith(BY))
+    return pointed and pointing.stretch(net.OBJECT_END) is None
 
 
 def _topic(place: tuple[int, int] | None, sentence: Arguments) -> bool:

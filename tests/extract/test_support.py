@@ -194,3 +194,27 @@ def test_what_somebody_goes_on_to_do_with_something_is_seen(ontology, text, stat
         (one.subject.label, one.predicate.label, one.object.label): one for one in read(one_sentence(text), ontology)
     }
     assert found[statement].confidence > 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("红河化工厂1999年被东方集团收购。", ("东方集团", "收购", "红河化工厂")),
+        ("手稿被国家图书馆以九十万元购得。", ("国家图书馆", "购得", "手稿")),
+        ("渔船周一出海，两天后被海警救起。", ("海警", "救起", "渔船")),
+        ("老桥建于1908年，1944年被日军炸毁。", ("日军", "炸毁", "老桥")),
+    ],
+)
+def test_whom_a_passive_brings_is_weighed_as_what_stands_behind_the_verb(ontology, text, statement):
+    assert told(ontology, text)[statement].confidence > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("衣袖后来被剪下存档。", ("剪下", "存档", "衣袖")),  # nobody is named
+        ("红河化工厂1999年收购东方集团。", ("东方集团", "收购", "红河化工厂")),
+    ],
+)
+def test_nobody_is_taken_for_whom_a_passive_brings(ontology, text, statement):
+    assert statement not in told(ontology, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import UPON
 from kg.extract.interpret.alone import Alone
+from kg.extract.interpret.stating import NOTHING
 from kg.model import Entity, Predicate, Statement
 from kg.nlp import token as t
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 #: Properties that are said of what 将 brings: 将总部迁至上海 moves the head office.
 MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo renamedTo alias enters".split())
+#: Properties that hold of the subject of a passive too: 被任命为主席.
+_RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
+GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings goes
 #: Properties that say all of what 将 brings.
 _SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 #: Verbs of giving an honour: whom it is given to is awarded it.
@@ -54,6 +58,19 @@ class Moving(Alone):
         rule = f"verb:{act.core.stem}"
         confidence = 1.0 if self.verb_entry(act.core) is not None else 0.8
         return self.state_each(act.grammar, act.where, act.subject, predicate, shifted, act.sense, rule, confidence)
+
+    def suffered(self, act: Act, objects: References, agents: References) -> list[Statement]:
+        """Read 被V(O): the subject is made what the object says, or undergoes the verb; 被X送进医院: X moves it there."""
+        known = self.verb_entry(act.core)
+        name = known.property if known is not None and known.property in _RESULTING else None
+        predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
+        if agents:
+            rule = f"verb:{act.core.stem}"
+        found = self.state_each(
+            act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9
+        )
+        goes = act.core.verb[-1] in GOALS
+        return [*found, *self.does_to(replace(act, subject=agents), act.subject)] if goes else found
 
     def _how_far(self, act: Act) -> str:
         """Give the words of how far, until when or as what something is made to go: 将工期延至明年; else nothing."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import common, part_of, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
-from kg.extract.interpret.moving import MOVING, Moving, figured
+from kg.extract.interpret.moving import GOALS, MOVING, Moving, figured
 from kg.extract.interpret.seen import once, there_acts
 from kg.extract.interpret.stating import NOTHING
 from kg.extract.interpret.words import MUTUAL, PARTNER, RECIPROCAL, WITH
 from kg.extract.phrasing import torn
+from kg.extract.support import BY
 from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
 
@@ -29,8 +30,6 @@ _COMING = ("gains", "has", "uses", "acquires", "achieves", "buys")  #: 从X获�
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
 #: Properties whose object may stand before the verb: 在北京去世.
 _PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
-#: Properties that hold of the subject of a passive too: 被任命为主席.
-_RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
 #: Verbs of what two parties do together, whatever they sign.
 _JOINT = frozenset("签署 签订 签约 签下 达成".split())
 #: Verbs of what somebody does not come by.
@@ -56,7 +55,6 @@ _DATED = {
     "wrote": "publishedOn",
 }
 _PLACES = ("Place", "Structure", "Organisation", "University", "Company", "City", "Country")
-_GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings goes
 _SIDES = "内外上下中里边旁侧部"  #: a noun that ends so is a place
 _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
@@ -77,6 +75,7 @@ class Roles:
     share: Reference | None = None
     lasting: References = ()
     shifted: References = ()  #: what 将 brings, of which the verb is said: 将样本送往北京
+    agents: References = ()  #: whom 被 brings, where something else stands behind the verb: 被队友踢伤左腿
 
 
 class Verbs(Moving):
@@ -125,8 +124,8 @@ class Verbs(Moving):
         if mutual is not None and not roles.objects:
             return mutual
         self._look_back(act, roles)
-        if self.passive and roles.targets is roles.objects:
-            return self._suffered(act, roles.objects)
+        if roles.targets is roles.objects and (self.passive or roles.agents):
+            return self.suffered(act, roles.objects, roles.agents)
         if core.object is not None and not roles.targets and not roles.lasting:
             self.drop(f"“{act.grammar.text(core.object.start, core.object.end)}”: what it means is not sure")
             self.keep(core, ())
@@ -218,12 +217,14 @@ class Verbs(Moving):
             roles.actors = refs  # 由县绅出面调解
         elif word in _PASSIVE and not roles.objects:
             roles.actors, roles.targets = refs, act.subject
-        elif word == "由" and act.core.verb[-1] not in _GOALS:
+        elif word in BY:
+            roles.agents = refs
+        elif word == "由" and act.core.verb[-1] not in GOALS:
             roles.actors = refs  # 由部门责令退还
         elif word in _SHIFTED:
             if not roles.objects:
                 roles.targets = refs
-            elif name is None or name in (*MOVING, "isA") or act.core.verb[-1] in _GOALS:
+            elif name is None or name in (*MOVING, "isA") or act.core.verb[-1] in GOALS:
                 roles.actors, roles.targets = refs, roles.objects
                 roles.shifted = refs
             else:
@@ -377,10 +378,3 @@ class Verbs(Moving):
         predicate = Predicate(f"对…{act.core.stem}{verb}", known.property if known else None)
         acting = tuple(one for one in actors if one.end != AUTHOR)
         return self.state_each(act.grammar, act.where, acting, predicate, patients, act.sense, "light-verb", 0.9)
-
-    def _suffered(self, act: Act, objects: References) -> list[Statement]:
-        """Read 被V(O) without an agent: the subject is made what the object says, or undergoes the verb."""
-        known = self.verb_entry(act.core)
-        name = known.property if known is not None and known.property in _RESULTING else None
-        predicate, rule = Predicate("被" + act.core.verb, name), f"passive:{act.core.stem}"
-        return self.state_each(act.grammar, act.where, act.subject, predicate, objects or NOTHING, act.sense, rule, 0.9)
