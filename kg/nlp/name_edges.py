@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Span
 from kg.nlp.name_words import made_up
 
 if TYPE_CHECKING:
     from kg.nlp.name_lists import NameLists
+    from kg.nlp.name_parts import Name
     from kg.nlp.name_words import Words
 
 #: Words of grammar that the tagger takes for a first or last character.
@@ -19,6 +22,11 @@ _LINES = ("报道", "报导", "讯", "电")  #: what follows the place in a byli
 BY = re.compile(r"[由被][^，。；、,;]{0,8}$")  #: before who does it: 由知府何绍曾题写, where 曾 would stand before 由
 NEAR = 10  # code points in which that stands
 _KNOWN_WORD = 4  # code points of a word of the dictionary that opens a name whole
+_BRINGING, _SHORT = "于在自至", 2  #: they bring a date, and are the last character of few names; code points of these
+_DATE = (
+    "(?:[0-9〇一二三四五六七八九十]{1,4}(?:世纪|年|月|日|号)|[今去昨前明次当同本翌][年天日月晚]|[上本下]个?[月周]|上世纪|"
+    "(?:公元前?|民国)[0-9〇一二三四五六七八九十元]{1,4}年)"
+)
 _DIRECTION = re.compile("[东西南北](?:连|邻|靠|临|接|抵|濒|依|界|望|距)")
 
 
@@ -40,6 +48,24 @@ def edges(words: Words, start: int, end: int, kind: str, lists: NameLists) -> tu
     """
     start = _left(words, start, end, kind, lists)
     return start, _right(words, start, end, kind, lists)
+
+
+def apart(text: str, name: Name) -> Name:
+    """Give a person without the preposition that brings the date behind it: 林谦|于|1742年.
+
+    >>> from kg.model import Span
+    >>> from kg.nlp.name_parts import Name
+    >>> def named(text, end):
+    ...     return apart(text, Name(Span(0, end), "Person", text[:end], 0.9, "tagger")).label
+    >>> named("林谦于1742年去世", 3), named("陈放自去年起", 3), named("方于1960年去世", 2), named("林守于辞职", 3)
+    ('林谦', '陈放', '方于', '林守于')
+    """
+    label = name.label
+    if name.kind != "Person" or len(label) <= _SHORT or label[-1] not in _BRINGING:
+        return name
+    if len(re.findall(re.escape(label) + _DATE, text)) < text.count(label):
+        return name  # 李自在1990年入学，李自在说
+    return replace(name, span=Span(name.span.start, name.span.end - 1), label=label[:-1])
 
 
 def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:

@@ -19,6 +19,7 @@ from kg.nlp.name_again import again
 from kg.nlp.name_aliases import all_forms, introduced
 from kg.nlp.name_bodies import Bodies
 from kg.nlp.name_built import awards, models
+from kg.nlp.name_edges import apart
 from kg.nlp.name_finder import code_points
 from kg.nlp.name_firms import firms
 from kg.nlp.name_known import listed, well_known
@@ -69,7 +70,9 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
     lists = name_lists(lexicon)
     words = cut(text, paragraphs)
     points = code_points(text)
-    candidates = (one for one in _candidates(words, points, paragraphs, lists) if not _is_one_of(text, one))
+    candidates = (
+        apart(text, one) for one in _candidates(words, points, paragraphs, lists) if not _is_one_of(text, one)
+    )
     first = agreed(settled([*listed(text, points, lexicon), *(one for one in candidates if one.certainty >= at_least)]))
     first = completed(text, widened(words, first), lists.surnames)
     first = settled([*first, *awards(text, first)])
