@@ -203,6 +203,7 @@ def test_what_somebody_goes_on_to_do_with_something_is_seen(ontology, text, stat
         ("手稿被国家图书馆以九十万元购得。", ("国家图书馆", "购得", "手稿")),
         ("渔船周一出海，两天后被海警救起。", ("海警", "救起", "渔船")),
         ("老桥建于1908年，1944年被日军炸毁。", ("日军", "炸毁", "老桥")),
+        ("养护的费用由财政转到住户，由全体住户共同分担。", ("全体住户", "分担", "养护的费用")),
     ],
 )
 def test_whom_a_passive_brings_is_weighed_as_what_stands_behind_the_verb(ontology, text, statement):

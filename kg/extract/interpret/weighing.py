@@ -43,9 +43,10 @@ class Weighing(Known):
             place = None  # 改变行业的是标准: to the network nobody is named who does it
         ends = target.end if target is not None else None
         place = self.resolver.whole(place) if place else None
+        at = None if target is None else target.span if len(target.span) else target.source
         return Claim(
             rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
-            left_out, bool(mention), self.resolver.whole(target.span) if target is not None else None,
+            left_out, bool(mention), self.resolver.whole(at) if at is not None else None,
             isinstance(ends, Statement), isinstance(subject.end, Entity) and subject.end.kind == "Situation",
             isinstance(ends, Value), predicate.property is not None,
             None if sense.merely or (rule == "adjective" and denies(predicate, sense)) else sense.negative,
