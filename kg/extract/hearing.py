@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", "要求判令", "诉请", "请求撤销", "请求确认")
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _NOT_DONE = frozenset("没 没有 未 尚未".split())
+#: What is said so is done by saying it, in what follows too; 校长否认：“学校没有停课。” says what is so.
+_ANNOUNCING = ("announces", "promises", "suggests")
 _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 
 
@@ -120,6 +122,23 @@ class Hearing(Conditions):
         if told.by is not None:
             self.resolver.discourse.acting.append(told.by)
         self._left_out(told, of_oneself=of_oneself)
+
+    def _announces(self, reads: list[Read], place: int, told: Told, sense: Sense) -> None:
+        """State that somebody announces, promises or suggests what the next clause says: 公司宣布，将关闭旧厂."""
+        read, following = reads[place], reads[place + 1] if place + 1 < len(reads) else None
+        clause, core = read.clause, read.core
+        if clause is None or core is None or told.by is None or following is None or any(following.words):
+            return
+        content, name = following.clause, self.interpreter.property_of(core)
+        if content is None or not following.complete or core.object is not None or name not in _ANNOUNCING:
+            return
+        if content.subject is not None and following.grammar.cats[content.subject.start] & t.R:
+            return  # 其将辞职: who that is stands elsewhere
+        where = (clause.start, clause.end)
+        what = self.interpreter.situation(following.grammar, content.start, content.end)
+        said = self.interpreter.state_verb(read.grammar, where, told.by, core, what, sense)
+        if said is not None:
+            self.interpreter.details(read.grammar, clause, [said])
 
     def _left_out(self, told: Told, *, of_oneself: bool) -> None:
         """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""

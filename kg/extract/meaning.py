@@ -78,14 +78,15 @@ class Meaning(Hearing):
             self.resolver.discourse.speaker = course.told.by if course.told is not None else None
             if read.start < read.end:
                 self.resolver.mentions.clause = read.grammar.tokens[read.start].start
-            told = self.framed_by(read)
-            course.told = told or course.told
+            told, before = self.framed_by(read), course.told
+            course.told = told or before
             self._hears_on(course, read)
             if told is not None and told.alone:
                 if "hearsay" not in read.words:
                     of_oneself = read.grammar.tokens[read.end - 1].text in OF_ONESELF
                     self._left_out(told, of_oneself=of_oneself)
                 self._speaks_up(told, read)
+                self._announces(reads, place, told, replace(course, told=before).sense_of(read))
                 continue
             if self._only_links(course, place, strong):
                 continue
@@ -188,6 +189,7 @@ class Meaning(Hearing):
         told = self.presents(read) or self.speaks_on(read)
         if told is not None:
             course.told = told
+            self._announces(course.reads, place, told, sense)
             self._begins_to_speak(told, of_oneself=read.core is not None and read.core.stem in OF_ONESELF)
 
     def _needed(self, course: Course, place: int, read: Read) -> None:
