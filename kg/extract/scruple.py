@@ -72,6 +72,8 @@ _PERSONAL = frozenset(
 )
 _KIN = ("child", "parent", "spouse", "sibling")
 _INSIDE = "中里内上下"  # 家中: where somebody is
+#: So only people are counted: 三十名老盐工.
+_HEADS = re.compile("[0-9一二两三四五六七八九十百千数几多余]+(?:名|位)(?!于)")
 _OF_PERSONS = frozenset({"Person", "Group", "Role"})
 #: Properties whose object must be a value.
 FIGURES = frozenset(
@@ -307,8 +309,9 @@ def _acts(resolver: Resolver, label: str) -> bool:
 
 def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, target: End | None) -> str:
     """Tell why a property cannot be said of a thing of a kind, or not with such an object."""
-    kin = name in _KIN and (kind not in _OF_PERSONS or subject.label[-1] in _INSIDE)
-    if kin or (name in _PERSONAL and kind not in _OF_PERSONS):
+    somebody = kind in _OF_PERSONS or _HEADS.match(subject.label) is not None
+    kin = name in _KIN and (not somebody or subject.label[-1] in _INSIDE)
+    if kin or (name in _PERSONAL and not somebody):
         return f"“{subject.label}” is not known as a person"
     if (
         name == "invites"
