@@ -103,7 +103,7 @@ class Pointing(Pronouns):
             return (self.resolved(example[0], words, span),)
         for source in (self.discourse.subject, self.discourse.topic):  # 电芯 itself was spoken of: 这款电芯
             fitting = [one for one in source if isinstance(one.end, Entity) and self._fits(one.end, label)]
-            fitting = fitting or [one for one in source if self._trades(one, label)]
+            fitting = fitting or [one for one in source if self._trades(one, label, span)]
             if fitting:
                 return (self.resolved(fitting[0], words, span),) if len(fitting) == 1 else ()
         if self.theme is not None and self.theme.named(label):
@@ -114,9 +114,7 @@ class Pointing(Pronouns):
         only = self.mentions.only(span.start, lambda one: self._fits(Entity(one[2], one[1]), label))
         if only is not None:
             return (self.resolved(self.mentioned(only), words, span),)
-        if any(
-            self._fits(Entity(one[2], one[1]), label) for one in self.mentions.between(self.mentions.far, span.start)
-        ):
+        if self._named_since(self.mentions.far, label, span):
             return ()
         for one in reversed(self.discourse.named):
             if one.span.start < min(self.mentions.near, self.mentions.paragraph):
@@ -124,6 +122,10 @@ class Pointing(Pronouns):
             if isinstance(one.end, Entity) and self._fits(one.end, label):
                 return (self.resolved(one, words, span),) if one.end.label != f"新{label}" else ()
         return self._only_such(label, span, words)
+
+    def _named_since(self, start: int, label: str, span: Span) -> bool:
+        """Tell whether a name that an epithet may stand for was met since a place of the text."""
+        return any(self._fits(Entity(one[2], one[1]), label) for one in self.mentions.between(start, span.start))
 
     def _only_such(self, label: str, span: Span, words: str) -> References:
         """Give the only thing of its sort that the whole text has named so far: 该剧 of a text on one play."""
@@ -144,12 +146,17 @@ class Pointing(Pronouns):
             return None
         return Reference(self.entity(told[name]), Span(told.start(name), told.end(name)))
 
-    def _trades(self, one: Reference, label: str) -> bool:
-        """Tell whether a thing that a text speaks of may be called a company, though its name does not say so: 云朵牧场."""
+    def _trades(self, one: Reference, label: str, span: Span) -> bool:
+        """Tell whether a thing that a text speaks of may be called a company, though its name does not say so: 云朵牧场.
+
+        Of a body of which only that is known, not where a company is named beside it: 矿业公司关闭云州剧院.
+        """
         if label not in _FIRMS or not self.has_name(one) or not isinstance(one.end, Entity):
             return False
+        if one.end.label.endswith(_WORKS):
+            return True
         organised = self.kind_of(one.end) == "Organisation" and not one.end.label.endswith(_NO_FIRMS)
-        return organised or one.end.label.endswith(_WORKS)
+        return organised and not self._named_since(self.mentions.paragraph, label, span)
 
     def _fits(self, end: Entity, label: str) -> bool:
         """Tell whether an epithet may stand for a thing: by its kind, or by the ending of its name."""

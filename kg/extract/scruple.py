@@ -72,7 +72,7 @@ _PERSONAL = frozenset(
 )
 _KIN = ("child", "parent", "spouse", "sibling")
 _INSIDE = "中里内上下"  # 家中: where somebody is
-#: So only people are counted: 三十名老盐工.
+#: So only people are counted: 三十名老渔民.
 _HEADS = re.compile("[0-9一二两三四五六七八九十百千数几多余]+(?:名|位)(?!于)")
 _OF_PERSONS = frozenset({"Person", "Group", "Role"})
 #: Properties whose object must be a value.
