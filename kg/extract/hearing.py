@@ -13,7 +13,7 @@ from kg.extract.parsed import DONE
 from kg.extract.resolve import REPORTS
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
-from kg.model import Entity
+from kg.model import Entity, Predicate
 from kg.nlp import token as t
 from kg.nlp.arguments import TOLD
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 _THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", "要求判令", "诉请", "请求撤销", "请求确认")
+#: They bring what somebody answers, and this is so many tokens long: 对于|工厂|关闭|的|传闻.
+_UPON, _SHORTEST = frozenset("对于 对 针对 就 关于".split()), 4
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _NOT_DONE = frozenset("没 没有 未 尚未".split())
 #: What is said so is done by saying it, in what follows too; 校长否认：“学校没有停课。” says what is so.
@@ -139,6 +141,28 @@ class Hearing(Conditions):
         said = self.interpreter.state_verb(read.grammar, where, told.by, core, what, sense)
         if said is not None:
             self.interpreter.details(read.grammar, clause, [said])
+
+    def _answered(self, read: Read, following: Read | None) -> bool:
+        """Tell whether a piece only names what is answered next, and state who denies it: 对于工厂将关闭的传闻，公司予以否认."""
+        tokens = read.grammar.tokens[read.start : read.end]
+        if (
+            len(tokens) <= _SHORTEST
+            or tokens[0].text not in _UPON
+            or tokens[-1].text not in REPORTS
+            or tokens[-2].text != "的"
+        ):
+            return False
+        self.interpreter.drop(f"“{read.text}”: it is what the next clause answers")
+        if following is None or following.clause is None or following.core is None:
+            return True
+        clause, core = following.clause, following.core
+        if clause.subject is None or self.interpreter.property_of(core) != "denies" or core.object is not None:
+            return True
+        grammar, where = following.grammar, (clause.start, clause.end)
+        rumour = self.interpreter.situation(read.grammar, read.start + 1, read.end)
+        who, denies = self.resolver.references(grammar, clause.subject), Predicate(core.verb, "denies")
+        self.interpreter.state_each(grammar, where, who, denies, (rumour,), Sense(), f"verb:{core.stem}", 0.9)
+        return True
 
     def _left_out(self, told: Told, *, of_oneself: bool) -> None:
         """Decide who is left out in what somebody says: the speaker where he says it of himself, else nobody known."""

@@ -231,6 +231,8 @@ class Meaning(Hearing):
         if read.clause is None:
             return False
         following = reads[place + 1] if place + 1 < len(reads) else None
+        if self._answered(read, following):
+            return True
         if following is not None and not read.conditional and following.judges(read):
             self.resolver.discourse.near = True
             start = read.goal[0] if read.subjectless and read.goal is not None else read.clause.start
