@@ -7,29 +7,22 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
+from kg.extract.implying import Implying, implied, of_nobody
 from kg.extract.interpret.seen import closes
 from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN, only_within
-from kg.extract.rulings import Rulings
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.extract.support import least
 from kg.model import Entity, Modality, Polarity, Predicate, Statement
 from kg.nlp import token as t
-from kg.nlp.arguments import SUPPOSED
 
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.nodes import Clause
     from kg.extract.parsed import Read
-    from kg.nlp.arguments import Floats
     from kg.nlp.token import Token
 
-#: Modals of the future: the next clause does not go on under them.
-_FUTURE = frozenset("将 会 将会 能 才能 能够".split())
-_THUS = frozenset("便 就 即 则 便会 就会 就能 便能 才".split())
-#: Verbs of a lack: without a subject they say what would be if there were none.
-_LACKING = frozenset("没有 离开 缺少 失去 脱离 缺乏 离不开".split())
 #: Kinds of those who act: what they do in a condition they may go on doing in what follows from it.
 _ACTING = frozenset("Person Company Organisation Group Role GovernmentBody SportsTeam University School".split())
 
@@ -95,7 +88,7 @@ class Course:
         self.force = None
 
 
-class Conditions(Rulings):
+class Conditions(Implying):
     """Tells what is a condition, and reads it."""
 
     def _suppose_together(self, reads: list[Read], strong: set[int]) -> None:
@@ -132,43 +125,6 @@ class Conditions(Rulings):
         only = read.start < read.end and "only-if" in self._connects(read.grammar.tokens[read.start])
         return only and following is not None and any(one.startswith("才") for one in following.operators)
 
-    def _whenever(self, reads: list[Read], place: int) -> bool:
-        """Tell whether 当…时 tells what must be, not when something was: 当海绵受到触碰时，通道打开."""
-        read = reads[place]
-        if "when" not in read.words or any(one.core is not None and one.core.aspect for one in reads[place:]):
-            return False
-        marks = self._marks(read)
-        return marks is not None and bool(marks[SUPPOSED] > 0)
-
-    def _marks(self, read: Read) -> Floats | None:
-        """Give how the network takes the first predicate of a clause to be meant; None where it does not tell."""
-        sentence, tokens = self.support.sentence, read.grammar.tokens
-        if sentence is None or read.start >= read.end:
-            return None
-        first, last = tokens[read.start].start - sentence.start, tokens[read.end - 1].end - sentence.start
-        return next((sentence.at(one).marks for one in sentence.likely() if first <= one < last), None)
-
-    def _implies(self, reads: list[Read], place: int) -> bool:
-        """Tell whether a clause without 如果 is a condition: 离开了订单，前置仓便一无是处; 没有老师，算法只是工具."""
-        read = reads[place]
-        following = reads[place + 1] if place + 1 < len(reads) else None
-        if following is None or following.core is None or not read.subjectless or read.core is None or place:
-            return False
-        if read.text.endswith("的"):
-            return False  # 最让教练头疼的，其实就是后防
-        if "要" in read.operators and any(self._force(one) is Modality.NECESSITY for one in reads[1:]):
-            return True  # 要降低成本，企业必须建立供应链
-        if following.core.aspect or following.conditional or read.words:
-            return False
-        lacking = read.core.stem in _LACKING or any(read.grammar.cats[k] & t.NEG for k in self._operators(read))
-        drawn = bool(_THUS & following.operators) or ("consequence" in following.words and following.opened)
-        return (lacking and (drawn or (following.clause is not None and following.clause.subject is not None))) or (
-            drawn and not read.core.aspect and read.core.kind == "verb"
-        )
-
-    def _operators(self, read: Read) -> tuple[int, ...]:
-        return read.predicate.operators if read.predicate is not None else ()
-
     def _bound(self, read: Read) -> bool:
         """Tell whether a clause holds only under what it is given: it says 只有, 才能 or 可以."""
         if "only-if" in read.words or THEN & read.operators:
@@ -184,6 +140,9 @@ class Conditions(Rulings):
         course.supposed = True
         course.wished = course.wished or "wish" in read.words
         course.shown = course.shown or read.exemplary
+        if of_nobody(read) and (worded := self._worded(course, read)):
+            course.conditions += worded
+            return
         sense = course.sense if course.shown else course.sense.supposing()
         found = self.interpreter.clause(read.grammar, read.clause, sense, given)
         course.grounds += self._goal(read)
@@ -205,6 +164,7 @@ class Conditions(Rulings):
     def _worded(self, course: Course, read: Read) -> list[Statement]:
         """State a condition that could not be read in its words: nothing holds without what it is told under."""
         mark, start = self._marked(read)
+        drawn = implied(course.reads, course.reads.index(read))
         if start >= read.end or start >= len(read.grammar.tokens):
             return []  # a connective alone
         start, tokens = read.behind_plan(start), read.grammar.tokens
@@ -213,9 +173,9 @@ class Conditions(Rulings):
         tail = next((one for one in _TAILS if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)
         late = mark in _NEEDED and (start <= read.start or "才" in words)
-        if not (mark or tail) or late or any(one in words for one in _ASKING):
+        if not (mark or tail or drawn) or late or any(one in words for one in _ASKING):
             return []
-        return self._in_words(course, read, (start, end), words, mark or tail)
+        return self._in_words(course, read, (start, end), words, mark or tail or drawn)
 
     def _in_words(
         self, course: Course, read: Read, where: tuple[int, int], words: str, mark: str, label: str = ""
@@ -302,16 +262,6 @@ class Conditions(Rulings):
         self.interpreter.quietly(read.grammar, clause, course.sense.supposing(), ())
         course.conditions += self.interpreter.statements[mark:]
         course.supposed = True
-
-    def _force(self, read: Read) -> Modality | None:
-        """Give the modality that a clause's own modal sets."""
-        predicate = read.predicate
-        for k in predicate.operators if predicate is not None else ():
-            word = read.grammar.tokens[k].text
-            function = self.lexicon.function(word, "modal")
-            if function in ("necessity", "possibility") and word not in _FUTURE:
-                return Modality(function)
-        return None
 
     def _plans(self, read: Read) -> bool:
         """Tell whether a clause says what is to come: it has 将, or a verb of planning with what is planned."""
