@@ -28,7 +28,7 @@ from kg.extract.interpret.seen import (
     planned,
     shifting,
 )
-from kg.extract.interpret.words import BECAUSE, MUTUAL, WITH
+from kg.extract.interpret.words import BECAUSE, GOING, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import BEHIND, torn
 from kg.extract.scruple import is_measure
@@ -290,7 +290,7 @@ class Expected(Seeing):
         if (sense.negative and narrowed(grammar, k)) or closed_then(grammar, k) or voted(grammar, k):
             return  # 从未在公司任职, 两票|弃权
         word, c = grammar.tokens[k].text, grammar.cats[k]
-        if not c & t.V and verb == word and (c & (t.A | t.IDIOM) or len(word) == _IDIOM):
+        if not c & t.V and verb == word and (c & (t.A | t.IDIOM) or len(word) == _IDIOM) and not word.endswith(GOING):
             quality = Reference(Entity(word, "Quality"), grammar.span(k, k + 1))
             so = Predicate(word, "hasProperty")
             self.interpreter.state_each(grammar, (k, k + 1), actors, so, (quality,), sense, "adjective", _QUALITY)

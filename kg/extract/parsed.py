@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Statement
 
 #: Adverbs of what is over.
-DONE = frozenset("已 已经 曾 曾经 业已 均已 早已".split())
+DONE = frozenset("已 已经 曾 曾经 业已 均已 早已 现已".split())
 _UNTIL = ("等到", "待", "待到")
 _HARDLY = 0.6  # cost from which a clause was hardly read
 DOUBTFUL = 1.0  #: cost from which a reading is not used

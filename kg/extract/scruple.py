@@ -140,6 +140,9 @@ _PARTS = frozenset(
     "原因 缘由 起因 成因 一半 大半 多半 过半 另一半 小半 三分之一 三分之二 心里 心中 嘴里 眼里 脸上 身上 脚下 头上 手里 手中 "
     "部门 有关部门 相关部门 一方 者 等 合计 累计 总计 共计".split()
 )
+#: With nothing before it, a place beside something unsaid; what is told of by its quality alone, or is only said: 轻的, 说的.
+_BESIDE = frozenset("背后 里面 上面 下面 外面 前面 后面 旁边 中间 两侧 底下 其上 其中 数量 开局 开场".split())
+_ONES = re.compile("[说讲指谈轻重新旧大小高低多少好坏长短老贵快慢]的|[左右上下前后东西南北中]边的")
 #: Of such it says little what they are, where it is not said of what.
 _OF_SOMETHING = frozenset("理由 原因 答案 前提 目的 代价 初衷 下场".split())
 #: Last characters of people of a kind: 市民, 读者, 船员.
@@ -157,8 +160,8 @@ End = Entity | Value | Statement
 
 #: They mean somebody who was named before.
 _OTHER = ("对方", "双方", "二者", "两者", "后者", "前者", "彼此", "另一方", "其中一方")
-#: What begins so is said by somebody to somebody; but not 我国, 我市.
-_TALKING = re.compile("[你您咱俺]|我(?![国市省县区镇校院党军方司所])")
+#: What begins so is said by somebody to somebody; but not 我国, 我市. 道 only says so: 摆摆手道：….
+_TALKING = re.compile("[你您咱俺]|我(?![国市省县区镇校院党军方司所])|道$")
 
 
 def hollow(subject: End, words: str, target: End | None) -> str:
@@ -207,7 +210,8 @@ def _unnamed(subject: Entity, words: str) -> str:
     label = subject.label
     pointed = label in _POINTED and words.startswith(_SHOWN)
     told = ""
-    if pointed or label in _PARTS or (label.startswith(_UNSAID) and not _OF_THEM.match(label)):
+    bare = label in _BESIDE or _ONES.fullmatch(label) is not None
+    if pointed or bare or label in _PARTS or (label.startswith(_UNSAID) and not _OF_THEM.match(label)):
         told = "is a part of something left unsaid"
     elif label.endswith(("的他", "的她", "的它", "的他们", "的我", "的我们")):
         told = "is somebody not known"

@@ -21,6 +21,9 @@ _PLAIN = math.log(0.85)  #: the same for what may open with a name: 向晚晴|�
 #: What follows is still to come, or is not there: 没有剧照可以参考.
 _AWAITING = ("等", "等到", "待", "直到", "没有", "没", "无", "并无", "毫无", "缺少")
 _FOR = ("替", "给", "对", "为", "把", "将", "从")  #: no name begins with them
+_ABOUT = ("对", "对于", "关于", "针对", "向", "替", "按照", "根据")  #: what they bring does nothing
+_SOMEBODY = ("有人", "无人", "没人")
+_CAUSING = ("使", "使得", "令", "致使", "促使", "迫使", "让")
 _WHOEVER = ("凡", "凡是")
 _HAS = ("有", "着", "满")
 _SEATS = ("总部", "本部", "前身", "注册地", "旧址", "厂址", "院址", "校址")
@@ -31,7 +34,7 @@ def unfit(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> bool:
     likely = _likely(pointing, net.SUBJECT_END)
     if _misopened(grammar, phrase, likely) or _awaited(grammar, phrase):
         return True
-    if _placed(grammar, phrase) or _only_brought(grammar, phrase, k):
+    if _placed(grammar, phrase) or _only_brought(grammar, phrase, k) or _others_do(grammar, phrase, k, pointing):
         return True
     if likely > _WHOLE:
         return False
@@ -112,6 +115,23 @@ def _only_brought(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     words = [one.text for one in grammar.tokens[first : phrase.end]]
     after = next((one for one in sorted(grammar.breaks) if phrase.end <= one <= k), None)
     return "由" in words and after is not None and bool(grammar.cats[after - 1] & t.V)
+
+
+def _others_do(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> bool:
+    """Tell whether another does it: 车站|有人|躺着, 大雨|使|水位|上升; or a phrase is what it is done about, 对|损失|也有责任."""
+    before = phrase.start - 1
+    about = before >= 0 and phrase.start not in grammar.breaks and grammar.tokens[before].text in _ABOUT
+    if about and phrase.end <= k and not grammar.broken(before, k) and grammar.next_de[k] >= grammar.piece_end(k):
+        return True
+    if phrase.end < k and phrase.end not in grammar.breaks and grammar.tokens[phrase.end].text in _SOMEBODY:
+        return True
+    if pointing.marks[net.PASSIVE] > 0:
+        return False
+    first = max(phrase.end, grammar.piece_start(k))
+    return any(
+        grammar.tokens[j].text in _CAUSING and grammar.cats[k - 1] & (t.N | t.R | t.D | t.A | t.MODAL | t.NAME)
+        for j in range(first, k - 1)
+    )
 
 
 def _placed(grammar: Grammar, phrase: Phrase) -> bool:

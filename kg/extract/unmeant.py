@@ -16,6 +16,7 @@ from kg.extract.interpret.seen import (
     tries,
     until_then,
 )
+from kg.extract.interpret.words import AMOUNTING
 from kg.model import Modality
 from kg.nlp import token as t
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kg.extract.sense import Sense
 
 _FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
+#: What is believed wrongly, or pretended, is not so.
+_WRONGLY = ("误以为", "误认为", "误信", "以为", "谎称", "假装", "佯装", "装作", "冒充")
 _LETTING = ("让", "使", "令")
 _SHORT = 2  # code points
 
@@ -36,8 +39,11 @@ def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
         return "it does not come about"
     if not sense.conditions and (grammar.preceded_by(k, WHENEVER) or (sense.negative and until_then(grammar, k))):
         return "it is so only each time, or denied only before something"
-    if not sense.supposed and open_still(grammar, k):
-        return "it is asked when, or needed for something"
+    how_much = grammar.tokens[k].text.startswith("有多") or grammar.preceded_by(k, ("有多", "多么"))
+    if how_much or (not sense.supposed and open_still(grammar, k)):
+        return "it is asked when or how much, or needed for something"
+    if grammar.preceded_by(k, _WRONGLY) or grammar.preceded_by(k, AMOUNTING):
+        return "it is believed wrongly, or only what something amounts to"
     if of_whoever(grammar, k):
         return "it only tells whom a rule is for"
     if not sense.negative and denied_whole(grammar, k):

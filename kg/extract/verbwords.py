@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Behind a verb they tell what comes of it.
 RESULTS = COURSE | frozenset("上 下 出 起 到 完 成 住 开 掉 回 过 好 遍 走 进 入 过去".split())
 _SHORT = 2  # code points
-_EACH = re.compile("每(?:[一两二三四五六七八九十几0-9]+个?)?(?:秒|分钟|小时|[天日周年]|星期|月)")
+_EACH = re.compile("每(?:[半一两二三四五六七八九十几0-9]+个?)?(?:秒|分钟|小时|[天日周年]|星期|月)")
 
 
 def verb_word(grammar: Grammar, k: int) -> tuple[int, str, str, bool]:
@@ -54,5 +54,6 @@ def rate(grammar: Grammar, k: int) -> str:
     """Give the stretch of time before a verb in which so much is done: 日|处理|五百吨, 每秒向光纤|射入; nothing where none is."""
     if k and grammar.tokens[k - 1].text in ("日", "月", "年"):
         return grammar.tokens[k - 1].text
-    before = (grammar.tokens[j].text for j in range(k - 1, grammar.piece_start(k) - 1, -1))
+    first = grammar.piece_start(k)
+    before = (grammar.text(i, j) for j in range(k, first, -1) for i in (j - 1, j - 2) if i >= first)
     return next((word for word in before if _EACH.fullmatch(word)), "")

@@ -669,3 +669,55 @@ def test_whose_seat_it_is_goes_on(ontology, text, statement):
 
 def test_those_of_whom_a_clause_tells_which_they_are_do_nothing(ontology):
     assert ("商户", "迁走") not in [told(one)[:2] for one in read(one_sentence("那些迁走的商户都后悔了。"), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "does"),
+    [
+        ("沙粒之间的摩擦会使80至300赫兹的能量缓慢抬升。", "沙粒之间的摩擦", "抬升"),
+        ("车站有人整夜躺着，难免留下垃圾。", "车站", "留下"),
+        ("龚德顺未与种植户当面约定，对损失也有责任。", "损失", "有"),
+        ("记者误以为工厂已经停产。", "工厂", "停产"),
+        ("他说，不少店主根本不知道自己的灯箱有多亮。", "不少店主的灯箱", "有多亮"),
+        ("38公里长的光缆相当于埋下了将近一万只麦克风。", "38公里长的光缆", "埋下"),
+        ("从床底拖出一只铁皮盒，里面躺着半束灯草。", "里面", "躺"),
+        ("挑灯草过河，重的是风。", "重的", "是"),
+    ],
+)
+def test_whoever_does_not_do_so_is_not_told(ontology, text, who, does):
+    assert (who, does) not in [told(one)[:2] for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("对公司提出的方案，村民没有意见。", ("公司", "提出", "方案")),  # 对 brings the whole
+        ("旁人替她难过。", ("旁人", "难过", None)),
+        ("护士每半小时量一次体温。", ("护士", "每半小时量", "体温")),
+        ("巡堤员每两小时走一趟。", ("巡堤员", "每两小时走", "一趟")),
+        ("蔺家举家去了湘西。", ("蔺家", "去", "湘西")),
+        ("学生阿辉带来一套软件。", ("阿辉", "带来", "软件")),
+        ("韦启航背对球网腾空而起。", ("韦启航", "腾空而起", None)),
+    ],
+)
+def test_whoever_does_so_is_told(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize("text", ["判决现已生效。", "两份判决均已生效。", "一审判决早已公布。"])
+def test_what_is_done_is_no_duty(ontology, text):
+    assert {one.modality for one in read(one_sentence(text), ontology)} == {Modality.ASSERTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("学生阿辉带来一套软件。", None),
+        ("老人带来两瓶酒。", None),
+        ("扩产带来压力。", "causes"),
+        ("排名带来广告费。", "causes"),
+    ],
+)
+def test_what_somebody_brings_along_he_does_not_cause(ontology, text, name):
+    found = [one for one in read(one_sentence(text), ontology) if one.predicate.label == "带来"]
+    assert {one.predicate.property for one in found} == {name}

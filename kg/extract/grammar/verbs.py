@@ -12,7 +12,7 @@ from kg.extract.nodes import Clause, Core, Phrase
 from kg.nlp import token as t
 
 #: Words that end as a verb with an aspect does, and are none.
-_NO_ASPECT = frozenset("通过 经过 路过 越过 度过 渡过 胜过 意味着 象征着".split())
+_NO_ASPECT = frozenset("通过 经过 路过 越过 度过 渡过 胜过 难过 意味着 象征着".split())
 #: Complements of place, direction and result that make one verb with it: 聚焦在, 发展成.
 _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 起来 出来 下来 下去 进入".split())
 #: Of these, what the segmenter may have joined to a verb of two characters already.

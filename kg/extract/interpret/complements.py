@@ -10,7 +10,7 @@ from kg.extract.discourse import AUTHOR, DIRECTING, Reference
 from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
 from kg.extract.interpret.seen import TRYING
-from kg.extract.interpret.words import WONDERING
+from kg.extract.interpret.words import AMOUNTING, WONDERING
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
 
@@ -68,7 +68,7 @@ class Complements(Copulas):
         frame, name = (known.frame, known.property) if known else ("vp", None)
         named = core.stem in _NAMING and clause.subject is None
         unfound = name == "discovers" and sense.negative  # 没有发现墙体有裂缝 does not say that there are some
-        if frame == "content" or named or unfound or self.tried(grammar):
+        if frame == "content" or named or unfound or self.tried(grammar) or core.stem in AMOUNTING:
             return self._with_content(act, clause)
         if frame == "np" and name == "causes":
             return self._brings_about(act, clause)
@@ -182,6 +182,9 @@ class Complements(Copulas):
     def _brings_about(self, act: Act, clause: nodes.Clause) -> list[Statement]:
         """State 造成三人受伤: what came about, and that the subject caused it."""
         effect = self.situation(act.grammar, clause.start, clause.end)
+        if any(self.property_with(act.core, one) is None for one in act.subject):
+            self.drop(f"“{act.core.verb}”: what is brought along, and what is done with it")  # 带来一套软件请她试用
+            return []
         if not act.sense.negative:
             inner = self._aside(act, clause, act.sense)
             if len(inner) == 1:

@@ -34,6 +34,7 @@ _WHOLLY = frozenset("都 全 全都 均 皆 总 总是 每次".split())
 #: Properties of a name that is given, and of whom a body is under.
 _NAMES, _UNDER = ("alias", "formerName", "renamedTo"), "subsidiaryOf"
 _NEAR = 4  # code points between a subject and its predicate
+_BRINGERS = ("Person", "Role", "Group")  #: kinds of those who bring things along
 #: Endings of bodies that somebody founds or takes over.
 _BODIES = tuple("矿厂院校堂所社局馆店行队会团场学")
 
@@ -163,6 +164,14 @@ class Known(ABC):
         """Give the property that a verb states; None where it only names itself."""
         known = self.verb_entry(core)
         return known.property if known else None
+
+    def property_with(self, core: nodes.Core, one: Reference) -> str | None:
+        """Give the property that a verb states of a subject: what somebody brings along he does not bring about, 客人带来两瓶酒."""
+        name = self.property_of(core)
+        if core.stem != "带来" or not isinstance(one.end, Entity):
+            return name
+        somebody = self.resolver.kind_of(one.end) in _BRINGERS or one.end.label.endswith("人")
+        return None if somebody else name
 
     def tried(self, grammar: Grammar) -> str:
         """Give the word that says that the verb at hand is only tried: 试图收购; nothing where none does."""

@@ -9,7 +9,7 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.interpret.act import Act, Oblique, bare_name
 from kg.extract.interpret.copula import conduct_of
 from kg.extract.interpret.verbs import Verbs
-from kg.extract.interpret.words import LIKE, MEANS
+from kg.extract.interpret.words import GOING, LIKE, MEANS
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
 
@@ -33,9 +33,6 @@ _ABSTRACT = tuple("风险 目的 目标 任务 关键 核心 难题 挑战 优�
 _OF_ALL = frozenset("风云突变 风云变幻 急转直下 峰回路转 风平浪静 万籁俱寂 鸦雀无声 一片哗然 物是人非 时过境迁".split())
 _IDIOM = 4  # code points of a set phrase
 _THAN = ("比", "较", "较之")
-
-
-_GOING = ("而来", "而去", "而至", "而出", "而过", "而起", "而归")  # 随之而来: something that happens
 
 
 class Predicates(Verbs):
@@ -152,7 +149,7 @@ class Predicates(Verbs):
             self.drop(f"“{act.words}”: a noun in it may be what it is said of")
             return []
         done = any(grammar.cats[k] & (t.ASP | t.Q) for k in range(*act.where)) and not act.words.endswith(("了", "过"))
-        if done or "了" in act.words[1:-1] or act.words.endswith(_GOING):
+        if done or "了" in act.words[1:-1] or act.words.endswith(GOING):
             self.drop(f"“{act.words}”: it is something done, not a quality")  # 慢慢说了一句
             return []
         if "越" in act.words.replace("越来越", ""):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import BOUNDS
-from kg.extract.parsed import BEFORE
+from kg.extract.parsed import BEFORE, DONE
 from kg.model import Modality
 from kg.nlp import token as t
 
@@ -83,10 +83,10 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             continue
         if one.text in _REQUESTS or one.text in _SOUGHT:
             return None
-        verb = lexicon.verbs.get(one.text) if one.cats & t.V else None
+        named = one.cats & t.N and tokens[j + 1].text in DONE  # 判决|已生效
+        verb = lexicon.verbs.get(one.text) if one.cats & t.V and not named else None
         governed = _governed(verb, sense)
-        feared = verb is not None and verb.property == "worriesAbout" and sense.holder is None
-        if governed is None or feared:
+        if governed is None or (verb is not None and verb.property == "worriesAbout" and sense.holder is None):
             return None  # 担心新学败坏风气
         sense = governed
         force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")

@@ -322,7 +322,7 @@ class Verbs(Moving):
     ) -> Statement | None:  # fmt: skip
         """State what a verb says of its subject and one object."""
         known = self.verb_entry(core)
-        name = known.property if known is not None else None
+        name = self.property_with(core, one)
         if name is None and core.stem in ("分", "设") and len(self.listed) > 1:
             name = "hasPart"
         end = target.end if target is not None else None

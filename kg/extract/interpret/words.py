@@ -31,3 +31,7 @@ ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "
 #: Within a word they deny what is left of it: 不佳, 无家可归.
 DENYING = ("不", "没", "未", "无")
 WONDERING = ("问", "询问", "追问", "质问", "发问")  #: what follows is asked, not said
+#: Idioms that end so tell what happens, and no quality: 随之而来, 腾空而起.
+GOING = ("而来", "而去", "而至", "而出", "而过", "而起", "而归")
+#: What something amounts to is not done by it: 光缆相当于埋下了上万只麦克风.
+AMOUNTING = ("相当于", "等于", "好比", "如同", "无异于", "不亚于")
