@@ -114,6 +114,10 @@ class Pairs(Pointing):
 
     def _parties(self, word: str, function: str) -> References:
         """Give what 前者 means, and keep the two for 后者 in a clause behind."""
+        here, clause, pair = self.mentions.here, self.mentions.clause, self.discourse.pair
+        known = bool(pair) and here <= pair[0].span.start < clause
+        if function == "latter" and not known and "前者" in self.document.clean[here:clause]:
+            return ()  # who 前者 is stayed open
         found = super()._parties(word, function)
         if function == "former" and found:
             place = Span(self.mentions.clause, self.mentions.clause)

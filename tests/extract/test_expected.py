@@ -721,3 +721,17 @@ def test_what_is_done_is_no_duty(ontology, text):
 def test_what_somebody_brings_along_he_does_not_cause(ontology, text, name):
     found = [one for one in read(one_sentence(text), ontology) if one.predicate.label == "带来"]
     assert {one.predicate.property for one in found} == {name}
+
+
+def test_whose_measure_it_was_then_is_told_with_the_time(ontology):
+    found = {told(one) for one in read(one_sentence("标的公司去年营收只有1900万欧元。"), ontology)}
+    assert ("标的公司", "营收只有", "1900万欧元") in found
+    assert ("标的公司营收只有1900万欧元", "时间", "去年") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["邬建平称，前者已有交通法规约束，后者情况复杂。", "前者已经停产，后者经营困难。", "前者有经费，后者经费不足。"],
+)
+def test_the_latter_is_nobody_where_the_former_is_not_known(ontology, text):
+    assert not [one for one in read(one_sentence(text), ontology) if "后者" in one.evidence[0].quote]

@@ -73,6 +73,8 @@ class Measures(Referring):
                 if (one := self.state(grammar, where, owner, predicate, target, inner, "attribute")) is not None
             ]
         made = self.state_each(grammar, where, owners, predicate, targets, inner, "attribute")
+        end = start - 1 if start > phrase.start and grammar.cats[start - 1] & t.DE else start
+        self._of_then(grammar, where, made, max(phrase.start + 1, _placed_at(grammar, phrase.start, end)), end)
         if owners:
             self.resolver.discourse.subject = tuple(replace(one, antecedents=()) for one in owners)
         if len(made) == 1 and isinstance(made[0].object, Value) and made[0].object.unit:
@@ -163,15 +165,18 @@ class Measures(Referring):
         owners = tuple(map(self.of_whom, owners))
         acting = tuple(one for one in owners if one.end != AUTHOR)
         made = self.state_each(grammar, where, acting, Predicate(label, name), (value,), sense, "measure")
-        if made and placed < start and grammar.cats[placed] & t.T:
-            when = Reference(
-                Value(grammar.text(placed, start), grammar.text(placed, start), "string"), grammar.span(placed, start)
-            )
-            self.detail(grammar, where, made[0], "时间", "date", when)
+        self._of_then(grammar, where, made, placed, start)
         if len(made) == 1 and len(owners) == 1:  # 净利润3.1亿元，同比下降4.5%: what falls is the profit
             self._go_on_of(owners[0], label, grammar.span(phrase.start, phrase.end))
             self.of_measure = True
         return made
+
+    def _of_then(self, grammar: Grammar, where: tuple[int, int], made: list[Statement], placed: int, end: int) -> None:
+        """State the time that stands before a measure: 公司|去年|营收19亿元."""
+        if made and placed < end and grammar.cats[placed] & t.T:
+            words = grammar.text(placed, end)
+            when = Reference(Value(words, words, "string"), grammar.span(placed, end))
+            self.detail(grammar, where, made[0], "时间", "date", when)
 
     def _is_done(self, grammar: Grammar, owner: nodes.Phrase) -> bool:
         """Tell whether what stands before a measure is a verb to the network: 三座冷库合计|贡献|利润2100万元."""
@@ -232,8 +237,10 @@ class Measures(Referring):
 
 
 def _owner(grammar: Grammar, phrase: nodes.Phrase, start: int) -> nodes.Phrase | None:
-    """Give what stands before a noun that starts at ``start``, without its 的."""
-    return grammar.phrase(phrase.start, start - 1 if grammar.cats[start - 1] & t.DE else start)
+    """Give what stands before a noun that starts at ``start``, without its 的 and a time: 公司|去年|营收."""
+    end = start - 1 if grammar.cats[start - 1] & t.DE else start
+    placed = _placed_at(grammar, phrase.start, end)
+    return grammar.phrase(phrase.start, placed if placed > phrase.start else end)
 
 
 def _timed(grammar: Grammar, phrase: nodes.Phrase | None) -> bool:
