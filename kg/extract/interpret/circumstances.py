@@ -10,7 +10,7 @@ from kg.extract.discourse import Reference
 from kg.extract.interpret.stating import Stating
 from kg.extract.interpret.words import BECAUSE
 from kg.extract.sense import Sense
-from kg.model import Entity, Polarity, Predicate, Statement, Value
+from kg.model import Entity, Modality, Polarity, Predicate, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -119,6 +119,9 @@ class Circumstances(Stating):
         self, grammar: Grammar, where: tuple[int, int], main: Statement, predicate: Predicate, value: Reference
     ) -> None:
         """State what an adjunct tells of an event; what ends then, ends on that day."""
+        due = main.modality is Modality.NECESSITY and main.polarity is Polarity.POSITIVE
+        if due and predicate.property == "duration" and _WITHIN.fullmatch(value.end.label):
+            predicate = Predicate("期限", "deadline")  # 须在三个工作日内上门
         once = any(grammar.tokens[k].text == "才" for k in range(*where))
         verb, name = main.predicate.label, predicate.property or ""
         if name == "endsOn" and main.object is None and verb in _ENDING and isinstance(main.subject, Entity):
