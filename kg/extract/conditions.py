@@ -19,6 +19,7 @@ from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.discourse import References
+    from kg.extract.grammar import Grammar
     from kg.extract.nodes import Clause
     from kg.extract.parsed import Read
     from kg.nlp.token import Token
@@ -33,6 +34,8 @@ _DRAWN = frozenset("都 会 都会 也会 就会 便会 多半 难免 可能 必
 _EARLY = 3
 _IN_WORDS = 0.8  # confidence of a condition in its words
 _WORDED = range(2, 61)  # code points of a condition that is told in its words
+_THENCE = ("则", "请", "敬请", "务请")
+_OPENING = _DRAWN | frozenset("就 便 则 将 也许 大概 恐怕 不会 可以 应当 必须".split())
 #: They open what comes of the clause before.
 _COMING_OF = ("致使", "造成", "导致", "以致")
 _JOINING = {"contrast", "addition"}
@@ -102,7 +105,7 @@ class Conditions(Implying):
             read, before = reads[place], reads[place - 1]
             supposed = "condition" in read.words and not read.opened and read.text.endswith("的")
             goes_on = read.subjectless or read.text.startswith(_COMING_OF)
-            alone = before.ruled or before.words & CONDITIONS or self._rules_on(reads, place)
+            alone = before.ruled or before.allows or before.words & CONDITIONS or self._rules_on(reads, place)
             if supposed and goes_on and read.start not in strong and not alone:
                 before.words.add("condition")
 
@@ -140,7 +143,7 @@ class Conditions(Implying):
         course.supposed = True
         course.wished = course.wished or "wish" in read.words
         course.shown = course.shown or read.exemplary
-        if of_nobody(read) and (worded := self._worded(course, read)):
+        if (of_nobody(read) or self._whoever(read)) and (worded := self._worded(course, read)):
             course.conditions += worded
             return
         sense = course.sense if course.shown else course.sense.supposing()
@@ -161,14 +164,20 @@ class Conditions(Implying):
             if not same and named is not None:  # 如果资金到位，将启动重建: who starts is not the money
                 discourse.subject, discourse.topic = spoken if unless else ((), ())
 
+    def _whoever(self, read: Read) -> bool:
+        """Tell whether a condition begins what a rule says of whoever does so: 一年内被处罚三次的，可以吊销执照."""
+        before = read.grammar.tokens[read.start].start - 1
+        begins = read.start == 0 or self.document.clean[before] in "；;"
+        return begins and read.subjectless and not read.opened and read.text.endswith("的")
+
     def _worded(self, course: Course, read: Read) -> list[Statement]:
         """State a condition that could not be read in its words: nothing holds without what it is told under."""
         mark, start = self._marked(read)
         drawn = implied(course.reads, course.reads.index(read))
         if start >= read.end or start >= len(read.grammar.tokens):
             return []  # a connective alone
-        start, tokens = read.behind_plan(start), read.grammar.tokens
-        end = next((k for k in range(start + 1, read.end) if tokens[k].text == "则"), read.end)  # 若台风逼近|则顺延
+        start = read.behind_plan(start)
+        end = next((k for k in range(start + 1, read.end) if _turns(read.grammar, k, read.end)), read.end)
         words = read.grammar.span(start, end).of(self.document.clean)
         tail = next((one for one in _TAILS if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)
@@ -338,6 +347,13 @@ def _acts_next(one: Token, following: Token) -> bool:
     return bool(behind & (t.D | t.V | t.NEG | t.MODAL | t.AUX | t.P | t.T)) and not behind & (
         t.N | t.DE | t.COORD | t.LOC | t.A
     )
+
+
+def _turns(grammar: Grammar, k: int, end: int) -> bool:
+    """Tell whether what follows a condition begins at a token: 若台风逼近|则顺延, 如需帮助|请拨打电话, 早一点换人，|结果也许会不同."""
+    if k in grammar.breaks:
+        return any(one.text in _OPENING for one in grammar.tokens[k:end])
+    return grammar.tokens[k].text in _THENCE
 
 
 def _denied(one: Statement, mark: str) -> Statement:

@@ -28,6 +28,7 @@ _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _NOT_DONE = frozenset("没 没有 未 尚未".split())
 #: What is said so is done by saying it, in what follows too; 校长否认：“学校没有停课。” says what is so.
 _ANNOUNCING = ("announces", "promises", "suggests")
+_SURELY = ("难道", "何必", "岂", "莫非")  #: they ask whether what was said is not so
 _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, too
 
 
@@ -51,7 +52,8 @@ class Hearing(Conditions):
         words = span.of(self.document.clean)
         turn = span.start + max(words.rfind(mark) for mark in "；：“「;:")
         place = next((k for k, one in enumerate(reads) if one.start < one.end and self._asks(one)), 0)
-        if not all(_settled(one) for one in reads[:place]):
+        wonders = place and reads[place].text.startswith(_SURELY)
+        if not wonders and not all(_settled(one) for one in reads[:place]):
             return turn  # 公司出售码头，谁来付工资？ may say what would be
         return max(turn, reads[place].grammar.tokens[reads[place].start].start) if place else turn
 

@@ -36,7 +36,11 @@ ONLY = frozenset("仅仅 仅 只 是 单单 光 一味".split())
 VERDICT = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".split())
 #: They say what must be done, or must not.
 DEONTIC = frozenset("应当 应 应该 必须 须 不得 不应 不应当".split())
+_RIGHTS = frozenset("有权 有权利 可以 可".split())
 _NEEDING = ("须", "需", "必须", "只有")
+_WHETHER = frozenset("是否 能否 可否 应否 会否 该不该 能不能 可不可以 要不要".split())
+#: Verbs that say of a question that it is open.
+_OPEN = frozenset("有 没有 存在 尚无 取决于 成为 引发 引起".split())
 _THUS = frozenset("才 便 就".split())
 #: Verbs that say what comes of the clause before.
 _RESULTING = frozenset("成为 意味着 导致 使 让".split())
@@ -182,6 +186,11 @@ class Read:
         return any(one.text in DEONTIC and one.cats & (t.MODAL | t.NEG) for one in tokens)
 
     @property
+    def allows(self) -> bool:
+        """Tell whether it says what somebody may do."""
+        return any(one.text in _RIGHTS for one in self.grammar.tokens[self.start : self.end])
+
+    @property
     def modal(self) -> bool:
         """Tell whether a modal stands before its verb."""
         predicate = self.predicate
@@ -213,6 +222,8 @@ class Read:
             return False
         if "consequence" in self.words:
             words |= _THUS
+        if before.operators & _WHETHER and core.stem in _OPEN:
+            return True  # 飞手是否应当担责，也有争议
         if before.clause is not None and before.clause.subject is not None:
             return bool({"便", "就"} & words) and core.stem == "成为"
         if not before.bare:

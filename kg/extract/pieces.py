@@ -13,7 +13,23 @@ if TYPE_CHECKING:
 
 _STOPS = "，,；;：:。！？!?…—"
 #: Words with which the second half of a legal rule says what must be done.
-_RULING = ("由", "责令", "处", "不得", "不", "依法", "免收", "免征", "免予", "减免", "给予", "予以")
+_RULING = (
+    "由",
+    "责令",
+    "处",
+    "不得",
+    "不",
+    "依法",
+    "免收",
+    "免征",
+    "免予",
+    "减免",
+    "给予",
+    "予以",
+    "不予",
+    "视为",
+    "视同",
+)
 #: Prepositions and verbs that do so at its beginning: 职责存在争议的，报市人民政府决定.
 _LEADING = ("报", "报请", "报经", "提请", "移送", "移交", "向", "依照", "按照", "按", "参照")
 #: The number of an article, before its text: 第三条.

@@ -73,7 +73,9 @@ class Sense:
             elif function is not None:
                 negative = not negative
                 plain = k, word
-                if function and (modality is Modality.ASSERTED or (modality is Modality.REPORTED and self.holder)):
+                barred = function == "necessity" and modality is Modality.HYPOTHETICAL  # 可以延长，但不得超过两次
+                told = modality is Modality.ASSERTED or (modality is Modality.REPORTED and self.holder)
+                if function and (told or barred):
                     modality = Modality(function)
                 continue
             force, adverb = lexicon.function(word, "modal"), lexicon.function(word, "adv")

@@ -64,17 +64,15 @@ class Clauses(Lacking):
         if topic:
             discourse.near = True
             discourse.subject = _named(topic)
-        plain = sense.modality is Modality.ASSERTED
-        if (plain and to_come(grammar, clause)) or (
-            (plain or sense.modality is Modality.NECESSITY) and planned(grammar, clause)
-        ):
-            sense = replace(sense, modality=Modality.POSSIBILITY)
+        sense = _planned(grammar, clause, sense)
         there = self.there_is(grammar, clause, sense)
         if there is not None:
             if there:
                 self.details(grammar, clause, there)
             return there
         subject = self._subject(grammar, clause, sense, topic or self.whose_time(grammar, clause) or given)
+        if self.owing and sense.modality is Modality.ASSERTED:
+            sense = replace(sense, modality=Modality.NECESSITY)  # 法院认定司机负全责，赔偿伤者八万元
         discourse.own = subject if clause.subject is not None else ()
         told, sense = self._adjuncts(grammar, clause, sense, subject)
         if clause.predicate is None:
@@ -124,7 +122,7 @@ class Clauses(Lacking):
 
     def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
-        counted, self.handled = self.handled, ()
+        counted, self.handled, self.owing = self.handled, (), False
         if clause.subject is None:
             core = clause.predicate.core if clause.predicate is not None else None
             if counted and core is not None and core.construction == _COUNTING:
@@ -335,6 +333,14 @@ class Clauses(Lacking):
         who = tuple(replace(one, words="") for one in subject)
         if who:
             self.copula(Act(grammar, where, core, sense.within(), who))
+
+
+def _planned(grammar: Grammar, clause: nodes.Clause, sense: Sense) -> Sense:
+    """Give the sense of a clause that may say what is to come."""
+    plain = sense.modality is Modality.ASSERTED
+    coming = plain and to_come(grammar, clause)
+    foreseen = (plain or sense.modality is Modality.NECESSITY) and planned(grammar, clause)
+    return replace(sense, modality=Modality.POSSIBILITY) if coming or foreseen else sense
 
 
 def _among(grammar: Grammar, start: int) -> bool:

@@ -276,7 +276,9 @@ class Complements(Copulas):
         negative = denied != sense.negative
         if holder == AUTHOR:
             return self.clause(act.grammar, clause, replace(sense, negative=negative, modality=_plain(sense)))
-        said = replace(sense, holder=holder, modality=_uttered(act, clause, name), negative=negative)
+        supposed = sense.modality is Modality.HYPOTHETICAL  # 业主如果认为物业违约: nobody does yet
+        modality = sense.modality if supposed else _uttered(act, clause, name)
+        said = replace(sense, holder=holder, modality=modality, negative=negative)
         told = acting and (name in _ACTS_OF_SPEECH or act.core.stem in _STANCES)
         found = self._with_content(act, clause) if told else []
         return found + self._said(act, clause, said)
@@ -293,7 +295,7 @@ class Complements(Copulas):
         discourse.subject = discourse.topic = ()
         found = self.clause(act.grammar, clause, sense, act.subject if own and act.core.stem in OF_ONESELF else None)
         of_oneself = own and (found or act.core.stem in OF_ONESELF)
-        if of_oneself or self.property_of(act.core) == "sentencedTo" or act.core.stem in FEELING:
+        if sense.supposed or of_oneself or self.property_of(act.core) == "sentencedTo" or act.core.stem in FEELING:
             discourse.subject = act.subject
         elif own and act.core.stem in _URGING:
             self.ambiguous = True  # 建议引入评估，每年公布报告: not who urges it

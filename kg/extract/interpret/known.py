@@ -57,6 +57,7 @@ class Known(ABC):
     reporting: Sense | None = None  #: the last clause ended in what somebody says of somebody else
     reporter: References = ()  #: who says it
     bench: References = ()  #: the court that was last said to order something
+    owing: bool = False  #: the clause at hand says what a party must do to whom the court speaks
     ambiguous: bool = False  #: who does what follows the clause at hand is not sure
     lessened: bool = False  #: the verb at hand says that there is less of its object, or none
     outer: bool = False  #: the clause around the predicate at hand is denied

@@ -71,6 +71,7 @@ class Lacking(Existing):
             return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in self.bench)
         if not binds(core) or not judges(found):
             return found
+        self.owing = True
         self.bench = tuple(replace(one, antecedents=()) for one in found)
         stated = (one for one in reversed(self.statements) if one.evidence[0].sentence == self._words)
         whom = party(self.resolver.discourse, stated, here)
