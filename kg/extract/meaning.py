@@ -15,6 +15,7 @@ from kg.extract.parsed import (
     ONLY,
     THEN,
     VERDICT,
+    WHETHER,
     Spoken,
     before_only_then,
     but_for,
@@ -385,6 +386,8 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
     What is denied is not merely possible: 网上可以查到，不构成秘密.
     """
     core, predicate = read.core, read.predicate
+    if read.operators & WHETHER:
+        return False  # 打算更换门牌，是否把错字改回来
     if predicate is not None and any(read.grammar.tokens[k].text in DONE for k in predicate.operators):
         return False  # 须在年底前迁出，已迁出61家
     denied = predicate is not None and any(read.grammar.cats[k] & t.NEG for k in predicate.operators)

@@ -38,7 +38,7 @@ VERDICT = frozenset("未免 的确 确实 不免 难免 无疑 多少 固然".sp
 DEONTIC = frozenset("应当 应 应该 必须 须 不得 不应 不应当".split())
 _RIGHTS = frozenset("有权 有权利 可以 可".split())
 _NEEDING = ("须", "需", "必须", "只有")
-_WHETHER = frozenset("是否 能否 可否 应否 会否 该不该 能不能 可不可以 要不要".split())
+WHETHER = frozenset("是否 能否 可否 应否 会否 该不该 能不能 可不可以 要不要".split())
 #: Verbs that say of a question that it is open.
 _OPEN = frozenset("有 没有 存在 尚无 取决于 成为 引发 引起".split())
 _THUS = frozenset("才 便 就".split())
@@ -222,7 +222,7 @@ class Read:
             return False
         if "consequence" in self.words:
             words |= _THUS
-        if before.operators & _WHETHER and core.stem in _OPEN:
+        if before.operators & WHETHER and core.stem in _OPEN:
             return True  # 飞手是否应当担责，也有争议
         if before.clause is not None and before.clause.subject is not None:
             return bool({"便", "就"} & words) and core.stem == "成为"

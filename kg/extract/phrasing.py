@@ -89,6 +89,8 @@ def _misended(grammar: Grammar, phrase: Phrase) -> str:
     timed = plain and (tokens[last].text in _TIMES or tokens[last].text.endswith(_PERIODS))
     if timed or (cats[last] & (t.LOC | t.T) and not cats[last] & (t.N | t.R) and last > phrase.start):
         return "it is a place or a time, not a thing"
+    if last > phrase.start and tokens[last].text == "只" and cats[last - 1] & t.M:
+        return "“只” begins what is said"  # 第二局|只拿到8分
     if last > head and cats[last] & t.VALUE and tokens[last].kind in ("integer", "decimal"):
         return "it ends with a measure"
     if any(cats[k] & t.COP and cats[k - 1] & t.DE for k in range(phrase.start + 1, phrase.end)):

@@ -48,6 +48,8 @@ _DIRECTIONS = (
     "右",
     "长宽",
 )
+_CARRIED = frozenset("带到 运到 送到 搬到 寄到 拉到 抬到 挑到 驮到 带往 运往 送往 寄往 发往 运至 送至".split())
+_BROUGHT = re.compile("[^的]+的(?!第)[0-9一二两三四五六七八九十百千几]")  #: 带到|青溪镇的86箱蜂
 _OPENERS = tuple("若 倘若 如果 至于 不顾 由于 鉴于 即便 即使 只要 不论 无论 不是".split())
 _PIVOTS = ("称其", "视其", "使其", "将其", "令其")
 _FOR = re.compile("为.{1,3}[队方]")  #: 为主队|锁定胜局
@@ -241,8 +243,9 @@ def objection(
     holder: Entity | None,
 ) -> str:  # fmt: skip
     """Tell what speaks against a statement; nothing where nothing does."""
-    if len(predicate.label) > _LONG_VERB:
-        return "its predicate has swallowed other words"
+    brought = predicate.label in _CARRIED and isinstance(target, Entity) and _BROUGHT.match(target.label)
+    if len(predicate.label) > _LONG_VERB or brought:
+        return "its predicate has swallowed other words, or its object those of what was brought there"
     if isinstance(subject, Entity) and isinstance(target, (Entity, Value)):
         words = predicate.label.replace("…", "")
         if target.label and target.label in subject.label and words and words in subject.label:

@@ -125,12 +125,25 @@ def _others_do(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> 
         return True
     if phrase.end < k and phrase.end not in grammar.breaks and grammar.tokens[phrase.end].text in _SOMEBODY:
         return True
+    first = max(phrase.end, grammar.piece_start(k))
     if pointing.marks[net.PASSIVE] > 0:
         return False
-    first = max(phrase.end, grammar.piece_start(k))
+    if any(_decides_on(grammar, j, k) for j in range(first, k - 1)):
+        return True
     return any(
         grammar.tokens[j].text in _CAUSING and grammar.cats[k - 1] & (t.N | t.R | t.D | t.A | t.MODAL | t.NAME)
         for j in range(first, k - 1)
+    )
+
+
+def _decides_on(grammar: Grammar, j: int, k: int) -> bool:
+    """Tell whether somebody decides at ``j`` what is to be with what stands behind: 决定|三成利润|用作奖金."""
+    verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+    if verb is None or verb.property != "plans":
+        return False
+    opens = grammar.cats[j + 1] & (t.M | t.VALUE) and not grammar.cats[j + 1] & (t.T | t.D)
+    return bool(opens) and not any(
+        grammar.cats[i] & t.P or grammar.tokens[i].text in ("把", "将") for i in range(j + 1, k)
     )
 
 

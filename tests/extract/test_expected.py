@@ -735,3 +735,46 @@ def test_whose_measure_it_was_then_is_told_with_the_time(ontology):
 )
 def test_the_latter_is_nobody_where_the_former_is_not_known(ontology, text):
     assert not [one for one in read(one_sentence(text), ontology) if "后者" in one.evidence[0].quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "never"),
+    [
+        ("乐器用毡的销量下滑了11%。", ("乐器用毡的销量", "下滑", "11%"), ("乐器", "下滑")),
+        ("从原料到成品的成本上涨了三成。", ("从原料到成品的成本", "上涨", "三成"), ("从原料", "上涨")),
+        ("居民用水的价格由物价局核定。", ("物价局", "核定", "居民用水的价格"), ("居民", "核定")),
+        ("西屏队抓住机会连得6分，以21比18扳回一局。", ("西屏队", "扳回", "一局"), ("西屏队抓住机会", "扳回")),
+        ("公司决定明年关闭工厂。", ("公司", "关闭", "工厂"), ("明年", "关闭")),
+    ],
+)
+def test_what_is_part_of_a_thing_does_nothing_alone(ontology, text, statement, never):
+    found = [told(one) for one in read(one_sentence(text), ontology)]
+    assert statement in found
+    assert never not in [one[:2] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("队员们商量后决定一半留作路费。", "留作"),  # half of what
+        ("老板决定三成利润用作奖金。", "用作"),
+        ("他带到青溪镇的86箱意大利蜂，三天之内死去大半。", "带到"),
+        ("她运到上海的两车茶叶受了潮。", "运到"),
+        ("其中第二局只拿到8分。", "拿到"),
+    ],
+)
+def test_whose_it_is_that_is_done_is_not_guessed(ontology, text, verb):
+    assert verb not in [one.predicate.label for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("在音乐会三角琴这一档，海棠琴厂的份额不足百分之二。", "在音乐会三角琴这一档份额不足"),
+        ("在高端市场，海棠琴厂的份额只有百分之三。", "在高端市场份额只有"),
+        ("海棠琴厂的份额不足百分之二。", "份额不足"),
+        ("在去年，海棠琴厂的份额不足百分之二。", "份额不足"),  # a time is told by itself
+    ],
+)
+def test_a_measure_of_a_part_is_told_with_the_part(ontology, text, label):
+    assert label in [one.predicate.label for one in read(one_sentence(text), ontology)]

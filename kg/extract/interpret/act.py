@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.interpret.words import BECAUSE, WITH
+from kg.extract.scruple import is_measure
 from kg.model import Entity
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
@@ -79,7 +80,11 @@ def swallowed(act: Act, one: Oblique) -> bool:
         return True
     if last is not None and phrase is not None and phrase.end == act.core.start and voted(act.grammar, act.core.start):
         return True
-    if phrase is None or not phrase.modifiers or not act.grammar.cats[phrase.end - 1] & t.NAME:
+    if phrase is None or not phrase.modifiers:
+        return False
+    if one.word in ("用", "到") and is_measure(act.grammar.text(phrase.head, phrase.end)):
+        return True  # 乐器|用毡的销量|下滑, 从芯|到面的密度|递减
+    if not act.grammar.cats[phrase.end - 1] & t.NAME:
         return False
     return one.word not in ("与", "同", "和", "跟", "由", "被", "把", "将") and phrase.modifiers[0].kind == "clause"
 

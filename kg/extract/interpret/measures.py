@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _ADDED = ("累计", "合计", "全年", "同期")  #: before a measure they are 
 _NUMERIC = ("integer", "decimal")
 _SAID = -0.7  #: logarithm of how probable a verb is from which it is one
 _SHARES = ("股权", "股份", "股票")
+#: Endings of a part of what something is in: 在高端市场这一块.
+_SCOPE = re.compile("[这那][一个].{1,2}$|领域$|市场$|方面$|板块$")
 
 
 class Measures(Referring):
@@ -63,7 +66,7 @@ class Measures(Referring):
             self.ambiguous = True
             return []
         targets = self.references(grammar, core.object, inner)
-        predicate = Predicate(f"{grammar.text(start, phrase.end)}{core.verb}", name)
+        predicate = Predicate(f"{_within(grammar, clause)}{grammar.text(start, phrase.end)}{core.verb}", name)
         where = (clause.start, clause.end)
         each = self._respectively(grammar, clause.predicate, owners, targets)
         if each:
@@ -241,6 +244,15 @@ def _owner(grammar: Grammar, phrase: nodes.Phrase, start: int) -> nodes.Phrase |
     end = start - 1 if grammar.cats[start - 1] & t.DE else start
     placed = _placed_at(grammar, phrase.start, end)
     return grammar.phrase(phrase.start, placed if placed > phrase.start else end)
+
+
+def _within(grammar: Grammar, clause: nodes.Clause) -> str:
+    """Give the words of what alone a measure is told for: 在三角琴这一档，公司的份额不足百分之二."""
+    for one in clause.adjuncts:
+        if one.word == "在" and one.phrase is not None and not any(c & t.T for c in grammar.cats[one.start : one.end]):
+            words = grammar.text(one.start, one.end)
+            return words if _SCOPE.search(words) else ""
+    return ""
 
 
 def _timed(grammar: Grammar, phrase: nodes.Phrase | None) -> bool:
