@@ -262,8 +262,12 @@ class Conditions(Implying):
 
     def _aside(self, read: Read, sense: Sense, given: References | None) -> None:
         """Read what is supposed in passing, and speak on of whom the text spoke of."""
+        discourse = self.resolver.discourse
+        spoken = discourse.subject, discourse.topic
         if read.clause is not None:
             self.interpreter.clause(read.grammar, read.clause, sense, given)
+        if read.agent:  # 即便土地由自己承包，使用农药也…: not the land
+            discourse.subject, discourse.topic = spoken
 
     def _given(self, course: Course, read: Read, clause: Clause) -> None:
         """Read what a clause itself says it holds under."""

@@ -27,6 +27,7 @@ _TRAILING = frozenset(
 _SOME = frozenset(
     "部分 一部分 大部分 小部分 多数 大多数 绝大多数 少数 半数 近半数 过半 一些 有些 某些 个别 不少 那么多 这么多 太多 多少".split()
 )
+_HALF = re.compile("半(?![年天日夜])")
 #: Behind a name they tell when, where or how something is done: 褚思雨|全场, 法院|审理认为, 田奶奶|半夜.
 AFTER_NAMES = frozenset(
     "公开 正式 首次 联合 早盘 午盘 尾盘 盘中 凌晨 清晨 傍晚 上半场 下半场 "
@@ -144,8 +145,9 @@ class Labels:
     def _leads(self, grammar: Grammar, k: int) -> bool:
         """Tell whether a word only leads to what a thing is called: 这, 一个, 更, 有关."""
         c, word = grammar.cats[k], grammar.tokens[k].text
-        if word in _SOME or word == "每" or word[0] == "哪" or (word[0] == "第" and c & t.M and not c & t.VALUE):
-            return False  # 部分剧本, 第一件乐器
+        some = word in _SOME or word == "每" or word[0] == "哪" or _HALF.match(word) is not None
+        if some or (word[0] == "第" and c & t.M and not c & t.VALUE):
+            return False  # 部分剧本, 第一件乐器, 半条正街
         if self._numbers(grammar, k):
             return False
         if word in BOUNDS and grammar.cats[k + 1] & (t.M | t.VALUE):

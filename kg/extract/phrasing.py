@@ -200,6 +200,8 @@ def goes_on(grammar: Grammar, phrase: Phrase) -> bool:
     word, c = grammar.tokens[end].text, grammar.cats[end]
     if word == "为" and end + 1 < len(grammar.tokens) and grammar.cats[end + 1] & t.VALUE:
         return True  # 一份落款日期|为2020年的遗嘱
+    if grammar.tokens[end - 1].text[-1].isdigit() and len(word) == 1 and c & t.V:
+        return True  # 色温不超过2700|开
     if word in BEHIND:
         return False  # 抵达槟城|时
     return not c & (t.CONN | t.COORD | t.Y | t.V | t.D | t.P) or bool(c & (t.N | t.DE))

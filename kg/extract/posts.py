@@ -60,6 +60,7 @@ _MANY = 12  # names of bodies among which it is looked for
 _NOUN = 4  # code points of the longest role that is looked for at the end of a longer one
 
 #: 东莞一家代工厂: one of many, whose head is not 厂长 by himself.
+_FORMER = re.compile("原(?![平阳州])")  #: 原研究院副院长: he is so no more
 _SOME = re.compile("[一某][家个所间座]")
 
 
@@ -100,10 +101,12 @@ class Posts:
         if noun in _TO_OTHERS:
             return
         person = self._named(role.person)
-        label = "原" if role.former else "是"
+        of = role.organisation
+        former = role.former or (of is not None and _FORMER.match(self.facts.document.clean, of.start) is not None)
+        label = "原" if former else "是"
         name = "isA" if noun in _PEOPLE else "hasRole"
         self.facts.state(person, Predicate(label, name), (Entity(role.role, "Role"), where), sentence, "post")
-        if person[0].kind != "Person" or role.former:
+        if person[0].kind != "Person" or former:
             return
         body = self._body(role) or self._headed(noun)
         if body is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.phrasing import BRINGERS, cut, poor, torn
@@ -24,6 +25,7 @@ _FOR = ("替", "给", "对", "为", "把", "将", "从")  #: no name begins with
 _ABOUT = ("对", "对于", "关于", "针对", "向", "替", "按照", "根据")  #: what they bring does nothing
 _SOMEBODY = ("有人", "无人", "没人")
 _CAUSING = ("使", "使得", "令", "致使", "促使", "迫使", "让")
+_FROM_TO = re.compile("从.+到.+的.+")
 _WHOEVER = ("凡", "凡是")
 _HAS = ("有", "着", "满")
 _SEATS = ("总部", "本部", "前身", "注册地", "旧址", "厂址", "院址", "校址")
@@ -128,6 +130,8 @@ def _others_do(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> 
     first = max(phrase.end, grammar.piece_start(k))
     if pointing.marks[net.PASSIVE] > 0:
         return False
+    if phrase.end < k and _FROM_TO.fullmatch(grammar.text(phrase.end, k)):
+        return True  # 好毡|从芯到面的密度要|递减
     if any(_decides_on(grammar, j, k) for j in range(first, k - 1)):
         return True
     return any(

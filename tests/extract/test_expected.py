@@ -778,3 +778,30 @@ def test_whose_it_is_that_is_done_is_not_guessed(ontology, text, verb):
 )
 def test_a_measure_of_a_part_is_told_with_the_part(ontology, text, label):
     assert label in [one.predicate.label for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("大火烧毁了半条正街。", ("大火", "烧毁", "半条正街")),
+        ("轰炸毁掉了半座车站。", ("轰炸", "毁掉", "半座车站")),
+        ("大火烧毁了一条正街。", ("大火", "烧毁", "正街")),
+        ("原区应急管理局科长陶敏被判刑。", ("陶敏", "原", "科长")),
+        ("由43岁的原研究院副院长阮青黛接任。", ("阮青黛", "原", "副院长")),
+        ("原平市财政局科长陶敏被判刑。", ("陶敏", "是", "科长")),
+    ],
+)
+def test_half_of_it_is_not_all_and_a_former_post_is_held_no_more(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("草案规定违规者一律罚款五千元。", "罚款"),
+        ("色温不得超过2700开。", "超过"),
+        ("一块好毡从芯到面的密度要逐层递减。", "递减"),
+    ],
+)
+def test_what_stands_only_in_a_draft_or_is_cut_is_not_told(ontology, text, verb):
+    assert verb not in [one.predicate.label for one in read(one_sentence(text), ontology)]

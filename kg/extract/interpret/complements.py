@@ -55,6 +55,7 @@ _OWED = frozenset(
     "赔偿 支付 返还 退还 偿还 补偿 归还 退款 道歉 赔礼道歉 停止 承担 披露 公开 说明 解释 给付 交付 恢复 撤销".split()
 )
 _ORDERING = ("asks", "requires", "obliges", "permits", "prohibits", "invites", "suggests")
+_DRAFTS = ("草案", "原稿", "初稿", "草稿", "征求意见稿", "旧规", "旧版")
 _CAUSING = ("causes", "lets", "empowers")  #: what they bring about is stated itself, not as a situation
 
 
@@ -68,7 +69,8 @@ class Complements(Copulas):
         frame, name = (known.frame, known.property) if known else ("vp", None)
         named = core.stem in _NAMING and clause.subject is None
         unfound = name == "discovers" and sense.negative  # 没有发现墙体有裂缝 does not say that there are some
-        if frame == "content" or named or unfound or self.tried(grammar) or core.stem in AMOUNTING:
+        aside = core.stem in AMOUNTING or (name == "requires" and _only_drafted(act))
+        if frame == "content" or named or unfound or aside or self.tried(grammar):
             return self._with_content(act, clause)
         if frame == "np" and name == "causes":
             return self._brings_about(act, clause)
@@ -305,6 +307,11 @@ class Complements(Copulas):
         else:
             self.reporting, self.reporter = sense, act.subject
         return found
+
+
+def _only_drafted(act: Act) -> bool:
+    """Tell whether what is laid down stands only in a draft, and need not hold: 原稿规定违规者一律罚款."""
+    return any(isinstance(one.end, Entity) and one.end.label.endswith(_DRAFTS) for one in act.subject)
 
 
 def _uttered(act: Act, clause: nodes.Clause, name: str | None) -> Modality:
