@@ -162,8 +162,8 @@ End = Entity | Value | Statement
 
 #: They mean somebody who was named before.
 _OTHER = ("对方", "双方", "二者", "两者", "后者", "前者", "彼此", "另一方", "其中一方")
-#: What begins so is said by somebody to somebody; but not 我国, 我市. 道 only says so: 摆摆手道：…; 这次 is when.
-_TALKING = re.compile("[你您咱俺]|我(?![国市省县区镇校院党军方司所])|道$|[这那此][次回]$")
+#: What begins so is said by somebody to somebody; but not 我国, 我市. 这次 is when.
+_TALKING = re.compile("[你您咱俺]|我(?![国市省县区镇校院党军方司所])|[这那此][次回]$")
 
 
 def hollow(subject: End, words: str, target: End | None) -> str:

@@ -327,7 +327,8 @@ class Verbs(Moving):
             name = "hasPart"
         end = target.end if target is not None else None
         runs_on = core.verb[-1] == "在" and core.object and grammar.broken(core.object.start, core.object.end)
-        if runs_on or one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
+        says = core.object is not None and grammar.text(core.object.start, core.object.end) == "道"  # 摆摆手|道：…
+        if runs_on or says or one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
             return None  # 抢在后卫之前，把球顶入球门: where that is, ends at the comma
         if target is not None and several(target) and "分别" in grammar.text(max(0, where[0] - _PAIR), where[1]):
             self.drop(f"“{target.end.label}”: who does how much of it is not sure")  # 甲和乙分别出售19%和8%的股权
