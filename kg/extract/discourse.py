@@ -252,7 +252,8 @@ class Pronouns(Labels):
     def _person(self, word: str, span: Span) -> References:
         """Give whom 他 means: the person of a biography, else the subject before it, else the only person near it."""
         hero, clause = self.theme, self.mentions.clause
-        if hero is not None and word == hero.pronoun and hero.mention[0].end <= span.start:
+        may_be = hero is not None and word == hero.pronoun and hero.label not in self.mentions.barred
+        if hero is not None and may_be and hero.mention[0].end <= span.start:
             other = any(self.is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
             opens = span.start == clause and self.discourse.near
             return () if other and opens else (self.mentioned(hero.mention),)
@@ -265,7 +266,7 @@ class Pronouns(Labels):
             if people:
                 return people if len(people) == 1 else ()
         only = self.mentions.only(min(span.start, clause), lambda one: one[1] == "Person")
-        if only is not None:
+        if only is not None and only[2] not in self.mentions.barred:
             return (self.mentioned(only),)
         near = [one for one in self.mentions.between(self.mentions.far, span.start) if one[1] == "Person"]
         return () if near else self._latest("Person") or self._latest("Role")
@@ -277,8 +278,8 @@ class Pronouns(Labels):
             return found  # a life is on one person
         if seen is None or len(found) > 1 or not seen.start < span.end <= seen.start + len(seen.words):
             return found
-        begin = seen.before[0].start if seen.before else seen.start
-        people = {one[2]: one for one in self.mentions.between(begin, span.start) if one[1] == "Person"}
+        between = self.mentions.between(seen.before[0].start if seen.before else seen.start, span.start)
+        people = {one[2]: one for one in between if one[1] == "Person" and one[2] not in self.mentions.barred}
         place, text = span.end - seen.start - 1, self.document.clean
         forms = {label: {label, mention[0].of(text)} for label, mention in people.items()}
         probable = seen.meant_of(place, forms, there=True)
@@ -289,8 +290,9 @@ class Pronouns(Labels):
         return (self.mentioned(people[best]),)
 
     def is_person(self, one: Reference) -> bool:
-        """Tell whether something is a person, and not the author."""
-        return isinstance(one.end, Entity) and one.end != AUTHOR and self.kind_of(one.end) == "Person"
+        """Tell whether something is a person, not the author, and not who finds fault with the one at hand."""
+        known = isinstance(one.end, Entity) and one.end != AUTHOR and one.end.label not in self.mentions.barred
+        return known and self.kind_of(one.end) == "Person"
 
     def _things(self, word: str, source: References) -> References:
         """Give what 它 can mean: no person and no authority, the subject before all, then what was named last.
@@ -318,10 +320,8 @@ class Pronouns(Labels):
         return tuple(one for one in self.discourse.older if thing(one)) or tuple(recent[-1:])
 
     def _latest(self, kind: str) -> References:
-        for one in reversed(self.discourse.acting):
-            if isinstance(one.end, Entity) and self.kind_of(one.end) == kind:
-                return (one,)
-        return ()
+        fitting = (one for one in self.discourse.acting if isinstance(one.end, Entity) and self.kind_of(one.end) == kind)
+        return tuple(fitting)[-1:]
 
     def elided(self, place: int) -> References:
         """Give the subject that a clause leaves out."""

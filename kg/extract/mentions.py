@@ -33,6 +33,7 @@ class Mentions:
     near: int = 0  #: where the sentence before the one at hand starts
     paragraph: int = 0  #: where the paragraph at hand starts
     far: int = 0  #: where the paragraph before the one at hand starts
+    barred: frozenset[str] = frozenset()  #: labels of those whom 他 does not mean: who finds fault with him
     tails: dict[str, list[Mention]] = field(default_factory=dict)  #: ends of names of two characters and more -> names
     known: int = 0  #: how many names have their ends there
 

@@ -16,7 +16,7 @@ from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.parsed import AMONG
 from kg.extract.phrasing import goes_on
-from kg.extract.unfit import may_be_headless, sure_of, unfit, whose
+from kg.extract.unfit import judged, may_be_headless, sure_of, unfit, whose
 from kg.extract.verbwords import closing
 from kg.model import Entity, Span, Value
 from kg.nlp import arguments as net
@@ -303,7 +303,7 @@ class Seeing(Meaning):
         """Tell whether whom the network points to does what a verb says, and is somebody."""
         if named is not None and (named.start <= k < named.end or stands_for_all(grammar, named, k)):
             return False
-        if named is not None and _is_nobody(grammar, named):
+        if named is not None and (_is_nobody(grammar, named) or judged(grammar, k, named)):
             return False
         if unproved(grammar, k):
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is a rumour, or nobody is named who thinks so")

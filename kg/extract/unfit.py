@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.interpret.words import JUDGING
 from kg.extract.phrasing import BRINGERS, cut, poor, torn
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -155,3 +156,11 @@ def _placed(grammar: Grammar, phrase: Phrase) -> bool:
     """Tell whether a phrase has taken in where something is done: 临时工在三号罐旁."""
     words = [grammar.tokens[k].text for k in range(phrase.start + 1, phrase.end)]
     return "在" in words and bool(grammar.cats[phrase.end - 1] & t.LOC)
+
+
+def judged(grammar: Grammar, k: int, phrase: Phrase) -> bool:
+    """Tell whether a phrase names whom somebody blames or praises for what the verb at ``k`` says: 指责|政府|隐瞒疫情."""
+    before = grammar.tokens[phrase.start - 1] if phrase.start and phrase.start not in grammar.breaks else None
+    known = grammar.lexicon.verbs.get(before.text) if before is not None and before.cats & t.V else None
+    judging = known is not None and known.property in JUDGING and known.frame == "clause"
+    return judging and phrase.end <= k and not grammar.broken(phrase.start, k)

@@ -10,7 +10,7 @@ from kg.extract.discourse import AUTHOR, DIRECTING, Reference
 from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
 from kg.extract.interpret.seen import TRYING
-from kg.extract.interpret.words import AMOUNTING, WONDERING
+from kg.extract.interpret.words import AMOUNTING, JUDGING, WONDERING
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
 
@@ -27,7 +27,7 @@ _FAILING = frozenset("忘记 忘 忘了 懒得 来不及 顾不上 舍不得 羞
 _AIMING = ("promises", "supports", "aimsAt", "plans", "hopes")  #: what they are about is not done yet
 _WHETHER = re.compile("是不是|是否|能不能|能否|有没有|会不会")
 #: What is said so is done by saying it: that it is said is a fact of its own.
-_ACTS_OF_SPEECH = ("announces", "denies", "promises", "suggests")
+_ACTS_OF_SPEECH = ("announces", "denies", "promises", "suggests", *JUDGING)
 #: What somebody wants or fears is theirs: that they do is a fact of its own too.
 _STANCES = frozenset(
     "主张 力主 呼吁 建议 倡议 提议 提出 提倡 倡导 希望 盼望 期望 期待 渴望 担心 担忧 忧虑 抱怨 质疑".split()
@@ -282,8 +282,12 @@ class Complements(Copulas):
         modality = sense.modality if supposed else _uttered(act, clause, name)
         said = replace(sense, holder=holder, modality=modality, negative=negative)
         told = acting and (name in _ACTS_OF_SPEECH or act.core.stem in _STANCES)
+        if act.core.stem in FEELING or name in JUDGING:
+            self.resolver.mentions.barred = frozenset(one.end.label for one in act.subject)  # 母亲嫌|她|手小
         found = self._with_content(act, clause) if told else []
-        return found + self._said(act, clause, said)
+        found += self._said(act, clause, said)
+        self.resolver.mentions.barred = frozenset()
+        return found
 
     def _said(self, act: Act, clause: nodes.Clause, sense: Sense) -> list[Statement]:
         """State what somebody says, and decide who does what follows.
@@ -297,7 +301,9 @@ class Complements(Copulas):
         discourse.subject = discourse.topic = ()
         found = self.clause(act.grammar, clause, sense, act.subject if own and act.core.stem in OF_ONESELF else None)
         of_oneself = own and (found or act.core.stem in OF_ONESELF)
-        if sense.supposed or of_oneself or self.property_of(act.core) == "sentencedTo" or act.core.stem in FEELING:
+        name = self.property_of(act.core)
+        by_name = name == "sentencedTo" or name in JUDGING
+        if sense.supposed or of_oneself or by_name or act.core.stem in FEELING:
             discourse.subject = act.subject
         elif own and act.core.stem in _URGING:
             self.ambiguous = True  # 建议引入评估，每年公布报告: not who urges it
