@@ -291,8 +291,8 @@ class Pronouns(Labels):
 
     def is_person(self, one: Reference) -> bool:
         """Tell whether something is a person, not the author, and not who finds fault with the one at hand."""
-        known = isinstance(one.end, Entity) and one.end != AUTHOR and one.end.label not in self.mentions.barred
-        return known and self.kind_of(one.end) == "Person"
+        barred = one.end == AUTHOR or one.end.label in self.mentions.barred
+        return isinstance(one.end, Entity) and not barred and self.kind_of(one.end) == "Person"
 
     def _things(self, word: str, source: References) -> References:
         """Give what 它 can mean: no person and no authority, the subject before all, then what was named last.
@@ -320,7 +320,9 @@ class Pronouns(Labels):
         return tuple(one for one in self.discourse.older if thing(one)) or tuple(recent[-1:])
 
     def _latest(self, kind: str) -> References:
-        fitting = (one for one in self.discourse.acting if isinstance(one.end, Entity) and self.kind_of(one.end) == kind)
+        fitting = (
+            one for one in self.discourse.acting if isinstance(one.end, Entity) and self.kind_of(one.end) == kind
+        )
         return tuple(fitting)[-1:]
 
     def elided(self, place: int) -> References:

@@ -36,7 +36,7 @@ from kg.extract.seeing import Seeing, goes_together, ruled
 from kg.extract.support import SEEN
 from kg.extract.unfit import sure_of
 from kg.extract.unmeant import counts_those, headless, unmeant, whenever
-from kg.extract.verbwords import RESULTS, manner, rate, verb_word, with_result
+from kg.extract.verbwords import RESULTS, manner, rate, so_many, verb_word, with_result
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
@@ -156,9 +156,25 @@ class Expected(Seeing):
                 continue
             self._state(grammar, k, pointing, meant, within=first < place)
 
+    def _opens(self, pointing: Pointing) -> int:
+        """Give the character where an object opens; -1 where there is none."""
+        stretch, sentence = pointing.stretch(net.OBJECT_END), self.support.sentence
+        return stretch[0] + sentence.start if stretch is not None and sentence is not None else -1
+
+    def _makes_so_many(self, act: Act, begin: int) -> None:
+        """State a verb with its object in one word, and how many there are behind it: 共种|树三千二百棵."""
+        grammar, k, end = act.grammar, act.core.start, act.grammar.tokens[act.core.end - 1].end
+        span, verb = Span(begin, end), self.document.clean[grammar.tokens[k].start : begin]
+        what = Reference(self.resolver.entity(span.of(self.document.clean)), span)
+        core, state = Core("verb", k, act.core.end, verb, verb), self.interpreter.state_verb
+        self._told(act, k, [state(grammar, act.where, one, core, what, act.sense, "", SEEN) for one in act.subject])
+
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, meant: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
         stretch, word = self._outside(grammar, k, pointing), grammar.tokens[k].text
+        begin = self._opens(pointing)
+        counted = so_many(grammar, k, begin)
+        stretch = stretch if counted is None else None
         sense, object_ = (
             self._denying(grammar, k, meant, within=within),
             self._phrase(grammar, pointing, net.OBJECT_END) if stretch is not None else None,
@@ -173,6 +189,10 @@ class Expected(Seeing):
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: who does it is not who is named behind it")
             return  # 1994年3月病逝，遗嘱交代…
         if object_ is None or stretch is None:
+            if counted is not None:
+                core = Core("verb", k, counted + 1, word, word)
+                self._makes_so_many(Act(grammar, (k, counted + 1), core, sense, actors), begin)
+                return
             self._alone(grammar, k, actors, sense, passive=pointing.marks[net.PASSIVE] > _MARKED)
             return
         if self._misplaced(grammar, k, named, object_, stretch) or (

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LIKELY = math.log(0.5)  #: probability from which a character begins a predicate that is somebody's object
 _KNOWN = math.log(0.8)  #: the same for a word that the lexica take for no verb
 #: What people and things are counted by, one by one.
-_COUNTERS = tuple("人名位家户座件款部册卷本辆台架艘只头棵株枚颗粒套间所门支幅尊幢栋盏")
+_COUNTERS = tuple("人名位家户座件款部册卷本辆台架艘只头棵株枚颗粒套间所门支幅尊幢栋盏封根匹尾例块把羽顶包盒")
 _MEANT = math.log(0.5)  #: probability from which somebody is meant
 _ALSO, _BOTH = 0.05, 0.85  #: probability from which the second of two is meant, and both are
 _TWO = ("两人", "二人", "他俩", "她俩")

@@ -57,3 +57,10 @@ def rate(grammar: Grammar, k: int) -> str:
     first = grammar.piece_start(k)
     before = (grammar.text(i, j) for j in range(k, first, -1) for i in (j - 1, j - 2) if i >= first)
     return next((word for word in before if _EACH.fullmatch(word)), "")
+
+
+def so_many(grammar: Grammar, k: int, begin: int) -> int | None:
+    """Give the token that tells, at the end of a piece, how many of what stands in a verb from ``begin`` on: 种树|三千棵."""
+    one, at = grammar.tokens[k], k + 1
+    within, closes = one.start < begin < one.end, grammar.piece_end(k) == at + 1
+    return at if within and closes and grammar.cats[at] & t.VALUE and grammar.cats[at] & t.M else None

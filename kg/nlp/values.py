@@ -26,8 +26,11 @@ _MEASURE = (
 )
 _COUNT = (
     "万人|人次|人|名|位|家|座|个|件|款|项|部|篇|册|卷|本|辆|台|架|艘|只|头|棵|株|条|张|枚|颗|粒|套|层|孔|间|所|"
-    "处|场|届|次|轮|户|种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类|副|页|集|期|道"
+    "处|场|届|次|轮|户|种|类|万|亿|首|幅|尊|幢|栋|盏|门|支|组|批|起|宗|票|股|席|球|分|步|代|斤|箱|桶|瓶|杯|门类|副|页|集|期|道|"
+    "例|匹|尾|封|块|根|片|把|双|句|羽|担|枝|束|盘|罐|盒|袋|筐|串|捆|沓|摞|堵|列|顶|桌|遍|趟|口|字|面|对|回|则|包"
 )
+#: Of these, what a numeral of one character makes no count of: 两口子, 四面环山, 十字, 两回事.
+_IDIOMATIC = "口字面对回则包"
 _DATE = re.compile(
     rf"(?P<bc>公元前|前)?(?P<y>[0-9]{{3,4}}|[〇零一二三四五六七八九]{{4}})年(?:(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?)?(?:[初末底])?"
     rf"|(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
@@ -268,8 +271,10 @@ def _many(where: Span, text: str, unit: str) -> tuple[Span, Value | None]:
 
 
 def _vague(digits: str, unit: str) -> bool:
-    """Tell whether a Chinese numeral is loose talk: 三五个, 一个, 一家, 七八年."""
+    """Tell whether a Chinese numeral is loose talk: 三五个, 一个, 一家, 七八年, 四面."""
     if digits in ("一", "万", "千", "百", "亿") and unit not in ("年", "倍", "成"):
+        return True
+    if len(digits) == 1 and unit and unit in _IDIOMATIC:
         return True
     pair = len(digits) == 2 and all(c in _DIGITS for c in digits) and "零" not in digits
     return pair and unit != "年"

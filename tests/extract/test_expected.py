@@ -805,3 +805,21 @@ def test_half_of_it_is_not_all_and_a_former_post_is_held_no_more(ontology, text,
 )
 def test_what_stands_only_in_a_draft_or_is_cut_is_not_told(ontology, text, verb):
     assert verb not in [one.predicate.label for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("老人一生共种树三千二百棵。", ("老人", "种", "树三千二百棵")),
+        ("王明共拍片四十部。", ("王明", "拍", "片四十部")),
+        ("赵铸一生共铸钟三百一十二口。", ("赵铸", "铸", "钟三百一十二口")),
+        ("学校办班十二期。", ("学校", "办", "班十二期")),
+    ],
+)
+def test_how_many_stands_behind_a_verb_with_its_object_in_one_word(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+@pytest.mark.parametrize("text", ["学校教师三百名。", "仓库卡车三十辆。"])
+def test_a_noun_with_its_number_is_not_taken_apart(ontology, text):
+    assert not {"教", "卡"} & {one.predicate.label for one in read(one_sentence(text), ontology)}
