@@ -320,10 +320,8 @@ class Pronouns(Labels):
         return tuple(one for one in self.discourse.older if thing(one)) or tuple(recent[-1:])
 
     def _latest(self, kind: str) -> References:
-        fitting = (
-            one for one in self.discourse.acting if isinstance(one.end, Entity) and self.kind_of(one.end) == kind
-        )
-        return tuple(fitting)[-1:]
+        kinds = [(one, self.kind_of(one.end)) for one in self.discourse.acting if isinstance(one.end, Entity)]
+        return tuple(one for one, known in kinds if known == kind)[-1:]
 
     def elided(self, place: int) -> References:
         """Give the subject that a clause leaves out."""

@@ -15,22 +15,25 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.parsed import BEFORE
+from kg.model import Span
 from kg.nlp import arguments as net
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.model import Span, Statement
+    from kg.model import Statement
     from kg.nlp.arguments import Arguments, Pointing
 
 _ABOUT = re.compile("们?(?:来讲|来说|而言)")
+#: Before a noun phrase: who does something, or to what it is done, is the one named.
+_THAT_IS = re.compile("(?P<who>[^，。；：！？“”「」]+的)，?(?P<that>[并不正就也却则都]{0,2}是|并非)")
 _LEAST = -8.0  #: a probability below this is as good as none
 _LONG = 20  # code points: a longer phrase is as unlikely
 #: Whom they bring is to the network no subject, but the object: 酒庄被啤酒厂收购.
@@ -107,6 +110,9 @@ class Support:
         weights = self.weights.get(claim.family)
         if self.sentence is None or weights is None or not self.of_clause(claim):
             return claim.given
+        stressed = that_is(claim, self.sentence)
+        if stressed is not None:
+            weights, claim = self.weights.get("copula", weights), stressed
         weighed = features(claim, self.sentence)
         if weighed is None:
             return claim.given
@@ -117,7 +123,8 @@ class Support:
             confidence = (confidence + claim.given) / 2  # its examples were tried one by one
         if claim.family != SEEN:
             confidence = self._doubted(confidence, claim, place)
-        self.stated[place] = max(confidence, self.stated.get(place, 0.0))
+        if stressed is None:
+            self.stated[place] = max(confidence, self.stated.get(place, 0.0))
         return confidence
 
     def _doubted(self, confidence: float, claim: Claim, place: int) -> float:
@@ -193,6 +200,27 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
         "o_long": min(_LONG, object_[1] - object_[0] if object_ else 0) / _LONG,
     }  # fmt: skip
     return told, chosen
+
+
+def that_is(claim: Claim, sentence: Arguments) -> Claim | None:
+    """Give a claim of a verb as what 是 says of who does so or what it is done to: 救起孩子的|是|张强; None elsewhere."""
+    subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    for named, other, row in ((subject, object_, net.OBJECT_END), (object_, subject, net.SUBJECT_END)):
+        found = _THAT_IS.search(sentence.words, 0, named[0] + 1) if named is not None else None
+        if claim.family != "verb" or claim.nested or named is None or found is None or subject is None:
+            continue
+        who, what = found.span("who"), sentence.at(found.end() - 1).stretch(net.OBJECT_END)
+        verb = max(sentence.between(*who), key=lambda k: sentence.predicates[k], default=None)
+        if what is None or verb is None or sentence.words[verb] not in claim.letters:
+            continue
+        if what[0] != found.end() or what[1] != named[1] or sentence.at(verb).stretch(row) != other:
+            continue
+        told, whole = (Span(sentence.start + first, sentence.start + last) for first, last in (who, what))
+        return replace(
+            claim, rule="copula", words=found["that"][-1], where=Span(told.end, whole.end), subject=told, object=whole,
+            left_out=False, pronoun=False, value=False, whom=(), named=found["who"],
+        )  # fmt: skip
+    return None
 
 
 def _whom(claim: Claim, subject: tuple[int, int] | None, sentence: Arguments, place: int) -> dict[str, float]:

@@ -823,3 +823,23 @@ def test_how_many_stands_behind_a_verb_with_its_object_in_one_word(ontology, tex
 @pytest.mark.parametrize("text", ["学校教师三百名。", "仓库卡车三十辆。"])
 def test_a_noun_with_its_number_is_not_taken_apart(ontology, text):
     assert not {"教", "卡"} & {one.predicate.label for one in read(one_sentence(text), ontology)}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("救起孩子的是退役军人张强。", ("张强", "救起", "孩子")),
+        ("如今守着灯塔的是他的孙女陈小雨。", ("陈小雨", "守", "灯塔")),
+        ("打破纪录的是十九岁的选手陈晨。", ("陈晨", "打破", "纪录")),
+        ("老人最看重的并非奖金。", ("老人", "最看重", "奖金")),
+    ],
+)
+def test_who_it_is_that_does_so_is_as_sure_as_that_it_is_they(ontology, text, statement):
+    found = {told(one): one.confidence for one in read(one_sentence(text), ontology)}
+    assert found[statement] > 0.8
+
+
+@pytest.mark.parametrize("text", ["真正教他唱戏的，是剧团的老琴师马连山。", "他拒绝了邀请，但签的是意向书。"])
+def test_who_it_is_is_not_sure_where_the_network_sees_another_doing_so(ontology, text):
+    found = {one.predicate.label: one.confidence for one in read(one_sentence(text), ontology)}
+    assert max(found.get("唱戏", 0.0), found.get("签", 0.0)) < 0.8

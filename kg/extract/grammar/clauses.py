@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
 from kg.extract.grammar.phrases import ENDING
-from kg.extract.grammar.predicates import bare, eventful, lets
+from kg.extract.grammar.predicates import IS_NOT, bare, eventful, lets
 from kg.extract.grammar.words import ABOUT, FLAT, LIMITS, NONE, OPENERS, TIMES, WHENEVER
 from kg.extract.nodes import Adjunct, Clause, Core, Predicate
 from kg.nlp import token as t
@@ -25,6 +26,7 @@ _DENIALS = frozenset("并非 绝非 并不是 不是 无一".split())
 _ANY = tuple("人 谁 任何 任何人 哪家 哪个 哪位 哪一家 哪一个".split())
 #: Behind a mere noun phrase they make a time of it: 报告期内 is a place, 会议期间 is a time.
 _AFTER_NOUNS = ("时", "期间", "时期", "后", "之后", "以后", "前", "之前", "以来")
+_MOST = ("最", "更", "最为", "最早", "最先")  #: they belong to what is denied: 他最缺的不是钱
 _PAIR = 2
 #: Prepositions that may make an adjunct of a clause, and end a piece with it: 为防止污染扩散.
 _REASONS = ("为", "为了", "因", "因为", "由于")
@@ -117,9 +119,16 @@ class Clauses(Cores):
         return found
 
     @cached_property
-    def _stressing(self) -> list[int]:
-        """Give where a 的 stands before 是."""
-        return [d for d in self.marks if self.cats[d + 1 : d + 2] and self.cats[d + 1] & t.COP]
+    def _stressing(self) -> list[tuple[int, int]]:
+        """Give where a 的 stands before 是, and where what is so begins: 的|是|…, 的|不|是|…, 的|并非|…."""
+        found: list[tuple[int, int]] = []
+        for d in self.marks:
+            k = next((k for k in range(d + 1, len(self.cats)) if not self.cats[k] & t.NEG), d + 1)
+            if k < len(self.cats) and self.cats[k] & t.COP:
+                found.append((d, k + 1))
+            elif self.tokens[k - 1].text in IS_NOT:
+                found.append((d, k))
+        return found
 
     def _in_turn_cost(self, i: int, p: int) -> float:
         """Give the cost of two verbs that need nothing behind them as subject and predicate: 动工筑城."""
@@ -137,25 +146,34 @@ class Clauses(Cores):
         return bool(self.cats[i] & t.T) and all(c & (t.T | t.LOC | t.DET) and not c & t.R for c in self.cats[i:p])
 
     def _cleft(self, i: int, j: int) -> Clause | None:
-        """Read S V 的是 X as S V X, and V O 的是 X as X V O: 他强调的是质量, 改变行业的是标准."""
-        for d in self._stressing:
-            if not i < d < j - 2:
+        """Read S V 的是 X as S V X, V O 的是 X as X V O, and V 的是 X as X V.
+
+        他强调的是质量, 改变行业的是标准, 溺亡的是一名船员.
+        """
+        for d, m in self._stressing:
+            if not i < d < m < j:
                 continue
             inner = self.clause(i, d)
             acting = inner.predicate if inner is not None else None
             verb = acting.core if acting is not None else None
             if verb is None or verb.kind != "verb" or verb.complement:
                 continue
-            told = self._told(d + 2, j)
+            told = self._told(m, j)
             if told is None or inner is None or acting is None:
                 continue
             rest, what, cost = told
-            if verb.object is not None:
+            denied = tuple(k for k in range(d + 1, m) if self.cats[k] & t.NEG)
+            operators = acting.operators + denied
+            alone = verb.verb in self.lexicon.bare and verb.verb not in self.lexicon.verbs
+            if verb.object is not None or (alone and inner.subject is None):
                 if inner.subject is None and rest is not None and verb.next is None:
+                    acting = replace(acting, operators=operators)
                     return Clause(i, j, inner.adjuncts, rest, acting, inner.cost + cost)
                 continue
-            core = Core("verb", verb.start, j, verb.verb, verb.stem, rest, what, cost=cost)
-            predicate = Predicate(acting.start, j, acting.operators, acting.adjuncts, core, cost)
+            words = (self.tokens[k].text for k in acting.operators) if denied else ()
+            most = next((word for word in words if word in _MOST), "")
+            core = Core("verb", verb.start, j, most + verb.verb, most + verb.stem, rest, what, cost=cost)
+            predicate = Predicate(acting.start, j, operators, acting.adjuncts, core, cost)
             return Clause(i, j, inner.adjuncts, inner.subject, predicate, cost)
         return None
 

@@ -33,7 +33,7 @@ _ONLY = "只有"
 _OPERATING_WORDS = BARE_PASSIVE | {_ONLY}
 _BEFORE_DI = t.A | t.IDIOM | t.D | t.N | t.V | t.M
 #: Denials that need no 是 before a noun phrase.
-_IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
+IS_NOT = frozenset("并非 绝非 远非 决非 谈不上 算不上 称不上 不算 无非".split())
 _EXPECTED = ("预计", "预期")  #: by nobody in particular
 _BRINGING = ("由", "被", "对", "向", "给", "为", "将", "把")
 _IN_ALL = ("共", "总共", "一共", "合计", "共计")
@@ -133,7 +133,7 @@ class Predicates(Modifiers):
 
     def _denied(self, i: int, j: int) -> Predicate | None:
         """Read 并非X and 谈不上X, where X is a noun phrase, as 不是X."""
-        what = self.phrase(i + 1, j) if self.tokens[i].text in _IS_NOT else None
+        what = self.phrase(i + 1, j) if self.tokens[i].text in IS_NOT else None
         if what is None:
             return None
         core = Core("copula", i, j, "是", "是", what, cost=what.cost)
