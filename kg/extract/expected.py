@@ -293,7 +293,7 @@ class Expected(Seeing):
         spell = self._spell(grammar, end)
         end = end if spell is None else end + 1
         if (
-            verb == _LACKING
+            verb in (_LACKING, "有")
             or verb[-1] in (*_OPEN, "时")
             or (k and grammar.tokens[k - 1].text == "一")
             or (verb[0] == "一" and len(verb) == _SHORT)

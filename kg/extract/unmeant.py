@@ -16,7 +16,7 @@ from kg.extract.interpret.seen import (
     tries,
     until_then,
 )
-from kg.extract.interpret.words import AMOUNTING
+from kg.extract.interpret.words import AMOUNTING, LEADING, WEDDING
 from kg.model import Modality
 from kg.nlp import token as t
 
@@ -50,6 +50,8 @@ def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
         return "it is denied as a whole"
     if grammar.preceded_by(k, _FINDING):
         return "somebody finds it so, or too much so"
+    if grammar.tokens[k].text in WEDDING and grammar.preceded_by(k, LEADING):
+        return "it is whoever goes before that does so"
     if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
         return "it is only tried"
     return ""

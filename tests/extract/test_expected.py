@@ -843,3 +843,9 @@ def test_who_it_is_that_does_so_is_as_sure_as_that_it_is_they(ontology, text, st
 def test_who_it_is_is_not_sure_where_the_network_sees_another_doing_so(ontology, text):
     found = {one.predicate.label: one.confidence for one in read(one_sentence(text), ontology)}
     assert max(found.get("唱戏", 0.0), found.get("签", 0.0)) < 0.8
+
+
+@pytest.mark.parametrize("text", ["王强随母亲改嫁，改姓刘。", "李芳四岁时跟随祖母再嫁。", "他随母改嫁。"])
+def test_whoever_is_taken_along_does_not_remarry(ontology, text):
+    marrying = [one for one in read(one_sentence(text), ontology) if one.predicate.label in ("改嫁", "再嫁")]
+    assert all("母" in one.subject.label for one in marrying)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.interpret.complements import Complements
+from kg.extract.interpret.words import LEADING, WEDDING
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
 
@@ -79,8 +80,17 @@ class Alone(Complements):
         """State of each subject what it does, where the verb says enough alone."""
         if any(one.word in ("比", "较") for one in act.oblique):
             return []  # 比师兄早毕业两年: how much sooner, not how long
+        if act.core.stem in WEDDING:
+            actors = self._led_by(act, actors)
         made = [self._alone(act, one, lasting=lasting) for one in actors]
         return [one for one in made if one is not None]
+
+    def _led_by(self, act: Act, actors: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        """Give who does what the subject is taken along for: 王强随|母亲|改嫁."""
+        led = act.brought_by(*LEADING)
+        if len(led) == len(actors) == 1 and isinstance(led[0].end, Entity) and self.resolver.is_kin(led[0].end.label):
+            return self.resolver.owned(actors[0], led[0].end.label, led[0].span)
+        return led or actors
 
     def _alone(self, act: Act, one: Reference, *, lasting: bool) -> Statement | None:
         if one.end == AUTHOR or _VAGUE.match(one.end.label):

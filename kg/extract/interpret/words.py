@@ -30,6 +30,8 @@ DISPOSING = ("驳回", "维持", "发回")
 ASKING = ("建议", "并建议", "请求", "并请求", "要求", "并要求", "希望", "并希望", "呼吁", "并呼吁")
 #: Within a word they deny what is left of it: 不佳, 无家可归.
 DENYING = ("不", "没", "未", "无")
+#: Who is led by somebody does not do this, but whoever leads: 随母亲改嫁.
+LEADING, WEDDING = ("随", "跟", "跟随"), ("改嫁", "再嫁", "出嫁")
 #: Properties of verbs that judge others: what stands behind them is only said, and not of who says it.
 JUDGING = ("criticises", "praises")
 WONDERING = ("问", "询问", "追问", "质问", "发问")  #: what follows is asked, not said
