@@ -140,7 +140,9 @@ def told_of(found: list[Weighed], weigher: Weigher) -> None:
         some = (families == family) | (family == "all")
         scores, truth = scored[some], np.array([one[2] for one in found])[some]
         rule = auc(np.array([one[3] for one in found])[some], truth)
-        line = f"{family}: {some.sum()}, right {truth.mean():.2f}, AUC {auc(scores, truth):.3f} (by the rule {rule:.3f});"
+        line = (
+            f"{family}: {some.sum()}, right {truth.mean():.2f}, AUC {auc(scores, truth):.3f} (by the rule {rule:.3f});"
+        )
         for cut in (0.5, 0.6, 0.7, 0.8, 0.9):
             kept = scores >= cut
             line += f" at {cut}: P {truth[kept].mean():.2f} R {truth[kept].sum() / truth.sum():.2f};"

@@ -49,7 +49,6 @@ _OF_MEASURES = frozenset(OF_FIGURES) | frozenset(
     "increases reduces compares exceeds fallsBelow worseThan betterThan rate share "
     "hasProperty isA hasCause causes differsFrom similarTo becomes remains date duration transitionsTo affects partOf".split()
 )
-_FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 #: What a verb of one character that no lexicon knows costs: it is often half of a word.
 _OF_ONE_CHARACTER = 0.1
 _SUMMED = ("共计", "合计", "总计", "累计")
@@ -158,43 +157,6 @@ class Stating(Weighing):
         if not figure and (predicate.property or object_ is not None):
             subject = self.of_whom(subject)
         return self._bearing(subject, predicate, object_)
-
-    def _to_weigh(
-        self, grammar: Grammar, where: tuple[int, int], said: tuple[Reference, Predicate, Reference | None],
-        sense: Sense, rule: str, given: float,
-    ) -> Claim:  # fmt: skip
-        """Give a statement by the places of its words, for the network to weigh."""
-        subject, predicate, target = said
-        mention = subject.antecedents[0].mention if subject.antecedents else ""
-        left_out = bool(subject.antecedents) and not mention and not subject.bridged
-        place = subject.source if left_out else subject.span
-        if self.headed is not None and any(subject.end == one.end for one in self.headed[0]):
-            mention, left_out, place = "", False, self.headed[1]  # the network takes the noun for who does it
-        ends, whole = target.end if target is not None else None, self.resolver.together
-        place = whole.get(place, place) if place else None
-        return Claim(
-            rule, predicate.label, grammar.span(*where), place if place and self.sentence.covers(place) else None,
-            left_out, bool(mention), whole.get(target.span, target.span) if target is not None else None,
-            isinstance(ends, Statement), isinstance(subject.end, Entity) and subject.end.kind == "Situation",
-            isinstance(ends, Value), predicate.property is not None,
-            None if sense.merely or (rule == "adjective" and denies(predicate, sense)) else sense.negative,
-            sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None,
-            sense.holder is not None, given, self._called(subject), subject.end.label,
-        )  # fmt: skip
-
-    def _called(self, subject: Reference) -> tuple[str, ...]:
-        """Give how that is called, and was called last, which a pronoun or no word at all stands for."""
-        if not subject.antecedents or 0 < len(subject.antecedents[0].mention) < len(subject.span):
-            return ()  # 其父亲: the pronoun is only a part of it
-        words = subject.source.of(self.resolver.document.clean) if subject.source is not None else ""
-        return tuple({one.label: None for one in subject.antecedents} | ({words: None} if words else {}))
-
-    def _far(self, subject: Reference) -> float:
-        """Give what it costs in confidence that a subject was last named in another sentence."""
-        if not subject.antecedents:
-            return 0.0
-        begun = self.resolver.document.alignment.raw_span(self.sentence).start
-        return _FAR if any(one.source.start < begun for one in subject.antecedents) else 0.0
 
     def _as_it_is_to(self, grammar: Grammar, k: int, predicate: Predicate, sense: Sense) -> Sense:
         """Give the sense of how or what something is to somebody: 对渔民来说，休渔期太长."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.interpret.known import Known, denies
 from kg.extract.interpret.seen import behind
-from kg.extract.support import BY, SEEN, Claim
+from kg.extract.support import BY, Claim
 from kg.model import Entity, Modality, Statement, Value
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from kg.extract.sense import Sense
     from kg.model import Predicate
 
-_THAT_IS, _CLEFT = re.compile("的，?是$"), 3  #: before who it is that does so; its code points
 _FAR = 0.05  # of what is left out or a pronoun, one in five is given to the wrong thing
 
 
@@ -38,9 +36,6 @@ class Weighing(Known):
         place = subject.source if left_out else subject.span
         if self.headed is not None and any(subject.end == one.end for one in self.headed[0]):
             mention, left_out, place = "", False, self.headed[1]  # the network takes the noun for who does it
-        before = self.resolver.document.clean[max(0, place.start - _CLEFT) : place.start] if place else ""
-        if _THAT_IS.search(before) and not rule.startswith(SEEN):
-            place = None  # 改变行业的是标准: to the network nobody is named who does it
         ends = target.end if target is not None else None
         place = self.resolver.whole(place) if place else None
         at = None if target is None else target.span if len(target.span) else target.source
