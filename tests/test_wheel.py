@@ -52,7 +52,7 @@ def test_it_holds_the_data_beside_the_code(wheel):
     assert "kg/py.typed" in held
     assert {
         f"kg/nlp/weights/{name}"
-        for name in ("weights.npz", "LICENSE", "MODEL_CARD.md", "arguments.npz", "ARGUMENTS.md", "support.json")
+        for name in ("weights.npz", "LICENSE", "MODEL_CARD.md", "arguments.npz", "ARGUMENTS.md", "support.npz")
     } <= held
     assert not [name for name in held if name.startswith(("tests", "seeds"))]
 

@@ -58,7 +58,7 @@ def right(claim: Claim, start: int, sentence: Annotated) -> tuple[bool, ...]:
             named = any(names(sentence.text, subject, end) for end in ends) if subject else _meant(claim, one)
             verdicts.append(named and not (claim.plain and any(one.marks[1:6])) and not _unheld(claim, sentence, one))
         elif not claim.letters.isdisjoint(words):
-            agrees = _agrees(claim, sentence.text, (subject, object_), one)
+            agrees = _agrees(claim, sentence, (subject, object_), one)
             verdicts.append(False if _unheld(claim, sentence, one) else agrees)
     if claim.family == "construction" and (not verdicts or None in verdicts):
         return ()
@@ -68,9 +68,9 @@ def right(claim: Claim, start: int, sentence: Annotated) -> tuple[bool, ...]:
     return ((True, False) if away else ()) if None in verdicts else (False,)
 
 
-def _agrees(claim: Claim, text: str, ends: tuple[Place | None, Place | None], one: Clause) -> bool | None:
+def _agrees(claim: Claim, sentence: Annotated, ends: tuple[Place | None, Place | None], one: Clause) -> bool | None:
     """Tell whether a claim says what a clause says."""
-    subject, object_ = ends
+    (subject, object_), text = ends, sentence.text
     passive = one.marks[6]
     fits: list[bool | None] = []
     if one.subject == NOWHERE:
@@ -83,10 +83,14 @@ def _agrees(claim: Claim, text: str, ends: tuple[Place | None, Place | None], on
             fits.append(_meant(claim, one))
     if claim.family == "adjective" or object_ is None:
         fits.append(True)
+    elif "…" in claim.words:
+        fits.append(True)  # 从国家队|归来: what is brought before a verb was not noted
     elif one.object == NOWHERE:
         fits.append(None if claim.value or passive else False)
     elif one.clausal[1]:
-        fits.append(object_[0] <= one.object[0] < object_[1])
+        fits.append(object_[0] <= one.object[0] < object_[1] or _does(sentence, object_, one.object[0]))
+    elif one.object[1] <= one.predicate[0] and one.predicate[1] <= object_[0]:
+        fits.append(None)  # 把书|交给|图书馆: one of two was noted
     elif claim.value:
         fits.append(object_[0] < one.object[1] and one.object[0] < object_[1])
     else:
@@ -97,6 +101,11 @@ def _agrees(claim: Claim, text: str, ends: tuple[Place | None, Place | None], on
     if (claim.denied is not None and claim.denied != one.marks[0]) or (claim.plain and any(one.marks[1:6])):
         fits.append(False)
     return False if False in fits else None if None in fits else True
+
+
+def _does(sentence: Annotated, phrase: Place, place: int) -> bool:
+    """Tell whether a phrase names who does what a clause says that is an object: 派|代表|参观."""
+    return any(names(sentence.text, phrase, one.subject) for one in sentence.clauses if one.predicate[0] == place)
 
 
 def _meant(claim: Claim, one: Clause) -> bool | None:

@@ -28,9 +28,9 @@ from agreement import TOGETHER, documents, right
 from train_arguments import Sentence, sentences, trained
 
 from kg.extract.reader import Reader
-from kg.extract.support import Claim, Support, features
-from kg.extract.weigher import STEP, Weigher
+from kg.extract.support import Claim, Support, features, that_is
 from kg.nlp.arguments import Network
+from kg.nlp.weigher import STEP, Weigher
 from kg.ontology import load
 
 if TYPE_CHECKING:
@@ -56,8 +56,11 @@ class Recorder(Support):
 
     def weigh(self, claim: Claim) -> float:
         """Take a claim down, with what speaks for and against it."""
-        weighed = features(claim, self.sentence) if self.sentence is not None and self.of_clause(claim) else None
-        if weighed is not None and self.sentence is not None:
+        if self.sentence is None or not self.of_clause(claim):
+            return claim.given
+        claim = that_is(claim, self.sentence) or claim
+        weighed = features(claim, self.sentence)
+        if weighed is not None:
             told, place = weighed
             self.claims.append((claim, told, self.sentence.start))
             self.stated[place] = max(self.stated.get(place, 0.0), float(told["all"] > DOUBTED))
@@ -78,7 +81,7 @@ def weighed(given: list[Sentence], network: Network, ontology: Ontology) -> Iter
 
 
 def fitted(found: list[Weighed], keep: float = 0.1) -> dict[str, np.ndarray]:
-    """Give the weights of small networks that are asked together, as `kg.extract.weigher` asks them."""
+    """Give the weights of small networks that are asked together, as `kg.nlp.weigher` asks them."""
     seen = Counter(name for one in found for name in one[1])
     names_ = sorted(name for name in seen if seen[name] >= SEEN_OFTEN)
     table = np.array([[one[1].get(name, 0.0) for name in names_] for one in found])

@@ -1,9 +1,8 @@
 """Weigh what the grammar read against what the network of arguments expects: how sure a statement is.
 
-In: a claim, by the places of its words in a sentence. Out: its confidence, a probability. A logistic model for each family
-of rules adds up what the network says of the predicate, of the edges of the subject and the object, of how it is meant, and
-what the rule itself gave; its weights stand in ``kg/nlp/weights/support.json`` and are made by ``docs/data/fit_support.py``
-from the sentences whose clauses are known.
+In: a claim, by the places of its words in a sentence. Out: its confidence, a probability: `kg.nlp.weigher` adds up what the
+network says of the predicate, of the edges of the subject and the object, of how these lie and how all is meant, and what the
+rule itself gave.
 
 Weighed: a model of features of the statement alone (AUC 0.60 to 0.74; with the network 0.88); dropping what the network
 does not point to (throws away twice as much that is right); a second model on what judges said of 4,200 statements (area
@@ -12,18 +11,17 @@ under the curve 0.71 for 0.64, but one point of precision at the same share drop
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.parsed import BEFORE
 from kg.model import Span
 from kg.nlp import arguments as net
+from kg.nlp.grounds import grounds
+from kg.nlp.weigher import weigher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +40,7 @@ SEEN = "expected"  #: the rule of what the network sees and the grammar did not 
 #: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
 #: which is tried by examples, little; of qualities, and of what only has the words of the text, what is as probably wrong as
 #: right; of what only the network sees, more.
-CUT, OPEN_CUT, SEEN_CUT = 0.25, 0.4, 0.5
+CUT, OPEN_CUT, SEEN_CUT = 0.15, 0.4, 0.5
 _DOUBTED = 0.6  #: confidence below which a claim gives way to what the network sees of its predicate
 _LIMITING = (*WHENEVER, *BEFORE)  #: of conditions that only tell when something is so: 每逢端午, 终审之前
 _FAMILIES = ("verb", "copula", "adjective", SEEN)
@@ -87,9 +85,8 @@ class Claim:
 class Support:
     """Weighs claims of the sentence at hand."""
 
-    def __init__(self, constructions: Iterable[str], weights: dict[str, dict[str, float]] | None = None) -> None:
+    def __init__(self, constructions: Iterable[str]) -> None:
         self.constructions = frozenset(constructions)
-        self.weights = _weights() if weights is None else weights
         self.sentence: Arguments | None = None
         self.stated: dict[
             int, float
@@ -107,18 +104,15 @@ class Support:
 
     def weigh(self, claim: Claim) -> float:
         """Give the confidence of a claim; its own, where the network knows nothing of such claims."""
-        weights = self.weights.get(claim.family)
-        if self.sentence is None or weights is None or not self.of_clause(claim):
+        if self.sentence is None or not self.of_clause(claim):
             return claim.given
         stressed = that_is(claim, self.sentence)
-        if stressed is not None:
-            weights, claim = self.weights.get("copula", weights), stressed
+        claim = stressed or claim
         weighed = features(claim, self.sentence)
         if weighed is None:
             return claim.given
         told, place = weighed
-        total = weights[""] + sum(weights.get(name, 0.0) * value for name, value in told.items())
-        confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, weigher().logit(told)))))
         if claim.family == "construction":
             confidence = (confidence + claim.given) / 2  # its examples were tried one by one
         if claim.family != SEEN:
@@ -192,6 +186,8 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
     told["held" if claim.held else "unheld"] = max(_log(held if claim.held else -held), _LEAST)
     told["given"] = claim.given
     told |= _whom(claim, named_subject, sentence, chosen)
+    told |= grounds(subject, object_, pointing, chosen, sentence)
+    told[f"family {claim.family}"] = 1.0
     told |= {
         "s_outside": float(subject is None), "s_left_out": float(claim.left_out), "s_pronoun": float(claim.pronoun),
         "o_none": float(claim.object is None), "value": float(claim.value), "nested": float(claim.nested),
@@ -315,11 +311,3 @@ def _sense(claim: Claim, pointing: Pointing) -> float:
     if claim.plain:
         told += _log(-max(float(pointing.marks[k]) for k in _UNREAL))
     return told
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    """Read the weights of each family of rules."""
-    given = (files("kg.nlp") / "weights" / "support.json").read_text(encoding="utf-8")
-    found: dict[str, dict[str, float]] = json.loads(given)
-    return found
