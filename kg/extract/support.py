@@ -41,7 +41,7 @@ SEEN = "expected"  #: the rule of what the network sees and the grammar did not 
 #: which is tried by examples, little; of qualities, and of what only has the words of the text, what is as probably wrong as
 #: right; of what only the network sees, more.
 CUT, OPEN_CUT, SEEN_CUT = 0.15, 0.4, 0.5
-_DOUBTED = 0.6  #: confidence below which a claim gives way to what the network sees of its predicate
+_DOUBTED = 0.75  #: confidence below which a claim gives way to what the network sees of its predicate
 _LIMITING = (*WHENEVER, *BEFORE)  #: of conditions that only tell when something is so: 每逢端午, 终审之前
 _FAMILIES = ("verb", "copula", "adjective", SEEN)
 #: How a predicate may be meant that is not plainly asserted.

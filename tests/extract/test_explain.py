@@ -57,7 +57,7 @@ def test_connectives_are_shown_by_function(lines):
 
 def test_a_condition_stands_under_its_statement(lines):
     place = lines.index("  states   hypothetical not 车间 组装 汽车")
-    assert lines[place + 2].startswith("             if hypothetical 车间 ")
+    assert lines[place + 2].startswith("             if hypothetical 缺少配件 ")
 
 
 def test_a_holder_is_shown(lines):
