@@ -182,6 +182,10 @@ class Arguments:
 
     def likely(self) -> list[int]:
         """Give where a predicate begins, more probably than not."""
+        return self._more_likely
+
+    @cached_property
+    def _more_likely(self) -> list[int]:
         return [int(place) for place in np.flatnonzero(self.heads[:, 0] > 0)]
 
     def between(self, first: int, last: int) -> list[int]:
@@ -202,12 +206,9 @@ class Arguments:
 
     def wanted(self, row: int, column: int, place: int) -> float:
         """Give the logarithm of how probable it is that another predicate than one points to a column (`Pointing.ends`)."""
-        rows, known = self._likely
-        others = [k for at, k in rows.items() if at != place]
-        if not others:
-            return -math.inf
-        places = np.array(list(rows))
-        return float((known[row, :, column] + self.predicates[places])[others].max())
+        places, known = self._wanted
+        told = known[row, :, column].tolist()
+        return max((one for at, one in zip(places, told, strict=True) if at != place), default=-math.inf)
 
     def meant(self, place: int, names: Collection[str], *, there: bool) -> tuple[float, float]:
         """Give the logarithms of how probable it is that a name is meant, and that nobody near is.
@@ -270,6 +271,12 @@ class Arguments:
         """Give the edges for all characters that a predicate may begin with, and which row is whose."""
         places = np.flatnonzero(self.heads[:, 0] > _LIKELY)
         return {int(place): k for k, place in enumerate(places)}, self._ends(places)
+
+    @cached_property
+    def _wanted(self) -> tuple[list[int], Floats]:
+        """Give where predicates may begin, and how probable these are with each of their edges."""
+        places, known = list(self._likely[0]), self._likely[1]
+        return places, known + self.predicates[places][:, None]
 
     @cached_property
     def _pairs(self) -> Floats:

@@ -27,7 +27,7 @@ def grounds(
     subject: Place | None, object_: Place | None, pointing: Pointing, place: int, sentence: Arguments
 ) -> dict[str, float]:
     """Give what speaks for and against a claim by how it lies, by name."""
-    told = {f"seen {name}": _held(float(mark)) for name, mark in zip(_SENSES, pointing.marks, strict=True)}
+    told = {f"seen {name}": _held(mark) for name, mark in zip(_SENSES, pointing.marks.tolist(), strict=True)}
     told["place"] = place / len(sentence.words)
     told["predicates"] = len(sentence.likely()) / _LONG
     told |= _phrase("s", subject, (net.SUBJECT_END, net.OBJECT_END), pointing, place, sentence)
@@ -41,7 +41,7 @@ def _phrase(
     (row, other), ends = rows, pointing.ends
     column = stretch[1] if stretch is not None else 0
     best = int(ends[row].argmax())
-    told = {f"{name}_most": float(best == column), f"{name}_next": _next(ends[row], column)}
+    told = {f"{name}_most": float(best == column), f"{name}_next": _next(ends[row], best, column)}
     if stretch is None:
         return told
     first, last = stretch
@@ -61,10 +61,11 @@ def _phrase(
     return told
 
 
-def _next(scores: net.Floats, column: int) -> float:
+def _next(scores: net.Floats, best: int, column: int) -> float:
     """Give how probable the most probable edge is beside one."""
-    rest = np.delete(scores, column)
-    return _held(float(rest.max())) if rest.size else _LEAST
+    if best != column:
+        return _held(float(scores[best]))
+    return _held(float(np.partition(scores, -2)[-2])) if scores.size > 1 else _LEAST
 
 
 def _most(sentence: Arguments, first: int, last: int) -> float:
