@@ -320,8 +320,8 @@ class Pronouns(Labels):
         return tuple(one for one in self.discourse.older if thing(one)) or tuple(recent[-1:])
 
     def _latest(self, kind: str) -> References:
-        kinds = [(one, self.kind_of(one.end)) for one in self.discourse.acting if isinstance(one.end, Entity)]
-        return tuple(one for one, known in kinds if known == kind)[-1:]
+        ends = ((one, one.end) for one in reversed(self.discourse.acting))
+        return next(((one,) for one, end in ends if isinstance(end, Entity) and self.kind_of(end) == kind), ())
 
     def elided(self, place: int) -> References:
         """Give the subject that a clause leaves out."""

@@ -201,9 +201,11 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
 def that_is(claim: Claim, sentence: Arguments) -> Claim | None:
     """Give a claim of a verb as what 是 says of who does so or what it is done to: 救起孩子的|是|张强; None elsewhere."""
     subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    if claim.family != "verb" or claim.nested or subject is None:
+        return None
     for named, other, row in ((subject, object_, net.OBJECT_END), (object_, subject, net.SUBJECT_END)):
         found = _THAT_IS.search(sentence.words, 0, named[0] + 1) if named is not None else None
-        if claim.family != "verb" or claim.nested or named is None or found is None or subject is None:
+        if named is None or found is None:
             continue
         who, what = found.span("who"), sentence.at(found.end() - 1).stretch(net.OBJECT_END)
         verb = max(sentence.between(*who), key=lambda k: sentence.predicates[k], default=None)

@@ -42,7 +42,6 @@ _VAGUE = re.compile(
 )
 _KNOWN, _BARE, _GUESSED = 1.0, 0.9, 0.75  # confidence
 
-
 #: Units of time: behind a verb they say how long.
 SPANS = frozenset("年 个月 天 日 小时 分钟 秒 周 周年".split())
 _SPELLS = ("时间", "工夫", "之久", "光阴", "历史")  #: 花了两年时间: no object
@@ -53,23 +52,7 @@ _PUT_OFF = frozenset(
 )
 _LONG = ("年", "个月", "天", "小时")
 _STATIC = ("于", "在", "为", "至", "到", "自")
-_TERMS = (
-    "刑",
-    "拘役",
-    "拘留",
-    "管制",
-    "期",
-    "期限",
-    "寿命",
-    "合同",
-    "年限",
-    "工龄",
-    "建校",
-    "建厂",
-    "建党",
-    "建国",
-    "成立",
-)
+_TERMS = tuple("刑 拘役 拘留 管制 期 期限 寿命 合同 年限 工龄 建校 建厂 建党 建国 成立".split())
 _SPENDING = frozenset("用 花 花费 耗费 花掉 用掉".split())  #: with a stretch of time they say how long it took
 
 
