@@ -28,7 +28,7 @@ from agreement import TOGETHER, documents, right
 from train_arguments import Sentence, sentences, trained
 
 from kg.extract.reader import Reader
-from kg.extract.support import Claim, Support, features, that_is
+from kg.extract.support import Claim, Support
 from kg.nlp.arguments import Network
 from kg.nlp.weigher import STEP, Weigher
 from kg.ontology import load
@@ -56,12 +56,9 @@ class Recorder(Support):
 
     def weigh(self, claim: Claim) -> float:
         """Take a claim down, with what speaks for and against it."""
-        if self.sentence is None or not self.of_clause(claim):
-            return claim.given
-        claim = that_is(claim, self.sentence) or claim
-        weighed = features(claim, self.sentence)
-        if weighed is not None:
-            told, place = weighed
+        weighed = self.seen(claim)
+        if weighed is not None and self.sentence is not None:
+            claim, told, place = weighed
             self.claims.append((claim, told, self.sentence.start))
             self.stated[place] = max(self.stated.get(place, 0.0), float(told["all"] > DOUBTED))
         return claim.given
@@ -164,7 +161,7 @@ def main() -> None:
     for turn in range(2):  # by portions of twenty documents: neighbours are of one article
         away = [one for one in given if one[0].number // (TOGETHER * 20) % 2 == turn]
         rest = [one for one in given if one[0].number // (TOGETHER * 20) % 2 != turn]
-        found.append(list(weighed(away, Network(trained(rest, options.epochs)), ontology)))
+        found.append(list(weighed(away, Network([trained(rest, options.epochs)]), ontology)))
     for tried, learnt in zip(found, reversed(found), strict=True):
         told_of(tried, Weigher(fitted(learnt)))
     np.savez_compressed(OUT, **fitted([one for half in found for one in half]))

@@ -1,11 +1,12 @@
-"""Train the network that tells who does what, and write ``kg/nlp/weights/arguments.npz``.
+"""Train the networks that tell who does what, and write ``kg/nlp/weights/arguments.npz``.
 
 Run it from the root of the project, in an environment with the dependency group ``train``::
 
     python docs/data/train_arguments.py [--epochs N] [--figures]
 
-It learns from ``sentences-*.txt`` and ``articles-*.txt`` in ``docs/data/arguments``, which were written for kg. With ``--figures`` it learns nothing, and
-prints how well the stored network does on ``held-out-*.txt``.
+They learn from ``sentences-*.txt`` and ``articles-*.txt`` in ``docs/data/arguments``, which were written for kg; they differ in
+what chance gave them to begin with. With ``--figures`` nothing is learnt, and it prints how well the stored networks do, each
+alone and together, on ``held-out-*.txt``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from network import Row, Vocabulary, exported, fit
 from kg.extract.check import one_sentence
 from kg.extract.reader import Reader
 from kg.model import Span
-from kg.nlp.arguments import BACK, Arguments, Network, network
+from kg.nlp.arguments import BACK, Arguments, Network, stored
 from kg.nlp.token import Token
 from kg.ontology import load
 
@@ -33,6 +34,7 @@ Sentence = tuple[Annotated, list[Token]]
 LEARNT = ("articles", "sentences")
 HALF = -0.69  #: the logarithm of one half
 LONGEST = 180  #: code points; longer sentences are left out
+NETWORKS = 2  #: networks that are asked together
 
 
 def sentences(*files: str) -> list[Sentence]:
@@ -80,11 +82,19 @@ def figures(network: Network, held: list[Sentence]) -> dict[str, float]:
     return told | {"somebody meant": asked, "found": answered / max(1, asked), "nobody, found": nobody}
 
 
-def trained(given: list[Sentence], epochs: int) -> dict[str, np.ndarray]:
+def trained(given: list[Sentence], epochs: int, seed: int = 0) -> dict[str, np.ndarray]:
     """Train on sentences, and give what is to be stored."""
     vocabulary = Vocabulary(given)
     rows: list[Row] = [vocabulary.row(*one) for one in given]
-    return exported(fit(rows, vocabulary, epochs), vocabulary, rows[::7])
+    return exported(fit(rows, vocabulary, epochs, seed), vocabulary, rows[::7])
+
+
+def told(networks: list[dict[str, np.ndarray]]) -> None:
+    """Print how well networks do, each alone and together."""
+    held = sentences("held-out")
+    for some in (*([one] for one in networks), networks):
+        found = {name: round(float(one), 3) for name, one in figures(Network(some), held).items()}
+        print(len(some), "of", len(networks), "networks;", len(held), "sentences", found)
 
 
 def main() -> None:
@@ -94,14 +104,14 @@ def main() -> None:
     parser.add_argument("--figures", action="store_true")
     options = parser.parse_args()
     if options.figures:
-        held = sentences("held-out")
-        print(len(held), "sentences", {name: round(float(one), 3) for name, one in figures(network(), held).items()})
+        with np.load(OUT) as given:
+            told(stored(given))
         return
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
     given = sentences()
-    weights = trained(given, options.epochs)
-    np.savez_compressed(OUT, **weights)
+    networks = [trained(given, options.epochs, seed) for seed in range(NETWORKS)]
+    np.savez_compressed(OUT, **{f"{k}.{name}": one for k, own in enumerate(networks) for name, one in own.items()})
     print(len(given), "sentences", OUT.stat().st_size, "bytes")
 
 

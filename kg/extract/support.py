@@ -104,22 +104,30 @@ class Support:
 
     def weigh(self, claim: Claim) -> float:
         """Give the confidence of a claim; its own, where the network knows nothing of such claims."""
-        if self.sentence is None or not self.of_clause(claim):
-            return claim.given
-        stressed = that_is(claim, self.sentence)
-        claim = stressed or claim
-        weighed = features(claim, self.sentence)
+        weighed = self.seen(claim)
         if weighed is None:
             return claim.given
-        told, place = weighed
+        stressed, told, place = weighed[0] is not claim, *weighed[1:]
+        claim = weighed[0]
         confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, weigher().logit(told)))))
         if claim.family == "construction":
             confidence = (confidence + claim.given) / 2  # its examples were tried one by one
         if claim.family != SEEN:
             confidence = self._doubted(confidence, claim, place)
-        if stressed is None:
+        if not stressed:
             self.stated[place] = max(confidence, self.stated.get(place, 0.0))
         return confidence
+
+    def seen(self, claim: Claim) -> tuple[Claim, dict[str, float], int] | None:
+        """Give a claim as the network sees it, what speaks for and against it, and where its predicate begins.
+
+        None where the network knows nothing of such claims.
+        """
+        if self.sentence is None or not self.of_clause(claim):
+            return None
+        claim = that_is(claim, self.sentence) or claim
+        weighed = features(claim, self.sentence)
+        return (claim, *weighed) if weighed is not None else None
 
     def _doubted(self, confidence: float, claim: Claim, place: int) -> float:
         """Give how sure a claim is of whose predicate the network sees something else, surer: both cannot be so."""

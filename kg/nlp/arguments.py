@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.nlp.body import Body, rounded
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,22 +34,15 @@ if TYPE_CHECKING:
 SUBJECT_END, SUBJECT_START, OBJECT_END, OBJECT_START = range(4)
 #: What it tells of how a predicate is meant; the order of the marks in the training data.
 DENIED, PLANNED, REQUIRED, POSSIBLE, SUPPOSED, ASKED, PASSIVE, TOLD = range(8)
-#: Kinds of tokens that it knows; all others are one.
-KINDS = tuple(
-    "- Person Place Organisation Company Product Work Law integer decimal date gYear string gYearMonth other".split()
-)
-CATEGORIES = 28  #: bits of `kg.nlp.token.Cat`
-#: Marks that are one, however they are written.
-SAME = str.maketrans(",;:?!()「」『』", "，；：？！（）“”‘’")
 BREAKS = "，；：。,;"  #: marks that part clauses
 FAR, PARTED = 40, 4  #: characters and clauses from which distances are one
 BACK = 5  #: sentences before, in which it seeks whom something means
 _LIKELY = -2.5  #: logit from which a character may begin a predicate
-_TOP = 255  # of what a number between layers is rounded to
-_CACHED = 30_000  # words whose rows are kept: 15 MB
 #: The numbers that it gives for a character: whether a predicate begins there, how it is meant, how likely it is that the
 #: name of somebody meant ends there, that nobody near is meant; for edges; for no argument in the sentence; for pairs.
 MARKED, MEANT, NOBODY, EDGES, AWAY, PAIRS = slice(1, 9), 9, 10, slice(11, 15), slice(15, 19), 19
+#: What pairs are scored of: a predicate with each edge, each edge with its predicate, what means somebody, and somebody meant.
+OF_PREDICATE, OF_EDGE, SEEKING, SOUGHT, WAYS = slice(0, 4), slice(4, 8), 8, 9, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,107 +65,42 @@ class Pointing:
 
 
 class Network:
-    """The weights, laid out for whole paragraphs at once."""
+    """The networks that are asked together; what they say is weighed alike."""
 
-    def __init__(self, given: Mapping[str, NDArray[np.generic]]) -> None:
-        self.letters = _table(str(given["letters"]))
-        self.words = {word: k + 1 for k, word in enumerate(str(given["words"]).split("\n"))}
-        self.of_letters = given["of_letters"].astype(np.float32)
-        self.of_words = given["of_words"].astype(np.float32)
-        self.of_cats = given["of_cats"].astype(np.float32)
-        self.of_places = given["of_places"].astype(np.float32)
-        self.dilations = [int(one) for one in given["dilations"]]
-        self.layers = [
-            tuple(given[f"{one}{k}"].astype(np.float32) for one in "wsb") for k in range(len(self.dilations))
-        ]
-        self.steps = [float(one) for one in given["steps"]]
-        self.heads = given["heads"].astype(np.float32)
-        self.heads_scale, self.heads_bias = (
-            given["heads_scale"].astype(np.float32),
-            given["heads_bias"].astype(np.float32),
-        )
-        self.distances = np.ascontiguousarray(given["distances"].T)
-        self.partings = np.ascontiguousarray(given["partings"].T)
-        self.back = given["back"]
-        self.rank = int(given["rank"])
-        self.pair_step = float(given["pair_step"])
-        self.first_step = float(given["first_step"])
-        self._rows: dict[tuple[str, int, str], int] = {}
-        self._known = np.zeros((1024, self.of_words.shape[1]), np.float32)
+    def __init__(self, given: Sequence[Mapping[str, NDArray[np.generic]]]) -> None:
+        self.bodies = [Body(one) for one in given]
+        self.distances = np.ascontiguousarray(_mean([one["distances"].T.astype(np.float32) for one in given]))
+        self.partings = np.ascontiguousarray(_mean([one["partings"].T.astype(np.float32) for one in given]))
+        self.back = _mean([one["back"].astype(np.float32) for one in given])
+        self.rank = sum(int(one["rank"]) for one in given)  #: numbers of a character by which pairs are scored
+        self.pair_step = min(float(one["pair_step"]) for one in given)
+        #: What a score of a pair in whole numbers stands for.
+        self.pair_scale = np.float32((self.rank * len(given)) ** -0.5 / self.pair_step**2)
 
     def read(self, sentences: Sequence[tuple[str, int, Sequence[Token]]]) -> list[Arguments]:
         """Read sentences side by side; each comes with where it starts, and with its tokens."""
-        gap = max(self.dilations)
-        size = sum(len(words) for words, _, _ in sentences) + gap * (len(sentences) + 1)
-        state, inside, at = np.zeros((size, self.of_words.shape[1]), np.float32), np.zeros((size, 1), np.float32), gap
-        places = []
-        for words, start, tokens in sentences:
-            state[at : at + len(words)] = self._seen(words, start, tokens)
-            inside[at : at + len(words)] = 1
-            places.append(at)
-            at += len(words) + gap
-        np.maximum(state * np.float32(self.first_step), 0, out=state)
-        for k, dilation in enumerate(self.dilations):
-            self._convolve(state, k, dilation)
-            state *= inside
-        heads = _rounded(state, self.steps[-1]) @ self.heads * self.heads_scale + self.heads_bias
+        read = zip(*(body.read(sentences) for body in self.bodies), strict=True)
         return [
-            Arguments(self, words, start, heads[place : place + len(words)])
-            for (words, start, _), place in zip(sentences, places, strict=True)
+            Arguments(self, words, start, _mean([one[:, :PAIRS] for one in heads]), self._pairs(heads))
+            for (words, start, _), heads in zip(sentences, read, strict=True)
         ]
 
-    def _convolve(self, state: Floats, k: int, dilation: int) -> None:
-        """Add to the state what one layer makes of it and of what stands ``dilation`` to either side."""
-        weights, scale, bias = self.layers[k]
-        rounded = _rounded(state, self.steps[k])
-        total = rounded @ weights[1]
-        total[dilation:] += rounded[:-dilation] @ weights[0]
-        total[:-dilation] += rounded[dilation:] @ weights[2]
-        total *= scale
-        total += bias
-        np.maximum(total, 0, out=total)
-        state += total
-
-    def _seen(self, words: str, start: int, tokens: Sequence[Token]) -> Floats:
-        """Give what the first layer sees of a sentence, in whole numbers."""
-        points = np.frombuffer(words.encode("utf-32-le", "replace"), np.uint32)
-        letters = self.letters.take(np.minimum(points, len(self.letters) - 1))
-        rows, places = np.zeros(len(words), np.int32), np.zeros(len(words), np.int8)
-        if len(self._rows) >= _CACHED:  # never between the words of a sentence: their rows are still to be taken
-            self._rows.clear()
-        for one in tokens:
-            first, last = one.start - start, one.end - start
-            if first < 0 or last > len(words):
-                continue
-            rows[first:last] = self._row(one)
-            places[first] |= 1
-            places[last - 1] |= 2
-        return self.of_letters.take(letters, 0) + self._known.take(rows, 0) + self.of_places.take(places, 0)
-
-    def _row(self, token: Token) -> int:
-        """Give the number of the row of a word that can be so and so."""
-        key = (token.text, token.cats, token.kind)
-        known = self._rows.get(key)
-        if known is not None:
-            return known
-        number = len(self._rows) + 1  # 0: no token
-        if number >= len(self._known):
-            self._known = np.concatenate([self._known, np.zeros_like(self._known)])
-        self._known[number] = self.of_words[self.words.get(spelled(token.text), 0)]
-        for column in columns(token.text, token.cats, token.kind):
-            self._known[number] += self.of_cats[column]
-        self._rows[key] = number
-        return number
+    def _pairs(self, heads: Sequence[Floats]) -> Floats:
+        """Give by what pairs are scored, in whole numbers: what of them, character, numbers of all networks."""
+        parts = [one[:, PAIRS:].reshape(len(one), WAYS, -1) for one in heads]
+        whole = rounded(np.maximum(np.concatenate(parts, 2), 0), self.pair_step)
+        return np.ascontiguousarray(whole.transpose(1, 0, 2))
 
 
 class Arguments:
     """What the network says of one sentence."""
 
-    def __init__(self, network: Network, words: str, start: int, heads: Floats) -> None:
+    def __init__(self, network: Network, words: str, start: int, heads: Floats, pairs: Floats) -> None:
         self.network = network
         self.words = words
         self.start = start  #: in the text, code points
         self.heads = heads
+        self.pairs = pairs  #: `WAYS`, character, number: by what pairs of characters are scored
         self.before: tuple[Arguments, ...] = ()  #: sentences before, the last one last; as many as `BACK` are asked
 
     def at(self, place: int) -> Pointing:
@@ -226,12 +156,12 @@ class Arguments:
 
     def _searched(self, place: int, *, there: bool) -> list[tuple[Arguments, Floats]]:
         """Give the logarithms of how probable it is that what ends at a character is meant; last, that nobody near is."""
-        seeker, scores = self._meanings(0, place), []
+        seeker, scores = self.pairs[SEEKING, place], []
         for back, one in enumerate((self, *reversed(self.before[-BACK:]))):
             size = place if one is self else len(one.words)
             if (one is self and not there) or not size:
                 continue
-            told = one._sought[:size] @ seeker * one._pair_scale  # noqa: SLF001  # its own kind
+            told = one.pairs[SOUGHT, :size] @ seeker * self.network.pair_scale
             scores.append((one, told + one.heads[:size, MEANT] + self.network.back[back]))
         scores.append((self, self.heads[place, NOBODY, None]))
         total = float(np.logaddexp.reduce(np.concatenate([one for _, one in scores])))
@@ -252,21 +182,6 @@ class Arguments:
         return float(np.logaddexp.reduce(found)) if found else -math.inf
 
     @cached_property
-    def _sought(self) -> Floats:
-        return self._meanings(1, slice(None))
-
-    @property
-    def _pair_scale(self) -> np.float32:
-        net = self.network
-        return np.float32(1 / (net.pair_step * net.pair_step * net.rank**0.5))
-
-    def _meanings(self, which: int, places: int | slice) -> Floats:
-        """Give of characters what counts in them as what means somebody (0), or as the end of a name that is meant (1)."""
-        rank, net = self.network.rank, self.network
-        first = PAIRS + (8 + which) * rank
-        return _rounded(np.maximum(self.heads[places, first : first + rank], 0), net.pair_step)
-
-    @cached_property
     def _likely(self) -> tuple[dict[int, int], Floats]:
         """Give the edges for all characters that a predicate may begin with, and which row is whose."""
         places = np.flatnonzero(self.heads[:, 0] > _LIKELY)
@@ -278,21 +193,15 @@ class Arguments:
         places, known = list(self._likely[0]), self._likely[1]
         return places, known + self.predicates[places][:, None]
 
-    @cached_property
-    def _pairs(self) -> Floats:
-        rank, net = self.network.rank, self.network
-        pairs = _rounded(np.maximum(self.heads[:, PAIRS : PAIRS + 8 * rank], 0), net.pair_step)
-        return np.ascontiguousarray(pairs.reshape(len(self.words), 2, 4, rank).transpose(1, 2, 0, 3))
-
     def _ends(self, places: NDArray[np.int64]) -> Floats:
         """Give the edges for some characters: edge, predicate, column."""
-        net, pairs, size = self.network, self._pairs, len(self.words)
+        net, pairs, size = self.network, self.pairs, len(self.words)
         parts = np.cumsum([one in BREAKS for one in self.words])
         scores = np.empty((4, len(places), size + 1), np.float32)
         scores[:, :, 0] = self.heads[places, AWAY].T
         near = scores[:, :, 1:]
-        np.matmul(pairs[0][:, places], pairs[1].transpose(0, 2, 1), out=near)
-        near *= self._pair_scale
+        np.matmul(pairs[OF_PREDICATE][:, places], pairs[OF_EDGE].transpose(0, 2, 1), out=near)
+        near *= net.pair_scale
         near += self.heads[:, EDGES].T[:, None, :]
         near += net.distances[:, np.clip(np.arange(size) - places[:, None], -FAR, FAR) + FAR]
         near += net.partings[:, np.clip(parts - parts[places][:, None], -PARTED, PARTED) + PARTED]
@@ -301,40 +210,26 @@ class Arguments:
         return scores
 
 
-def columns(text: str, cats: int, kind: str) -> Iterator[int]:
-    """Give the numbers of what is known of a word: its categories, its kind, whether it is long."""
-    yield from (k for k in range(CATEGORIES) if cats >> k & 1)
-    yield CATEGORIES + (KINDS.index(kind or "-") if (kind or "-") in KINDS else len(KINDS) - 1)
-    if len(text) > 2:
-        yield CATEGORIES + len(KINDS)
+def stored(given: Mapping[str, NDArray[np.generic]]) -> list[dict[str, NDArray[np.generic]]]:
+    """Give the weights of each network that a file holds, one after another: ``0.letters``, ``1.letters``."""
+    found: dict[str, dict[str, NDArray[np.generic]]] = {}
+    for name in given:
+        number, _, own = name.partition(".")
+        found.setdefault(number, {})[own] = given[name]
+    return [found[number] for number in sorted(found)]
 
 
-def spelled(word: str) -> str:
-    """Give a word as the network knows it: all that begins with a digit is one."""
-    return "#" if word[0].isdigit() else word.translate(SAME)
-
-
-def _rounded(values: Floats, step: float) -> Floats:
-    """Give whole numbers from 0 to 255: sums of products of these with weights are exact."""
-    scaled: Floats = values * np.float32(step)
-    np.rint(scaled, out=scaled)
-    np.minimum(scaled, np.float32(_TOP), out=scaled)
-    return scaled
-
-
-def _table(letters: str) -> NDArray[np.int32]:
-    """Give the number of each character below 65,536; 0 stands for those that the network does not know."""
-    table = np.zeros(1 << 16, np.int32)
-    for k, letter in enumerate(letters):
-        table[ord(letter)] = k + 1
-    table[ord("0") : ord("9") + 1] = table[ord("0")]
-    for one, other in SAME.items():
-        table[one] = table[other]
-    return table
+def _mean(given: Sequence[Floats]) -> Floats:
+    """Give the mean of tables of one shape, summed in their order."""
+    total = given[0].copy()
+    for one in given[1:]:
+        total += one
+    total *= np.float32(1 / len(given))
+    return total
 
 
 @cache
 def network() -> Network:
-    """Give the network that comes with the package, read when it is first needed."""
+    """Give the networks that come with the package, read when they are first needed."""
     with (files("kg.nlp") / "weights" / "arguments.npz").open("rb") as file, np.load(file) as given:
-        return Network(dict(given))
+        return Network(stored(given))

@@ -12,6 +12,7 @@ from kg.extract.check import one_sentence
 from kg.extract.reader import Reader
 from kg.model import Span
 from kg.nlp import arguments as net
+from kg.nlp import body
 from kg.nlp.arguments import network
 from kg.ontology import load
 
@@ -92,15 +93,38 @@ def test_without_sentences_before_nobody_is_meant():
     assert sentence.meant(6, ["码头"], there=False) == (-np.inf, 0.0)
 
 
+def given_weights():
+    with (files("kg.nlp") / "weights" / "arguments.npz").open("rb") as file, np.load(file) as given:
+        return net.stored(given)
+
+
+def test_networks_are_weighed_alike():
+    """One asked twice says what it says alone; of two that differ, neither has its way."""
+    text = PLAIN[0][0]
+    tokens = Reader(one_sentence(text), load()).tokens(Span(0, len(text)))
+    weights = given_weights()
+    first, second = (net.Network([one]).read([(text, 0, tokens)])[0] for one in (weights[0], weights[-1]))
+    twice, both = (
+        net.Network(some).read([(text, 0, tokens)])[0] for some in ([weights[0]] * 2, [weights[0], weights[-1]])
+    )
+    place = text.index(PLAIN[0][1])
+    assert np.array_equal(twice.heads, first.heads)
+    assert np.allclose(twice.at(place).ends, first.at(place).ends, atol=1e-4)
+    assert not np.array_equal(first.heads, second.heads)
+    assert np.allclose(both.heads, (first.heads + second.heads) / 2)
+    one, other, mean = (sentence.at(place).ends for sentence in (first, second, both))
+    wanted = (one + other) / 2
+    assert np.allclose(mean, wanted - np.log(np.exp(wanted).sum(1, keepdims=True)), atol=0.05)
+
+
 def test_what_it_keeps_of_words_changes_nothing(monkeypatch):
     """However few words it keeps, and whatever it read before."""
     ontology = load()
     texts = [text for text, *_ in PLAIN]
     expected = [one.heads for one in read(*texts)]
-    with (files("kg.nlp") / "weights" / "arguments.npz").open("rb") as file, np.load(file) as given:
-        weights = dict(given)
+    weights = given_weights()
     for kept in (1, 3, 7):
-        monkeypatch.setattr(net, "_CACHED", kept)
+        monkeypatch.setattr(body, "_CACHED", kept)
         forgetful = net.Network(weights)
         for text, heads in zip(texts, expected, strict=True):
             tokens = Reader(one_sentence(text), ontology).tokens(Span(0, len(text)))

@@ -15,23 +15,8 @@ import torch.nn.functional as F  # noqa: N812  # its usual name
 from clauses import MARKS
 from torch import Tensor, nn
 
-from kg.nlp.arguments import (
-    AWAY,
-    BACK,
-    BREAKS,
-    CATEGORIES,
-    EDGES,
-    FAR,
-    KINDS,
-    MARKED,
-    MEANT,
-    NOBODY,
-    PAIRS,
-    PARTED,
-    SAME,
-    columns,
-    spelled,
-)  # fmt: skip
+from kg.nlp.arguments import AWAY, BACK, BREAKS, EDGES, FAR, MARKED, MEANT, NOBODY, PAIRS, PARTED, WAYS
+from kg.nlp.body import CATEGORIES, KINDS, SAME, columns, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,7 +146,7 @@ class Net(nn.Module):
         self.dropped = nn.Dropout(DROPPED)
         #: is a predicate, eight marks, is meant, means nobody, bias as an edge (4), argument not in the sentence (4);
         #: as predicate (4 times), as edge (4 times), as what means somebody, as somebody meant
-        self.heads = nn.Linear(WIDTH, PAIRS + 10 * RANK)
+        self.heads = nn.Linear(WIDTH, PAIRS + WAYS * RANK)
         self.distances, self.partings = nn.Embedding(2 * FAR + 1, 4), nn.Embedding(2 * PARTED + 1, 4)
         self.back = nn.Embedding(BACK + 1, 1)
         for table in (self.distances, self.partings, self.back):
