@@ -11,6 +11,7 @@ from kg.ask.chosen import NOTHING, Result
 from kg.ask.fill import fill
 from kg.ask.goal import Goal
 from kg.ask.likeness import likeness, plain
+from kg.ask.names import SURE
 from kg.ask.patterns import MARK
 from kg.ask.telling import telling
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kg.ask.facts import Fact
 
 _COMPARING = re.compile("不同|区别|相比|比起|比较|差异|差别|差在|优于|胜过|不如|不及|更")
-_SAME = 0.85  # likeness from which a name means a thing here: what is only like one of the two must not be compared
 
 
 def comparison(asker: Asker, goal: Goal) -> Result:
@@ -54,7 +54,7 @@ def comparison(asker: Asker, goal: Goal) -> Result:
 
 def _told_apart(asker: Asker, one: str, other: str) -> list[Fact]:
     """Give what is said of the one and the other together that tells them apart: that they differ, or what is denied."""
-    ends = [{link.iri for link in asker.names.resolve(words) if link.score >= _SAME} for words in (one, other)]
+    ends = [{link.iri for link in asker.names.resolve(words) if link.score >= SURE} for words in (one, other)]
     facts = dict.fromkeys(fact for iri in sorted(ends[0]) for fact in asker.facts.about(iri))
     return [
         f for f in facts
@@ -83,7 +83,7 @@ def _weightiest(pairs: list[tuple[Fact, Fact]]) -> list[Fact]:
 
 def _of(asker: Asker, words: str) -> list[Fact]:
     """Give what is asserted of a thing by the author."""
-    links = {link.iri for link in asker.names.resolve(words) if link.score >= _SAME}
+    links = {link.iri for link in asker.names.resolve(words) if link.score >= SURE}
     facts = [fact for iri in sorted(links) for fact in asker.facts.about(iri)]
     return [
         f for f in dict.fromkeys(facts)

@@ -12,6 +12,7 @@ from kg.ask.answer import Item, item
 from kg.ask.chosen import NOTHING, Result, answering, best, items
 from kg.ask.likeness import plain
 from kg.ask.match import ACCEPTED
+from kg.ask.names import SURE
 from kg.ask.patterns import MARK
 from kg.ask.roles import holders
 from kg.ask.telling import clause, predication
@@ -33,7 +34,6 @@ _NUMERAL = re.compile(
     "(?:第)?[0-9〇零一二两三四五六七八九十百千万亿][0-9,，.〇零一二两三四五六七八九十百千万亿多余]*(?:个百分点|平方米|公里|小时|分钟|[^\\W\\d_])?"
 )
 _COUNTER = re.compile("(?:多少|几)(.+)")
-_SURE = 0.85  # from which words are taken for the name of a thing
 _VAGUE = frozenset(
     "has hasPart contains provides isA hasProperty".split()
 )  # what kind of thing is had they do not tell
@@ -137,7 +137,7 @@ def _possible(asker: Asker, goal: Goal) -> Result:
 def ability(asker: Asker, goal: Goal) -> Result:
     """Answer what somebody is said to be able to do, by the means named, if any are."""
     subject = goal.slots.get("x", "")
-    links = {link.iri for link in asker.names.resolve(subject) if link.score >= _SURE}
+    links = {link.iri for link in asker.names.resolve(subject) if link.score >= SURE}
     means = [words for words, _ in asker.units(goal.slots.get("m", ""))]
     able = [
         fact for fact in asker.around(goal)
@@ -191,7 +191,7 @@ def _speaks_of(asker: Asker, noun: str, fact: Fact) -> bool:
 def denial(asker: Asker, goal: Goal) -> Result:
     """Answer what something is not, or does not do: by all that is denied of it."""
     subject = goal.slots.get("x", "")
-    links = {link.iri for link in asker.names.resolve(subject) if link.score >= _SURE}
+    links = {link.iri for link in asker.names.resolve(subject) if link.score >= SURE}
     denied = [
         fact for fact in asker.around(goal)
         if fact.negative and fact.subject.iri in links and fact.holder is None and fact.modality in ("asserted", "possibility")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.store import Store
 
+SURE = 0.85  #: score from which words are taken for the name of a thing: what is only like it is not meant
 LONGEST = 30  #: characters of a name that is looked for in a question
 _LANGUAGES = (names.SIMPLIFIED, names.TRADITIONAL, "en", "zh", "")
 _ALIASES = frozenset(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.ask.likeness import bigrams, plain
+from kg.ask.names import SURE
 from kg.ask.predicates import stems
 from kg.ask.reading import verbs
 from kg.model import Span
@@ -152,7 +153,7 @@ class Held:
     def about(self, words: str, passage: Passage) -> float:
         """Tell how surely a sentence speaks of a thing."""
         labels = self.names.get(words) or frozenset(
-            {words, *(link.label for link in self.asker.names.resolve(words)[:3] if link.score >= 0.85)}
+            {words, *(link.label for link in self.asker.names.resolve(words)[:3] if link.score >= SURE)}
         )
         if any(label in passage.text for label in labels) or any(one.label in labels for one in passage.names):
             return 1.0

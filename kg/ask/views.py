@@ -15,6 +15,7 @@ from kg.ask.fill import fill
 from kg.ask.holding import held_by
 from kg.ask.likeness import bigrams, plain
 from kg.ask.match import fits
+from kg.ask.names import SURE
 from kg.ask.patterns import MARK
 from kg.ask.roles import holders
 from kg.ask.telling import clause, predication, telling
@@ -32,7 +33,6 @@ _ABOUT = frozenset("Article Document Work Book Periodical Law Concept".split())
 _SAYS = 0.48  # from which a sentence says what was asked for
 _HELD = 0.66  # from which a view is the one that was asked about
 _MANY = 5  #: statements that tell what a text is about
-_SURE = 0.85  # from which words are taken for the name of a thing
 #: What somebody is or has, not does.
 _STATES = (*_DEFINING, "hasProperty", "hasPart", "has", "differsFrom", "representativeOf", "locatedIn", "partOf")
 _AUTHORS = ("作者", "笔者", "本文", "文章", "撰稿人")
@@ -252,7 +252,7 @@ def _said_most(asker: Asker, goal: Goal) -> Result:
 
 def _told_of(asker: Asker, goal: Goal, words: str, without: frozenset[str] = frozenset()) -> Result:
     """Answer by what the text itself asserts most often of a thing."""
-    iris = dict.fromkeys(link.iri for link in asker.names.resolve(words) if link.score >= _SURE)
+    iris = dict.fromkeys(link.iri for link in asker.names.resolve(words) if link.score >= SURE)
     told = [f for iri in iris for f in asker.facts.about(iri) if f.subject.iri == iri and f.relation not in without]
     return _most(asker, goal, told, f"{words} — 说得最多的 → {MARK}")
 
