@@ -10,6 +10,7 @@ patterns were copies); a treebank parser (its licence-clean training data give a
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from kg.extract.check import check
@@ -30,13 +31,14 @@ def read(
     """Give what a document states: each claim once, with all its evidence.
 
     Statements with a confidence under ``at_least`` are left out; without it, under `CUT`, or `OPEN_CUT` where they have no
-    property and `SEEN_CUT` where only the network sees them; what is told under a condition tells that, too. Who wants few and
-    sure ones asks for 0.8 (``tests/quality/README.md``).
+    property and `SEEN_CUT` where only the network sees them; what is told under a condition tells that, too, unless it says nothing by itself.
+    Who wants few and sure ones asks for 0.8 (``tests/quality/README.md``).
     Not ``weighed``, the rules speak alone: so they are tried.
     """
     found = Reader(document, ontology, weighed=weighed).read()
     if at_least is not None:
         return [one for one in found if one.confidence >= at_least]
     told = [one for one in found if one.confidence >= least(one)]
-    kept = {one.id for one in told} | {condition.id for one in told for condition in one.conditions}
+    needed = {one.id: one for each in told for one in each.conditions}.values()
+    kept = {one.id for one in told} | {one.id for one in needed if least(one) < math.inf}
     return [one for one in found if one.id in kept]

@@ -45,7 +45,7 @@ _ASKING = ("怎么", "怎样", "如何", "什么", "呢", "吗")
 #: Connectives that belong to the words of a condition.
 _KEPT = CONDITIONS | {"cause"}
 #: Behind a condition: 封签破损的, 海绵受到触碰时.
-_TAILS = ("的话", "之时", "的", "时")
+_TAILS = ("的话", "的时候", "之时", "的", "时")
 #: Kinds of names that a clause begins with as its subject.
 _NAMED = frozenset("Person Company Organisation SportsTeam University School Work Product".split())
 
@@ -179,7 +179,8 @@ class Conditions(Implying):
         start = read.behind_plan(start)
         end = next((k for k in range(start + 1, read.end) if _turns(read.grammar, k, read.end)), read.end)
         words = read.grammar.span(start, end).of(self.document.clean)
-        tail = next((one for one in _TAILS if words.endswith(one)), "")
+        tails = _TAILS if mark else (*_TAILS, *AFTER[::-1])  # 验收合格后|应当
+        tail = next((one for one in tails if words.endswith(one)), "")
         words = words.removesuffix(tail).replace(mark, "", 1)
         late = mark in _NEEDED and (start <= read.start or "才" in words)
         if not (mark or tail or drawn) or late or any(one in words for one in _ASKING):
@@ -233,6 +234,8 @@ class Conditions(Implying):
         last = next((one for one in reversed(course.reads[:place]) if one.conditional), None)
         if last is not None and "provided" in last.words and not read.conditional:
             course.forget()
+        if last is not None and last is not course.reads[place - 1] and "always" in last.words & read.words:
+            course.forget()  # 干燥时张开，|受潮后合拢
 
     def _denies_it(self, read: Read) -> bool:
         """Tell whether a clause says that something is not so, or not there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.always import part_always
 from kg.extract.parsed import DONE
 from kg.extract.rulings import Rulings
 from kg.model import Modality
@@ -44,6 +45,15 @@ class Implying(Rulings):
             return False
         marks = self._marks(read)
         return marks is not None and bool(marks[SUPPOSED] > 0)
+
+    def _parted(self, reads: list[Read], strong: set[int]) -> list[Read]:
+        """Give clauses, what tells when one is always so apart from it: 水温降到零度时|湖面结冰."""
+        return part_always(reads, strong, self._supposed)
+
+    def _supposed(self, read: Read) -> float | None:
+        """Give how far the network takes the first predicate of a clause for supposed: a logit."""
+        marks = self._marks(read)
+        return None if marks is None else float(marks[SUPPOSED])
 
     def _marks(self, read: Read) -> Floats | None:
         """Give how the network takes the first predicate of a clause to be meant; None where it does not tell."""

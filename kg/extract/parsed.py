@@ -27,6 +27,7 @@ NO_CLAUSE = 9.0  #: the cost of what could not be parsed
 CONDITIONS = frozenset({"condition", "only-if", "wish"})
 #: Nouns of what is given, with a clause before them: 在对手退出的情况下.
 _GIVEN = frozenset("情况 情形 前提 条件 情况下 前提下 条件下".split())
+WHILE = ("时", "之时", "的时候", "时候")
 AFTER, BEFORE = ("后", "之后", "以后"), ("前", "之前", "以前")
 #: Adverbs of what holds only under the conditions before: 只有…才能….
 THEN = frozenset("才能 方能 方可 才会 才可".split())

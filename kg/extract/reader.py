@@ -259,7 +259,7 @@ class Reader(Expected):
             tokens = [one for one in tokens if not any(done.start <= one.start < done.end for done in told)]
         parts = pieces(tokens)
         strong = behind_semicolons(tokens, parts)
-        reads = list(self.clauses(parts, strong))
+        reads = self._parted(list(self.clauses(parts, strong)), strong)
         self.interpret(reads, span, strong)
         return reads
 

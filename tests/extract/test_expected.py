@@ -849,3 +849,21 @@ def test_who_it_is_is_not_sure_where_the_network_sees_another_doing_so(ontology,
 def test_whoever_is_taken_along_does_not_remarry(ontology, text):
     marrying = [one for one in read(one_sentence(text), ontology) if one.predicate.label in ("改嫁", "再嫁")]
     assert all("母" in one.subject.label for one in marrying)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "condition"),
+    [
+        ("松果干燥时张开，受潮后合拢。", ("松果", "张开", None), "松果干燥"),
+        ("松果干燥时张开，受潮后合拢。", ("松果", "合拢", None), "受潮"),
+        ("弹簧受热时伸长，冷却后缩短。", ("弹簧", "伸长", None), "弹簧受热"),
+        ("报名人数超出席位时，七十岁以上老人优先。", ("七十岁以上老人", "优先", None), "报名人数超出席位"),
+        ("电量不足时，指示灯变红。", ("指示灯", "变红", None), "电量不足"),
+        ("孩子落地时，祖父正在修钟。", ("孩子", "落地", None), ""),
+        ("他赶到车站时，列车开走了。", ("列车", "开走", None), ""),
+    ],
+)
+def test_what_is_so_whenever_something_else_is_is_told_under_that(ontology, text, statement, condition):
+    [one] = [one for one in expected(ontology, text) if told(one) == statement]
+    assert one.condition == condition
+    assert one.modality is (Modality.HYPOTHETICAL if condition else Modality.ASSERTED)

@@ -12,7 +12,7 @@ from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.moving import upon
 from kg.extract.interpret.words import ADDRESSING, BECAUSE, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
-from kg.extract.parsed import AMONG, DEONTIC
+from kg.extract.parsed import AMONG, DEONTIC, WHILE
 from kg.model import Entity, Modality, Span, Statement
 from kg.nlp import token as t
 
@@ -29,7 +29,6 @@ _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
 _UNDER = ("旗下", "麾下", "辖下", "名下", "门下")  #: without a possessor they are under whom the text speaks of
-_WHILE = ("时", "之时", "的时候", "时候")
 _EXPECTING = ("预计", "估计", "预期", "料")  #: what is expected is not asked for
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
 #: Kinds of those who have parts and things of their own, and kinds that such a thing has.
@@ -313,7 +312,7 @@ class Clauses(Lacking):
         if clause is None or clause.predicate is None or adjunct.word in ("为", "为了"):
             return []
         core = clause.predicate.core
-        if clause.subject is None and adjunct.tail in _WHILE and core is not None and core.kind == "adjective":
+        if clause.subject is None and adjunct.tail in WHILE and core is not None and core.kind == "adjective":
             return []  # 最困难时
         supposed = adjunct.tail == "的话"
         inner = sense.supposing() if supposed else sense

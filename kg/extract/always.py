@@ -1,0 +1,138 @@
+"""Clauses with 时 that tell when something is always so, not when it once was: 水温降到零度时，湖面结冰."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.parsed import AFTER, DEONTIC, DONE, WHILE, Read
+from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Adjunct
+
+    #: How likely the network takes the first verb of a clause for supposed: a logit.
+    Supposed = Callable[[Read], float | None]
+
+#: They tell that something was so once.
+_ONCE = DONE | frozenset(
+    "正 正在 刚 刚刚 刚好 恰好 一度 仍 仍然 还 还是 竟 竟然 终于 后来 最终 当时 此前 当晚 当天 那年 那天 尚 却 首次 第一次 昨天 昨日 "
+    "去年 前年 今年 上月 本月 日前 近日 次日 翌日 翌年 次年 当年 同年 随即 当即 从未".split()
+)
+_DATES = ("gYear", "gYearMonth", "date")
+#: They tell what is so each time.
+_EACH_TIME = frozenset("会 往往 总 总是 总会 通常 一般 一律 自动 优先 容易 难免 必然 则 须 需 方可".split())
+_RULED = DEONTIC | frozenset("可以 有权 禁止 严禁 不予".split())
+_BOUNDS = frozenset("超过 超出 高于 低于 大于 小于 多于 少于 不足 不够 过高 过低 过大 过小 过多 过少".split())
+_REACHED = ("到", "至", "达到", "达", "满")
+#: States in which things always behave so.
+_STATES = frozenset(
+    "相同 相等 干燥 潮湿 受潮 受热 受冷 受压 受力 遇水 遇热 遇冷 缺水 缺氧 缺电 通电 断电 加热 冷却 充电 放电".split()
+)
+#: What people notice or say, they do once.
+_TELLING = frozenset("says discovers announces asks believes".split())
+#: Functions of connectives that may open a condition too: 但水温降到零度时.
+_OPENED = {"", "contrast", "addition", "result"}
+_SOMEBODY = ("third", "author", "self")
+
+
+def part_always(reads: list[Read], strong: set[int], supposed: Supposed) -> list[Read]:
+    """Give the clauses of a sentence, what tells when another is always so apart from it, as its condition."""
+    parted: list[Read] = []
+    found = False
+    for place, read in enumerate(reads):
+        when = _when(read)
+        end = next((one.start for one in reads[place + 1 :] if one.start in strong), reads[-1].end)
+        then = read.end if read.complete else min(end, next((one.end for one in reads[place + 1 :]), end))
+        if (
+            when is None
+            or not read.words <= _OPENED
+            or not _always(read, when, (then, end), supposed(read), found=found)
+        ):
+            parted.append(read)
+            continue
+        found = True
+        parted += _parts(read, when)
+    return parted
+
+
+def _when(read: Read) -> Adjunct | None:
+    """Give the clause with 时 or 后 that opens a clause."""
+    clause = read.clause
+    first = clause.adjuncts[0] if clause is not None and clause.adjuncts else None
+    if first is None or first.kind != "clause" or first.clause is None or first.tail not in (*WHILE, *AFTER):
+        return None
+    return first if first.start == read.start and first.clause.predicate is not None else None
+
+
+def _parts(read: Read, when: Adjunct) -> Iterable[Read]:
+    """Part a clause where what tells when it is so ends: 水温降到零度时|湖面结冰."""
+    clause, grammar, end = read.clause, read.grammar, when.end
+    if clause is None or when.clause is None:
+        return (read,)
+    parted = end in grammar.breaks or end == read.end
+    condition = Read(
+        grammar,
+        replace(when.clause, cost=clause.cost),
+        read.start,
+        end,
+        {"condition", "always"} | read.words,
+        opened=parted,
+    )
+    if not read.complete:
+        return (condition,)
+    rest = replace(clause, start=end, adjuncts=clause.adjuncts[1:])
+    return condition, Read(grammar, rest, end, read.end, read.words)
+
+
+def _always(read: Read, when: Adjunct, ends: tuple[int, int], supposed: float | None, *, found: bool) -> bool:
+    """Tell whether a clause tells when something is always so: nothing says that it was once, and something that it is not.
+
+    ``ends``: where the clause behind it ends, and where all ends that goes on from it.
+    """
+    grammar, (then, end) = read.grammar, ends
+    if any(_was_once(grammar, k) for k in range(end)):
+        return False
+    if supposed is not None and supposed > 0:
+        return True
+    behind = range(when.end, then)
+    once = when.tail in AFTER
+    if any(grammar.tokens[k].text in (DEONTIC if once else _RULED) for k in behind):
+        return True
+    if once:
+        return found  # 观众离场后可以参观
+    if any(_of_somebody(grammar, k) for k in range(when.start, end)):
+        return False
+    bounded = any(_bounds(grammar, k) for k in range(when.start, when.end))
+    return found or bounded or any(grammar.tokens[k].text in _EACH_TIME for k in behind)
+
+
+def _was_once(grammar: Grammar, k: int) -> bool:
+    """Tell whether a token says that something was so once: 了, 已经, 去年, 1953年."""
+    token = grammar.tokens[k]
+    return token.kind in _DATES or token.text in _ONCE or bool(token.cats & t.ASP and token.text in ("了", "过"))
+
+
+def _of_somebody(grammar: Grammar, k: int) -> bool:
+    """Tell whether a token means somebody in particular, or what is noticed or said: 他, 郑和, 一名, 发现."""
+    token, lexicon = grammar.tokens[k], grammar.lexicon
+    if token.cats & t.R:
+        return lexicon.function(token.text, "pron") in _SOMEBODY
+    if token.cats & t.NAME:
+        return True
+    verb = lexicon.verbs.get(token.text) if token.cats & t.V else None
+    if verb is not None and verb.property in _TELLING:
+        return True
+    return bool(token.cats & t.M) and token.text[0] == "一" and token.text[-1] in "名位个"
+
+
+def _bounds(grammar: Grammar, k: int) -> bool:
+    """Tell whether a token tells how much must be reached: 超过, 降到|零度."""
+    token = grammar.tokens[k]
+    if token.text in _BOUNDS or token.text in _STATES:
+        return True
+    behind = grammar.cats[k + 1] if k + 1 < len(grammar.tokens) else 0
+    return bool(token.cats & t.V and token.text.endswith(_REACHED) and behind & t.VALUE and not behind & t.T)
