@@ -32,7 +32,7 @@ from kg.extract.interpret.words import BECAUSE, GOING, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import BEHIND, torn
 from kg.extract.scruple import is_measure
-from kg.extract.seeing import Seeing, goes_together, ruled
+from kg.extract.seeing import Seeing, goes_together
 from kg.extract.support import SEEN
 from kg.extract.unfit import sure_of
 from kg.extract.unmeant import counts_those, headless, unmeant, whenever
@@ -145,11 +145,7 @@ class Expected(Seeing):
             if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
             pointing = sentence.at(place)
-            if (
-                not self._may_be_verb(grammar, k, pointing, within=first < place)
-                or whenever(grammar, k)
-                or ruled(read, k)
-            ):
+            if not self._may_be_verb(grammar, k, pointing, within=first < place) or whenever(grammar, k):
                 continue
             meant = self._meant(grammar, k, sense, pointing)
             if meant is None or pointing.probability < _LEAST:

@@ -118,11 +118,7 @@ class Meaning(Hearing):
             presented = self.presents(read)
             course.told = presented or self.says_unread(read) or course.told
             following = reads[place + 1] if place + 1 < len(reads) else None
-            ruled, before = read.timed and following is not None and following.ruled, len(self.interpreter.statements)
-            self._left_over(read, course.sense.supposing() if ruled or supposed else course.sense, following)
-            if ruled:  # 乘客携带宠物时，应当申报
-                course.conditions += self.interpreter.statements[before:]
-                course.supposed, read.sense = True, None
+            self._left_over(read, course.sense.supposing() if supposed else course.sense, following)
             self._supposed_subject(reads, place)
             if presented is not None:
                 self._begins_to_speak(presented)

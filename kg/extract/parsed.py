@@ -175,12 +175,6 @@ class Read:
         return any(one.kind == "clause" for one in clause.adjuncts)
 
     @property
-    def timed(self) -> bool:
-        """Tell whether it is a clause with 时 or 后 behind it, and nothing more."""
-        clause = self.clause
-        return clause is not None and not self.complete and any(one.kind == "clause" for one in clause.adjuncts)
-
-    @property
     def ruled(self) -> bool:
         """Tell whether it says what must be done."""
         tokens = self.grammar.tokens[self.start : self.end]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.grammar.words import NONE
-from kg.extract.interpret.clauses import laid_down
 from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
 from kg.extract.interpret.words import DENYING
 from kg.extract.meaning import Meaning
@@ -348,14 +347,6 @@ class Seeing(Meaning):
             and one.object.label.endswith(words)
             for one in self.interpreter.statements[-_LAST:]
         )
-
-
-def ruled(read: Read, k: int) -> bool:
-    """Tell whether a verb stands in what a rule supposes: 乘客携带宠物时，应当申报."""
-    clause = read.clause
-    if clause is None or not laid_down(read.grammar, clause):
-        return False
-    return any(one.kind == "clause" and one.start <= k < one.end for one in clause.adjuncts)
 
 
 def goes_together(found: References, span: Span) -> References:

@@ -12,7 +12,7 @@ from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.moving import upon
 from kg.extract.interpret.words import ADDRESSING, BECAUSE, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
-from kg.extract.parsed import AMONG, DEONTIC, WHILE
+from kg.extract.parsed import AMONG, WHILE
 from kg.model import Entity, Modality, Span, Statement
 from kg.nlp import token as t
 
@@ -73,7 +73,7 @@ class Clauses(Lacking):
         if self.owing and sense.modality is Modality.ASSERTED:
             sense = replace(sense, modality=Modality.NECESSITY)  # 法院认定司机负全责，赔偿伤者八万元
         discourse.own = subject if clause.subject is not None else ()
-        told, sense = self._adjuncts(grammar, clause, sense, subject)
+        told = self._adjuncts(grammar, clause, sense, subject)
         if clause.predicate is None:
             if clause.subject is not None:
                 discourse.subject = subject
@@ -101,23 +101,20 @@ class Clauses(Lacking):
 
     def _adjuncts(
         self, grammar: Grammar, clause: nodes.Clause, sense: Sense, subject: References
-    ) -> tuple[tuple[nodes.Adjunct, ...], Sense]:
-        """State what the adjuncts of a clause say; give the times told of that, and the sense under what a rule supposes."""
+    ) -> tuple[nodes.Adjunct, ...]:
+        """State what the adjuncts of a clause say; give the times told of that."""
         told: tuple[nodes.Adjunct, ...] = ()
-        needed: list[Statement] = []
         for place, adjunct in enumerate(clause.adjuncts):
             if adjunct.tail in _BEFORE and _open(grammar, clause):
                 continue
-            ruled = adjunct.kind == "clause" and laid_down(grammar, clause)
-            inner = self._adjunct(grammar, adjunct, sense.supposing() if ruled else sense, subject)
-            needed += inner if ruled else []
+            inner = self._adjunct(grammar, adjunct, sense, subject)
             before = clause.adjuncts[place - 1] if place else None
             if before is not None and before.kind == "time" and (adjunct.kind == "clause" or adjunct.word in BECAUSE):
                 # 1905年科举废除后: that is when; 2016年因资源枯竭: when something came of it
                 told = (*told, before)
             if inner and told:
                 self.timed(grammar, (adjunct.start, adjunct.end), inner[0], told[-1])
-        return told, sense.under((*sense.conditions, *needed), supposed=True) if needed else sense
+        return told
 
     def _subject(self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References) -> References:
         """Give whom a clause speaks of: its subject, else whom it is given, else whom the text speaks of."""
@@ -346,12 +343,6 @@ def _among(grammar: Grammar, start: int) -> bool:
     """Tell whether a clause is said of a part of what was spoken of: 其中两家…."""
     before = max(0, start - 2)
     return any(one.text == AMONG for one in grammar.tokens[before : start + 1])
-
-
-def laid_down(grammar: Grammar, clause: nodes.Clause) -> bool:
-    """Tell whether a clause lays down what must be done, whenever it is so: 用户离开之后，平台应当删除数据."""
-    predicate = clause.predicate
-    return predicate is not None and any(grammar.tokens[k].text in DEONTIC for k in predicate.operators)
 
 
 def _open(grammar: Grammar, clause: nodes.Clause) -> bool:
