@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.always import part_always
-from kg.extract.parsed import DONE
+from kg.extract.parsed import DONE, learnt_then
 from kg.extract.rulings import Rulings
 from kg.model import Modality
 from kg.nlp import token as t
@@ -69,7 +69,7 @@ class Implying(Rulings):
         following = reads[place + 1] if place + 1 < len(reads) else None
         if following is None or following.core is None or not read.subjectless or read.core is None or place:
             return False
-        if read.text.endswith("的"):
+        if read.text.endswith("的") or learnt_then(reads, place):
             return False  # 最让教练头疼的，其实就是后防
         if "要" in read.operators and any(self._force(one) is Modality.NECESSITY for one in reads[1:]):
             return True  # 要降低成本，企业必须建立供应链

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Adverbs of what is over.
 DONE = frozenset("已 已经 曾 曾经 业已 均已 早已 现已".split())
 _UNTIL = ("等到", "待", "待到")
+_UP_TO = ("直到", "直至")
 _HARDLY = 0.6  # cost from which a clause was hardly read
 DOUBTFUL = 1.0  #: cost from which a reading is not used
 AMONG = "其中"  #: it opens what is said of a part of what was spoken of
@@ -293,9 +294,23 @@ def drop_needless(reads: list[Read]) -> None:
     for place, read in enumerate(reads):
         if "only-if" in read.words and not _needs(reads, place):
             read.words.discard("only-if")
-        done = any(one.operators & DONE for one in reads[place : place + 2])
+        done = any(one.operators & DONE for one in reads[place : place + 2]) or learnt_then(reads, place)
         if done and read.start and read.grammar.tokens[read.start - 1].text in _UNTIL:
             read.words.discard("condition")  # 等到工厂入场时，价格战已经打响
+
+
+def learnt_then(reads: list[Read], place: int) -> bool:
+    """Tell whether a clause tells when somebody came to know something: 出院后前往探望，才得知树已死亡; 直到…."""
+    read, following = reads[place], reads[place + 1] if place + 1 < len(reads) else None
+    if following is None or following.core is None or not _only_then(following):
+        return False
+    known = following.grammar.lexicon.verbs.get(following.core.stem)
+    return read.text.startswith(_UP_TO) or (known is not None and known.frame == "factive")
+
+
+def _only_then(read: Read) -> bool:
+    """Tell whether 才 opens a clause or stands before its verb."""
+    return "才" in read.operators or (read.start > 0 and read.grammar.tokens[read.start - 1].text == "才")
 
 
 def _needs(reads: list[Read], place: int) -> bool:
