@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.parsed import AFTER, DEONTIC, DONE, WHILE, Read
+from kg.model import Span
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -36,6 +38,13 @@ _STATES = frozenset(
 _TELLING = frozenset("says discovers announces asks believes".split())
 #: Functions of connectives that may open a condition too: 但水温降到零度时.
 _OPENED = {"", "contrast", "addition", "result"}
+#: They are no 一 before a verb.
+_NO_ONE = tuple("一" + one for one in "个直旦定些般种名位家样起切律概边面次年天度向再共同时段点致")
+_SO = re.compile(".{0,8}?(?:就|便|即|则)")  #: it opens what is so as soon as something else is
+_THEN = ("就", "便", "即", "则")
+_MEETS = ("遇", "逢")
+_MORE = re.compile("(?<!来)越(?!来越)")  #: 温度越高，寿命越短
+_SHORT, _FEW = 2, 4  # tokens, or code points of 一撤
 _SOMEBODY = ("third", "author", "self")
 
 
@@ -44,6 +53,10 @@ def part_always(reads: list[Read], strong: set[int], supposed: Supposed) -> list
     parted: list[Read] = []
     found = False
     for place, read in enumerate(reads):
+        following = reads[place + 1] if place + 1 < len(reads) else None
+        if following is not None and following.start not in strong and _as_soon(read, following):
+            parted.append(Read(read.grammar, None, read.start, read.end, {"condition", "always"}, opened=True))
+            continue
         when = _when(read)
         end = next((one.start for one in reads[place + 1 :] if one.start in strong), reads[-1].end)
         then = read.end if read.complete else min(end, next((one.end for one in reads[place + 1 :]), end))
@@ -57,6 +70,49 @@ def part_always(reads: list[Read], strong: set[int], supposed: Supposed) -> list
         found = True
         parted += _parts(read, when)
     return parted
+
+
+def _as_soon(read: Read, following: Read) -> bool:
+    """Tell whether one clause is so as soon as the other is, or the more, the more it is: 雨一停，船队就离开; 越高，越短."""
+    grammar = read.grammar
+    more = _MORE.search(read.text) and _MORE.search(following.text)
+    soon = _SO.match(following.text) and any(_no_sooner(grammar, k, read.end) for k in range(read.start, read.end))
+    if read.words - _OPENED or not (more or soon):
+        return False
+    return not any(_was_once(grammar, k) or _of_somebody(grammar, k) for k in range(read.start, following.end))
+
+
+def _no_sooner(grammar: Grammar, k: int, end: int) -> bool:
+    """Tell whether 一 and a verb stand from a token on, and close a clause: 预算|一撤, 猴子|一|听见|哨声."""
+    one = grammar.tokens[k]
+    if one.text[0] != "一" or one.text.startswith(_NO_ONE):
+        return False
+    if one.text != "一":
+        return k == end - 1 and len(one.text) == _SHORT and bool(one.cats & (t.V | t.A)) and not one.cats & (t.N | t.M)
+    behind = grammar.cats[k + 1] if k + 1 < end else 0
+    return bool(behind & t.V) and not behind & (t.N | t.Q) and end - k <= _FEW
+
+
+def as_soon(grammar: Grammar, k: int) -> Span | None:
+    """Give the characters of what a verb tells that it is so as soon as, in one piece: 一干|即裂, 遇水|则软."""
+    first, verb = grammar.piece_start(k), grammar.tokens[k].text
+    so = k if len(verb) > 1 and verb.startswith(_THEN) else k - 1
+    if so <= first or not grammar.tokens[so].text.startswith(_THEN):
+        return None
+    brief = so == k and len(grammar.tokens[k - 1].text) == _SHORT  # 一干|即裂
+    start = next((j for j in range(first, so) if _no_sooner(grammar, j, so) or _meets(grammar, j, so)), so)
+    if start == so and brief and grammar.tokens[k - 1].text[0] == "一":
+        start = k - 1
+    if start == so or any(
+        _was_once(grammar, j) or _of_somebody(grammar, j) for j in range(first, grammar.piece_end(k))
+    ):
+        return None
+    return grammar.span(start, so)
+
+
+def _meets(grammar: Grammar, k: int, end: int) -> bool:
+    """Tell whether what something meets with stands from a token on: 遇水."""
+    return bool(grammar.cats[k] & t.V) and grammar.tokens[k].text.startswith(_MEETS) and end - k <= _SHORT
 
 
 def _when(read: Read) -> Adjunct | None:

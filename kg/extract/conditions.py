@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.always import as_soon
 from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.implying import Implying, implied, of_nobody
@@ -173,7 +175,7 @@ class Conditions(Implying):
     def _worded(self, course: Course, read: Read) -> list[Statement]:
         """State a condition that could not be read in its words: nothing holds without what it is told under."""
         mark, start = self._marked(read)
-        drawn = implied(course.reads, course.reads.index(read))
+        drawn = "时" if "always" in read.words else implied(course.reads, course.reads.index(read))
         if start >= read.end or start >= len(read.grammar.tokens):
             return []  # a connective alone
         start = read.behind_plan(start)
@@ -185,21 +187,31 @@ class Conditions(Implying):
         late = mark in _NEEDED and (start <= read.start or "才" in words)
         if not (mark or tail or drawn) or late or any(one in words for one in _ASKING):
             return []
-        return self._in_words(course, read, (start, end), words, mark or tail or drawn)
+        return self._in_words(course.sense, read.grammar, (start, end), words, mark or tail or drawn)
 
     def _in_words(
-        self, course: Course, read: Read, where: tuple[int, int], words: str, mark: str, label: str = ""
+        self, sense: Sense, grammar: Grammar, where: tuple[int, int], words: str, mark: str, label: str = ""
     ) -> list[Statement]:
         """State that something is supposed, in words of the text; ``mark`` is the word that says so, ``label`` its words elsewhere."""
         if len(words) not in _WORDED:
             return []
-        what = Reference(Entity(words, "Situation"), read.grammar.span(*where))
-        holds, supposed = Predicate(mark, "holds"), course.sense.supposing()
-        if self.interpreter.state(read.grammar, where, what, holds, None, supposed, "condition", _IN_WORDS) is None:
+        what = Reference(Entity(words, "Situation"), grammar.span(*where))
+        holds, supposed = Predicate(mark, "holds"), sense.supposing()
+        if self.interpreter.state(grammar, where, what, holds, None, supposed, "condition", _IN_WORDS) is None:
             return []
         statements = self.interpreter.statements
         statements[-1] = replace(statements[-1], words=label or words)
         return statements[-1:]
+
+    def _as_soon(self, grammar: Grammar, k: int, sense: Sense) -> Sense:
+        """Give the sense of a verb that tells what is so as soon as something else is: 一干|即裂."""
+        soon = as_soon(grammar, k)
+        if soon is None:
+            return sense
+        start = bisect_left(grammar.tokens, soon.start, key=lambda one: one.start)
+        words = soon.of(self.document.clean)
+        told = self._in_words(sense, grammar, (start, k), words, "时")
+        return sense.under((*sense.conditions, *told), supposed=True)
 
     def _limited(self, course: Course, read: Read) -> None:
         """State when only a clause holds, where it says so: 通过验收后方可运营, 每逢端午都赛龙舟, 终审之前不生效."""
@@ -213,14 +225,16 @@ class Conditions(Implying):
             where = one.start, one.end
             words = read.grammar.span(*where).of(self.document.clean).removesuffix(one.tail)
             if only and one.tail in AFTER:
-                course.conditions += self._in_words(course, read, where, words, one.tail)
+                course.conditions += self._in_words(course.sense, read.grammar, where, words, one.tail)
             elif one.word in WHENEVER:
-                course.limits += self._in_words(course, read, where, words.removeprefix(one.word), one.word)
+                course.limits += self._in_words(
+                    course.sense, read.grammar, where, words.removeprefix(one.word), one.word
+                )
             elif denied and one.tail in BEFORE and closes(read.grammar, one.end - 1):
                 first = max((k + 1 for k in range(*where) if read.grammar.tokens[k].text == "在"), default=one.start)
                 before = read.grammar.span(first, one.end).of(self.document.clean)
                 course.limits += self._in_words(
-                    course, read, (first, one.end), before.removesuffix(one.tail), one.tail, before
+                    course.sense, read.grammar, (first, one.end), before.removesuffix(one.tail), one.tail, before
                 )
         if course.limits and read.sense is not None:
             read.sense = read.sense.under((*read.sense.conditions, *course.limits), supposed=read.sense.supposed)

@@ -103,7 +103,7 @@ class Expected(Seeing):
             if read.sense is None or asked or read.words & _NOT_SO:
                 continue
             if read.conditional:
-                if len(self._predicates(read, sentence)) > 1:
+                if (read.clause is None and "always" in read.words) or len(self._predicates(read, sentence)) > 1:
                     continue  # 承担费用确有困难的: what one of them says is not what is supposed
                 before = len(self.interpreter.statements)
                 self._left(read, read.sense.supposing(), sentence)
@@ -145,9 +145,12 @@ class Expected(Seeing):
             if any(self.support.stated.get(at, 0.0) >= _SURE for at in range(first, last)):
                 continue
             pointing = sentence.at(place)
-            if not self._may_be_verb(grammar, k, pointing, within=first < place) or whenever(grammar, k):
+            if not self._may_be_verb(grammar, k, pointing, within=first < place):
                 continue
-            meant = self._meant(grammar, k, sense, pointing)
+            under = self._as_soon(grammar, k, sense)
+            if whenever(grammar, k) and not under.conditions:
+                continue
+            meant = self._meant(grammar, k, under, pointing)
             if meant is None or pointing.probability < _LEAST:
                 continue
             self._state(grammar, k, pointing, meant, within=first < place)

@@ -51,7 +51,6 @@ def test_what_is_to_come_is_not_done(ontology):
     [
         "请各位居民把旧电池放进红箱子。",  # asked of somebody
         "谁会相信这份报表呢？",  # asked
-        "预算一撤，项目就停。",  # whenever
     ],
 )
 def test_it_is_silent_where_nothing_is_said_to_be_so(ontology, text):
@@ -859,6 +858,11 @@ def test_whoever_is_taken_along_does_not_remarry(ontology, text):
         ("弹簧受热时伸长，冷却后缩短。", ("弹簧", "伸长", None), "弹簧受热"),
         ("报名人数超出席位时，七十岁以上老人优先。", ("七十岁以上老人", "优先", None), "报名人数超出席位"),
         ("电量不足时，指示灯变红。", ("指示灯", "变红", None), "电量不足"),
+        ("篾丝一干即裂。", ("篾丝", "即裂", None), "一干"),
+        ("这种木材遇水即胀。", ("木材", "即胀", None), "遇水"),
+        ("预算一撤，项目就停。", ("项目", "停", None), "预算一撤"),
+        ("纸张一受潮便卷曲。", ("纸张", "卷曲", None), "一受潮"),
+        ("电池温度越高，寿命越短。", ("寿命", "越短", None), "电池温度越高"),
         ("孩子落地时，祖父正在修钟。", ("孩子", "落地", None), ""),
         ("他赶到车站时，列车开走了。", ("列车", "开走", None), ""),
     ],
@@ -867,3 +871,10 @@ def test_what_is_so_whenever_something_else_is_is_told_under_that(ontology, text
     [one] = [one for one in expected(ontology, text) if told(one) == statement]
     assert one.condition == condition
     assert one.modality is (Modality.HYPOTHETICAL if condition else Modality.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    "text", ["雨一停，船队就离开了港口。", "他一到家，客人就离开座位。", "这一天，商户便缴纳押金。"]
+)
+def test_what_once_was_so_at_once_is_under_nothing(ontology, text):
+    assert not [one for one in read(one_sentence(text), ontology) if one.conditions]
