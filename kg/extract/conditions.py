@@ -151,11 +151,11 @@ class Conditions(Implying):
         sense = course.sense if course.shown else course.sense.supposing()
         found = self.interpreter.clause(read.grammar, read.clause, sense, given)
         course.grounds += self._goal(read)
-        unless = "unless" in read.words
+        unless, mark = "unless" in read.words, self._marked(read)[0]
         told = [one for one in found if one.confidence >= least(one)]
-        if not unless and not course.shown and (not told or only_within(read, told)):
-            found = self._worded(course, read) or found
-        course.conditions += [_denied(one, self._marked(read)[0]) for one in found] if unless else found
+        unread = not course.shown and (not told or (not unless and only_within(read, told)))
+        worded = self._worded(course, read) if unread else []
+        course.conditions += worded or ([_denied(one, mark) for one in found] if unless else found)
         if read.text.startswith(_COMING_OF):  # 平台未核查，致使用户受损的，应当赔偿
             discourse.subject, discourse.topic = spoken
         goes_on = any(one.conditional and one.subjectless and one.start > read.start for one in course.reads)
@@ -187,7 +187,8 @@ class Conditions(Implying):
         late = mark in _NEEDED and (start <= read.start or "才" in words)
         if not (mark or tail or drawn) or late or any(one in words for one in _ASKING):
             return []
-        return self._in_words(course.sense, read.grammar, (start, end), words, mark or tail or drawn)
+        told = self._in_words(course.sense, read.grammar, (start, end), words, mark or tail or drawn)
+        return [_denied(one, mark) for one in told] if "unless" in read.words else told
 
     def _in_words(
         self, sense: Sense, grammar: Grammar, where: tuple[int, int], words: str, mark: str, label: str = ""

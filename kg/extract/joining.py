@@ -148,6 +148,9 @@ class Joining:
         """Tell whether a piece is a condition of its own, however it is read: 如果某个节点连续三次没有响应."""
         if "each" in read.words:
             return True
+        clause = read.clause
+        if clause is not None and clause.predicate is None and clause.subject is not None and "unless" in read.words:
+            return True  # 若非这六年的数据
         whole = not read.grammar.cats[read.end - 1] & (t.LOC | t.T)  # 倘若决策者在动工之前，肯住上一个月
         return whole and read.opened and "condition" in read.words and self._says_something(read)
 

@@ -112,7 +112,7 @@ class Meaning(Hearing):
             read.sense = read.sense.under(_each(course.conditions), supposed=course.supposed)
         if not read.complete or read.cost >= DOUBTFUL:
             supposed = read.conditional or self._only_then(reads, place) or self._whenever(reads, place)
-            if supposed and "unless" not in read.words:
+            if supposed:
                 course.conditions += self._worded(course, read)
             course.supposed = course.supposed or supposed
             presented = self.presents(read)

@@ -42,8 +42,8 @@ SEEN = "expected"  #: the rule of what the network sees and the grammar did not 
 #: right; of what only the network sees, more.
 CUT, OPEN_CUT, SEEN_CUT = 0.15, 0.4, 0.5
 _DOUBTED = 0.75  #: confidence below which a claim gives way to what the network sees of its predicate
-#: Of conditions that tell nothing by themselves, only when something else is so: 每逢端午, 终审之前, 受潮时, 逾期未撤的.
-_LIMITING = (*WHENEVER, *BEFORE, *AFTER, *WHILE, "的")
+#: Of conditions that tell nothing by themselves, only when something else is so: 每逢端午, 终审之前, 受潮时, 逾期未撤的, 若非邻居.
+_LIMITING = (*WHENEVER, *BEFORE, *AFTER, *WHILE, "的", "除非", "若非", "若不是", "要不是")
 _FAMILIES = ("verb", "copula", "adjective", SEEN)
 #: How a predicate may be meant that is not plainly asserted.
 _UNREAL = (net.PLANNED, net.REQUIRED, net.POSSIBLE, net.SUPPOSED, net.ASKED)
