@@ -43,6 +43,7 @@ _NO_ONE = tuple("一" + one for one in "个直旦定些般种名位家样起切�
 _SO = re.compile(".{0,8}?(?:就|便|即|则)")  #: it opens what is so as soon as something else is
 _THEN = ("就", "便", "即", "则")
 _MEETS = ("遇", "逢")
+_PERIOD = re.compile("[在于]?.{1,8}(?:期间|期内|时间内|时段内|汛期|休渔期|禁渔期)")
 _MORE = re.compile("(?<!来)越(?!来越)")  #: 温度越高，寿命越短
 _SHORT, _FEW = 2, 4  # tokens, or code points of 一撤
 _SOMEBODY = ("third", "author", "self")
@@ -54,9 +55,12 @@ def part_always(reads: list[Read], strong: set[int], supposed: Supposed) -> list
     found = False
     for place, read in enumerate(reads):
         following = reads[place + 1] if place + 1 < len(reads) else None
-        if following is not None and following.start not in strong and _as_soon(read, following):
-            parted.append(Read(read.grammar, None, read.start, read.end, {"condition", "always"}, opened=True))
-            continue
+        if following is not None and following.start not in strong and not read.words - _OPENED:
+            limited = _period(read, following)
+            if limited or _as_soon(read, following) or _awaits(read, following):
+                clause = read.clause if limited and not read.complete else None
+                parted.append(Read(read.grammar, clause, read.start, read.end, {"condition", "always"}, opened=True))
+                continue
         when = _when(read)
         end = next((one.start for one in reads[place + 1 :] if one.start in strong), reads[-1].end)
         then = read.end if read.complete else min(end, next((one.end for one in reads[place + 1 :]), end))
@@ -77,9 +81,28 @@ def _as_soon(read: Read, following: Read) -> bool:
     grammar = read.grammar
     more = _MORE.search(read.text) and _MORE.search(following.text)
     soon = _SO.match(following.text) and any(_no_sooner(grammar, k, read.end) for k in range(read.start, read.end))
-    if read.words - _OPENED or not (more or soon):
-        return False
-    return not any(_was_once(grammar, k) or _of_somebody(grammar, k) for k in range(read.start, following.end))
+    return bool(more or soon) and not _particular(grammar, read.start, following.end)
+
+
+def _awaits(read: Read, following: Read) -> bool:
+    """Tell whether one clause is so once something has come about of which it tells how much: 等温度降到五度，系统启动."""
+    grammar, end = read.grammar, read.end
+    awaited = read.text.startswith("等") and not read.complete
+    return (
+        awaited
+        and any(_bounds(grammar, k) for k in range(read.start, end))
+        and not _particular(grammar, read.start, following.end)
+    )
+
+
+def _period(read: Read, following: Read) -> bool:
+    """Tell whether a rule is laid down for a time only: 禁渔期间，渔船不得出海."""
+    return _PERIOD.fullmatch(read.text) is not None and (following.ruled or "禁止" in following.text)
+
+
+def _particular(grammar: Grammar, start: int, end: int) -> bool:
+    """Tell whether what tokens tell was so once, or is so of somebody in particular."""
+    return any(_was_once(grammar, k) or _of_somebody(grammar, k) for k in range(start, end))
 
 
 def _no_sooner(grammar: Grammar, k: int, end: int) -> bool:
