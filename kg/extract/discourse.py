@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.labels import Labels
 from kg.extract.mentions import Mention, Mentions
-from kg.extract.scruple import is_measure, is_sum
+from kg.extract.scruple import is_many, is_measure, is_sum
 from kg.extract.theme import Theme
 from kg.model import Antecedent, Entity, Span, Statement, Value
-from kg.nlp import token as t
 
 if TYPE_CHECKING:
-    from kg.extract.grammar import Grammar
     from kg.model import Document
     from kg.nlp.arguments import Arguments
     from kg.ontology.lexicon import Lexicon
@@ -126,7 +124,8 @@ class Pronouns(Labels):
                 directed = self.directed() if self.document.clean.endswith(DIRECTING, 0, span.start) else ()
                 return tuple(self.resolved(one, word, span) for one in directed)
             source = source or self._third(word, span)
-            known = all(self.sure(one, near=discourse.near) for one in source)
+            near = discourse.near or (word in THINGS and len(source) == 1 and self._dwelt_on(source[0], word))
+            known = all(self.sure(one, near=near) for one in source)
             return tuple(self.resolved(one, word, span) for one in source) if known else ()
         if word == "此" and self.document.clean[: span.start].endswith(_PLACING):
             return ()  # 到此勘察: a place
@@ -138,6 +137,12 @@ class Pronouns(Labels):
             return tuple(self.resolved(one, word, span) for one in self._speaker(word))
         meant = {"people": Entity(word, "Group"), "author": AUTHOR, "thing": Entity(word)}.get(function)
         return () if meant is None else (Reference(meant, span),)
+
+    def _dwelt_on(self, one: Reference, word: str) -> bool:
+        """Tell whether a common noun was the subject of the sentence before, and is named again: 这台潮汐机…。它…."""
+        label = one.end.label
+        again = "的" not in label and self.document.clean.count(label) > 1
+        return again and is_many(label) == (word == "它们") and one.span.start >= self.mentions.near
 
     def _may_suffer(self, source: References, span: Span) -> bool:
         """Tell whether something is done to whom the text speaks of: nobody does it to himself, 判处其有期徒刑."""
@@ -372,29 +377,3 @@ class Pronouns(Labels):
         antecedent = Antecedent(word, align.raw_span(span), one.end.label, align.raw_span(one.span))
         source = one.span if one.span.start < one.span.end else one.source
         return Reference(one.end, span, (antecedent,), one.words, source)
-
-    def possessor(self, grammar: Grammar, start: int, end: int) -> tuple[Reference | None, str] | None:
-        """Resolve 其做法 and 自身的功能 to the owner; None where there is no such pronoun."""
-        first = grammar.tokens[start]
-        if not grammar.cats[start] & t.R or end - start < 2:
-            return None
-        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own", "former", "latter"):
-            return None
-        if start + 1 in grammar.breaks or (start and grammar.tokens[start - 1].text == "判处"):
-            return None, ""  # 朋友告诉我，院里装了电梯; 判处其有期徒刑
-        if grammar.cats[start + 1] & (t.P | t.COORD):
-            return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
-        if grammar.cats[start + 1] & t.VALUE and end - start > 2:
-            return None, ""  # 他十九岁中秀才: a time, nothing of his
-        if grammar.tokens[start + 1].text in ("一生", "毕生", "半生", "一度", "晚年", "早年"):
-            return None, ""  # 她一生命名新种六十四个
-        if first.text in ONE and grammar.cats[start + 1] & t.M and not grammar.cats[start + 1] & t.VALUE:
-            return None, ""  # 他一屁股坐下
-        if grammar.tokens[start + 1].text[0] in "“「『":
-            return None, ""  # 批评它「土气」: what it is called
-        if grammar.cats[end - 1] & t.DE and grammar.cats[start + 1] & t.V:
-            return None, ""  # 它放弃的是利润
-        skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
-        rest = self.label(grammar, skip, end)
-        owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)
-        return (owners[0] if len(owners) == 1 else None), rest

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import AUTHOR, Reference
+from kg.extract.discourse import AUTHOR, ONE, Reference
 from kg.extract.epithets import BODIES, EPITHETS
 from kg.extract.pairs import Pairs
 from kg.extract.scruple import TELLING, is_measure
 from kg.model import Entity, Span
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.discourse import References
+    from kg.extract.grammar import Grammar
 
 #: Whoever a part belongs to is a thing, not a mere notion.
 _PARTLESS = ("Concept", "Quality", "Situation", "Group")
@@ -129,3 +131,29 @@ class Owners(Pairs):
         if noun:
             return label.removesuffix(noun).removesuffix("的")
         return label.rpartition("的")[0] if is_measure(label) else None
+
+    def possessor(self, grammar: Grammar, start: int, end: int) -> tuple[Reference | None, str] | None:
+        """Resolve 其做法 and 自身的功能 to the owner; None where there is no such pronoun."""
+        first = grammar.tokens[start]
+        if not grammar.cats[start] & t.R or end - start < 2:
+            return None
+        if self.lexicon.function(first.text, "pron") not in ("third", "self", "author", "own", "former", "latter"):
+            return None
+        if start + 1 in grammar.breaks or (start and grammar.tokens[start - 1].text == "判处"):
+            return None, ""  # 朋友告诉我，院里装了电梯; 判处其有期徒刑
+        if grammar.cats[start + 1] & (t.P | t.COORD):
+            return None, ""  # 禁止其与原单位竞争: somebody and what they do, not what is theirs
+        if grammar.cats[start + 1] & t.VALUE and end - start > 2:
+            return None, ""  # 他十九岁中秀才: a time, nothing of his
+        if grammar.tokens[start + 1].text in ("一生", "毕生", "半生", "一度", "晚年", "早年"):
+            return None, ""  # 她一生命名新种六十四个
+        if first.text in ONE and grammar.cats[start + 1] & t.M and not grammar.cats[start + 1] & t.VALUE:
+            return None, ""  # 他一屁股坐下
+        if grammar.tokens[start + 1].text[0] in "“「『":
+            return None, ""  # 批评它「土气」: what it is called
+        if grammar.cats[end - 1] & t.DE and grammar.cats[start + 1] & t.V:
+            return None, ""  # 它放弃的是利润
+        skip = start + 1 + bool(grammar.cats[start + 1] & t.DE)
+        rest = self.label(grammar, skip, end)
+        owners = self.pronoun(first.text, Span(first.start, first.end), owning=True)
+        return (owners[0] if len(owners) == 1 else None), rest

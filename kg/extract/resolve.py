@@ -52,6 +52,7 @@ _EMPHATIC = ("本身", "自身", "自己", "本人")
 _DESCRIBED = ("Person", "Company", "Organisation", "Product", "Work")
 _LONG = 6  # tokens; a longer relative clause is no part of a name
 _GOVERNING = t.V | t.A | t.ASP | t.M | t.P  #: behind them 两人 is how many, not who
+_ROUND = "多余来几"  #: between a number and its unit: 十多年
 _NUMERALS = "0123456789,.〇零一二两三四五六七八九十百千万亿点"
 
 
@@ -276,7 +277,7 @@ def _value(grammar: Grammar, start: int, end: int) -> Value:
         return Value(words, value.value, value.datatype, value.unit)  # 百分之四
     if token.kind in ("integer", "decimal"):
         digits = "".join(c for c in token.text if c in _NUMERALS)
-        unit = words[words.find(digits) + len(digits) :] if digits and digits in words else ""
+        unit = words[words.find(digits) + len(digits) :].lstrip(_ROUND) if digits and digits in words else ""
         return Value(words, number(digits) if digits else words, token.kind, unit)
     return Value(words, value.value, value.datatype, value.unit) if value is not None else Value(words, words, "string")
 

@@ -61,6 +61,7 @@ _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs 
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
 _SHOWING = ("证明", "证实", "表明", "佐证", "说明")
+_NO_MEASURES = ("pays", "employs", "layOff")  #: an amount behind what they are done to is no measure of who does it
 _PAIR = 2
 
 
@@ -139,8 +140,8 @@ class Verbs(Moving):
         grammar, core, sense = act.grammar, act.core, act.sense
         entry = self.verb_entry(core)
         said = entry is not None and (
-            entry.property == "pays" or entry.frame == "clause"
-        )  # 支付租金3万元, 承诺净利润5亿元
+            entry.property in _NO_MEASURES or entry.frame == "clause"
+        )  # 支付租金3万元, 裁减员工300人, 承诺净利润5亿元
         measured = () if said else self.measured(grammar, act.where, phrase, sense, act.subject)
         if measured:
             return list(measured)
