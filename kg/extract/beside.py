@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import Reference
@@ -13,12 +14,12 @@ from kg.extract.sorts import SORTS
 from kg.model import Entity, Predicate, Span
 from kg.nlp import token as t
 from kg.nlp.name_lists import countries
+from kg.nlp.token import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.facts import Facts
-    from kg.nlp.token import Token
 
 _CHARACTERS = ("女主角", "男主角", "主角", "配角", "主人公")
 #: Kin and companions beyond those of the lexicon, with the property that each states.
@@ -35,6 +36,7 @@ _WITH = ("与", "和", "同", "跟", "及")
 _IN = ("中", "里", "一文中", "一书中")
 _WRITES = tuple("写 指出 说 记 载 提出 描 认为 回忆 称 论 评 介绍 提到 主张 强调 赞 叹 吟".split())
 _OPENED, _CLOSED = "“「『《〈", "”」』》〉"
+_QUOTED = re.compile("[“「](?![没不很太有是])[^“”「」，、！？]{2,8}[”」]")
 _ONE_OF = frozenset("案 文 书 诗 词 剧 片 曲 歌".split())
 _ONES = frozenset("一案 一文 一书 一诗 一词 一剧 一片 一曲 一歌".split())
 _STOPS = t.W | t.V | t.P | t.D | t.R | t.DE | t.CONN | t.ASP | t.DET | t.LOC | t.T
@@ -55,6 +57,7 @@ class Beside:
         told: list[Span] = []
         for k, one in enumerate(tokens):
             if not one.cats & t.NAME or not one.kind:
+                self._quoted(tokens, k)
                 continue
             self._sort(tokens, k)
             told += _one_of_its_kind(tokens, k)
@@ -90,6 +93,17 @@ class Beside:
         follows = tokens[behind + 1].cats if behind + 1 < len(tokens) else t.W
         if quoted and behind < len(tokens) and tokens[behind].text in sorts and not follows & (t.N | t.DE):
             self._is(name, tokens, behind, behind + 1)
+
+    def _quoted(self, tokens: Sequence[Token], k: int) -> None:
+        """State what sort of thing a name in quotation marks is that nothing else tells to be one: 自主品牌“梭上”."""
+        one, before = tokens[k], tokens[k - 1] if k else None
+        lexicon, name = self.facts.resolver.lexicon, one.text[1:-1]
+        said = name in lexicon.verbs or name in lexicon.bare  # 品牌“出海”, 电池“没力气”
+        if before is None or said or not _QUOTED.fullmatch(one.text) or not _noun(before):
+            return
+        kind = next((kind for kind, sorts in SORTS.items() if before.text.endswith(sorts)), None)
+        if kind is not None:
+            self._sort([*tokens[:k], Token(one.text, one.start, one.cats | t.NAME, kind, name)], k)
 
     def _is(self, name: Token, tokens: Sequence[Token], start: int, end: int) -> None:
         sort = Entity("".join(one.text for one in tokens[start:end]))
