@@ -59,6 +59,7 @@ _SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "
 _LIVED = {"birthPlace": "birthDate", "deathPlace": "deathDate"} | dict.fromkeys(
     "逝世 去世 病逝 辞世 过世 病故 谢世 离世 身故 殉职 牺牲 遇难 病卒".split(), "deathDate"
 )
+_PLEADED = "为由"  #: behind a reason that somebody gives
 
 
 class Circumstances(Stating):
@@ -237,20 +238,26 @@ class Circumstances(Stating):
     # Why
 
     def _why(self, grammar: Grammar, where: tuple[int, int], main: Statement, adjunct: nodes.Adjunct) -> None:
-        """State what 因X and 为了X tell: what caused an event, and what it was to bring about."""
+        """State what 因X, 以X为由 and 为了X tell: what caused an event, and what it was to bring about."""
         word = adjunct.word
         if adjunct.kind != "preposition" or adjunct.end - adjunct.start < 2:
             return
         content = self.situation(grammar, adjunct.start + 1, adjunct.end - bool(adjunct.tail))
         if word in _AIMING and (adjunct.clause is not None or word == "为了"):
             self._of_event(grammar, where, main, Predicate(word, "aimsAt"), content, "aimsAt")
+        elif word == "以" and adjunct.tail == _PLEADED and not _denies_why(grammar, adjunct):
+            self._causes(grammar, where, main, f"以…{_PLEADED}", content)
         elif word in BECAUSE and not _denies_why(grammar, adjunct):
             found = self.resolver.references(grammar, adjunct.phrase) if adjunct.phrase is not None else ()
             cause = found[0] if len(found) == 1 and isinstance(found[0].end, Entity) else content
-            event = Reference(self.event_of(grammar, main), grammar.span(*where))
-            sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
-            confidence = min(_MOST, main.confidence + self.doubt)
-            self.state(grammar, where, cause, Predicate(word, "causes"), event, sense, "why", confidence)
+            self._causes(grammar, where, main, word, cause)
+
+    def _causes(self, grammar: Grammar, where: tuple[int, int], main: Statement, word: str, cause: Reference) -> None:
+        """State what caused an event."""
+        event = Reference(self.event_of(grammar, main), grammar.span(*where))
+        sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
+        confidence = min(_MOST, main.confidence + self.doubt)
+        self.state(grammar, where, cause, Predicate(word, "causes"), event, sense, "why", confidence)
 
     # Where
 
