@@ -36,6 +36,7 @@ _WITH = ("与", "和", "同", "跟", "及")
 _IN = ("中", "里", "一文中", "一书中")
 _WRITES = tuple("写 指出 说 记 载 提出 描 认为 回忆 称 论 评 介绍 提到 主张 强调 赞 叹 吟".split())
 _OPENED, _CLOSED = "“「『《〈", "”」』》〉"
+_NAMED = ("软件", "应用", "游戏", "机器人", "芯片")  #: products before their names; but 手机“直降”
 _QUOTED = re.compile("[“「](?![没不很太有是])[^“”「」，、！？]{2,8}[”」]")
 _ONE_OF = frozenset("案 文 书 诗 词 剧 片 曲 歌".split())
 _ONES = frozenset("一案 一文 一书 一诗 一词 一剧 一片 一曲 一歌".split())
@@ -102,7 +103,7 @@ class Beside:
         if before is None or said or not _QUOTED.fullmatch(one.text) or not _noun(before):
             return
         kind = next((kind for kind, sorts in SORTS.items() if before.text.endswith(sorts)), None)
-        if kind is not None:
+        if kind is not None and (kind != "Product" or before.text.endswith(_NAMED)):
             self._sort([*tokens[:k], Token(one.text, one.start, one.cats | t.NAME, kind, name)], k)
 
     def _is(self, name: Token, tokens: Sequence[Token], start: int, end: int) -> None:

@@ -53,7 +53,7 @@ _OPENING = _FUNCTION | frozenset(
     "但而仅只还再先全未更最极刚屡及其此该这那哪每必应可能肯须若且或常竟才随按我你您他她它咱称"
 )
 #: Words that may end one: 称|其, 称|该.
-_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是")
+_CLOSING = _FUNCTION | frozenset("其此该之而仅须但或系是他她它")
 #: Behind a noun they say where or when, behind a verb they are its place: 地震|时, 报|省.
 _WHERE, _TOWARDS, _PLACES = "时后前里中上下内外间侧", "报经到撤返离抵赴出进入", "省市县区镇乡村"
 _PAST = "时后前"  #: behind what somebody does they say when

@@ -36,6 +36,8 @@ _JOINT = frozenset("签署 签订 签约 签下 达成".split())
 _MISSING = frozenset("无缘 错失 错过 缺席".split())
 #: Verbs that say nothing themselves: what is done stands behind them.
 _LIGHT = frozenset("进行 加以 予以 给予 作出 展开".split())
+#: Of these it is said with whom or in what they lie: 责任在承运人.
+_ROOTED = tuple("责任 关键 问题 症结 根源 原因 难点 重点 优势 短板 主动权 决定权 过错 义务".split())
 _LASTING = ("duration", "age", "takesEffectOn")  #: properties whose object is a stretch of time
 #: Verbs of what is so, and of what somebody has: 曾|拥有 need not be so now.
 _STANDING = frozenset("位于 为 系 属 属于 隶属 隶属于 有 只有 仅有 拥有 具有 设有 占有".split())
@@ -329,6 +331,8 @@ class Verbs(Moving):
         end = target.end if target is not None else None
         runs_on = core.verb[-1] == "在" and core.object and grammar.broken(core.object.start, core.object.end)
         says = core.object is not None and grammar.text(core.object.start, core.object.end) == "道"  # 摆摆手|道：…
+        if core.stem == "在" and name == "locatedIn" and not self._place(end):
+            name = None if core.verb == "在" and one.end.label.endswith(_ROOTED) else name
         if runs_on or says or one.end == AUTHOR or (core.stem == "在" and name == "locatedIn" and not self._place(end)):
             return None  # 抢在后卫之前，把球顶入球门: where that is, ends at the comma
         if target is not None and several(target) and "分别" in grammar.text(max(0, where[0] - _PAIR), where[1]):
