@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from kg.model import Entity, Predicate, Statement, Value
+from kg.extract.odd import End, odd
+from kg.model import Entity, Predicate, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,8 +32,6 @@ class Kinds(Protocol):
         ...
 
 
-End = Entity | Value | Statement
-
 _PERSONS = ("Person", "Group", "Role", "Family")
 _BODIES = ("Person", "Company", "Organisation", "School", "University", "GovernmentBody", "SportsTeam")
 _AUTHORITIES = ("政府", "公司", "集团", "部门", "局", "委员会")
@@ -42,7 +41,7 @@ _BODY = frozenset("厂店馆院校行社局所台队团会司部处组署厅委�
 _REGIONS = frozenset("省市县区州镇乡村国府郡")
 _FAMILIES = ("家庭", "世家", "人家", "家族", "门第")
 _COSTS = tuple("费 费用 成本 开支 支出 款 税 租金 债务 运费 车费 罚金 赔偿金 押金 差价".split())
-_NO_ROLES = tuple("损失 流量 风险 后果 亏损 压力 代价 刑罚 重量 载荷 负荷 责任 义务 刑责".split())
+_NO_ROLES = tuple("损失 流量 风险 后果 亏损 压力 代价 刑罚 重量 载荷 负荷 责任 义务 刑责 一半 多数 部分 全部".split())
 #: What comes before 中 where it is a state, not a place: 睡梦中, 战乱中.
 _STATES = tuple("梦 途 乱 困 贫 病 痛 战 斗 役 难 故 祸 危 急 险 境 忙 怒 静 争 程 态 慌".split())
 _STANDING = tuple(
@@ -60,7 +59,6 @@ _BETWEEN = tuple(
 )
 #: What is done and is no thing of a kind: 构成违约; what is brought before a court: 提起上诉.
 _OFFENCES = tuple("违约 侵权 犯罪 欺诈 罪 威胁 影响 挑战 障碍 危险 污染 伤害 侵犯 侵害 违法 压力".split())
-_DEEDS = tuple("上诉 诉讼 申诉 公诉 反诉 起诉 复议 贡献 牺牲 让步 努力 反应 改变 调整 选择 表率 妥协 动作 表情".split())
 _HARDSHIPS = tuple("困难 问题 阻力 挑战 瓶颈 危机 障碍 难题 麻烦 挫折 风险 难关 困境".split())
 _SECURITIES = ("股份", "股票", "债券", "票据", "新股", "债", "券", "基金")
 #: Endings of colours, shapes and traits.
@@ -69,24 +67,16 @@ _BUILT = frozenset("桥路渠坝堤庙寺塔墙城房屋库井道殿堂馆楼站
 _SCHOOLS = tuple(
     "大学 学院 学校 中学 小学 学堂 书院 师范 系 班 所 院 校 专业 研究生 博士 硕士 本科 大专 一中 二中 附中".split()
 )
-#: 叫 fetches them; with 请 they tell where to.
-_CALLED_FOR = frozenset("代驾 车 外卖 救护车 出租车 网约车 快递 菜 号 停 醒 救兵".split())
 _WHEREABOUTS = tuple("海域 水域 流域 区域 地区 地带 一带 境内 附近 遗址 墓".split())
-_BACK = frozenset("回来 出来 进来 过来 上来 下来 出去 回去 进去 到场".split())
 #: What may be gone on with; a seat and a share are only kept.
 _CUSTOMS = tuple("习惯 习俗 风俗 传统 做法 惯例 风格 风貌 制度 格局 工艺 特色 作风 方式 仪式".split())
 #: What heirs come to own.
 _ESTATES = tuple("遗产 财产 家产 房产 地产 房屋 田产 产业 份额 股份 股权 存款 债务 权利".split())
 #: What is put into use, and no target of an investment: 投入资金, 投入运营.
 _PUT_IN = tuple("资金 经费 人力 物力 兵力 精力 力量 时间 设备 成本 运营 运行 使用 生产 服务 市场 战斗".split())
-_PENALTIES = tuple("刑 徒刑 死刑 无期 拘役 管制 监禁 罚金 罚款 处罚 缓刑 赔偿 流放 绞刑".split())
 _STAFF = tuple("后卫 前锋 中锋 门将 外援 球员 队员 教练 主帅 人才 专家 教师 学者 医生 团队 人员".split())
-_RECORDS = ("纪录", "记录")
-_PUPILS = ("生", "学员", "弟子", "学徒", "徒弟", "班")
 _METRES = ("米", "公里", "千米", "里", "厘米", "毫米", "尺", "丈", "英里", "海里")
 _NO_SPELLS = tuple("页 字 行 万字 条 卷 章".split())
-_ACCOUNTS = tuple("账户 账号 帐户 专户 国库 财政 资金池 基金 卡 工厂 公司 银行 市场 企业".split())
-_LISTS = tuple("名录 名单 目录 计划 规划 清单 预算 日程 议程 范围".split())
 _GOALS = ("球", "助攻", "分")
 _PARTS = tuple("一栏 一项 一条 一款 一节 一章 一课 一科 一列 一环 功能 环节 选项 条款 附录".split())
 _TERM = re.compile("[0-9一二两三四五六七八九十几数][任届]$")  #: so often was it done: 做了一任
@@ -129,35 +119,7 @@ def _strange(known: Kinds, subject: End, predicate: Predicate, target: End) -> b
         return shown or kind in _PERSONS  # 县政府展出日记: it holds none
     if name == "discovers":
         return kind in ("Place", "Structure") or subject.label.endswith(_WHEREABOUTS)  # 海域没有发现过海星
-    return _odd(name or "", label, target)
-
-
-def _odd(name: str, label: str, target: End) -> bool:
-    """Tell whether a verb says something else than its property with such an object."""
-    rule = _ODD.get(name)
-    return rule is not None and rule(label, target)
-
-
-def _no_content(label: str, target: End) -> bool:
-    """对此说, 约定时间, 质疑程序 and 反映变化 say nothing."""
-    content = isinstance(target, Entity) and target.kind == "Situation"
-    return label.startswith("对…") or (label.endswith(("约定", "质疑", "反映")) and not content)
-
-
-_ODD: Mapping[str, Callable[[str, End], bool]] = {
-    "alias": lambda label, target: label == "叫" and target.label in _CALLED_FOR,
-    "invites": lambda _, target: target.label in _BACK,
-    "regardedAs": lambda label, target: label.endswith("列入") and target.label.endswith(_LISTS),
-    "issues": lambda _, target: target.label.endswith(_DEEDS),  # 作出贡献
-    "says": _no_content,
-    "understands": lambda label, _: label.endswith("在"),  # 流水掌握在平台手里
-    "builds": lambda label, _: label.endswith(("到", "至", "通")),  # 公路修到县城
-    "employs": lambda _, target: target.label.endswith(_PUPILS),  # 招收研究生
-    "empowers": lambda _, target: isinstance(target, Entity) and target.kind == "Situation",  # 协助划定停放点
-    "flowsInto": lambda _, target: target.label.endswith(_ACCOUNTS),  # 款项汇入账户
-    "achieves": lambda label, target: label.startswith("打破") and not target.label.endswith(_RECORDS),  # 打破旧规
-    "sentencedTo": lambda _, target: isinstance(target, Entity) and not target.label.endswith(_PENALTIES),  # 裁定重整
-}
+    return odd(name or "", label, target)
 
 
 def _kind(known: Kinds, target: End) -> str:
@@ -204,6 +166,8 @@ def _role(_known: Kinds, predicate: Predicate, target: End) -> str | None:
 
 def _sort(known: Kinds, predicate: Predicate, target: End) -> str | None:
     """戏箱原属小玉成班 is owned by it; 铁罗镇属砚山县 is part of it."""
+    if target.label.endswith("的") and len(target.label) <= _SHORT_TRAIT and target.label[-2] not in "目标":
+        return "hasProperty"  # 外面的天是红的
     if target.label.endswith(_TRAITS) and len(target.label) <= _SHORT_TRAIT and _kind(known, target) == "Concept":
         return "hasProperty"  # 卵为白色, 雏鸟为晚成性
     if _said_with(predicate, "构成") and target.label.endswith(_OFFENCES):

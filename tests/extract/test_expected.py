@@ -878,3 +878,19 @@ def test_what_is_so_whenever_something_else_is_is_told_under_that(ontology, text
 )
 def test_what_once_was_so_at_once_is_under_nothing(ontology, text):
     assert not [one for one in read(one_sentence(text), ontology) if one.conditions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("原告主张10万元精神抚慰金。", None),
+        ("外面的天是红的。", "hasProperty"),
+        ("这座桥其实是完整的。", "hasProperty"),
+    ],
+)
+def test_properties_fit_their_objects(ontology, text, name):
+    assert {one.predicate.property for one in expected(ontology, text)} <= {name}
+
+
+def test_what_something_is_it_does_not_do(ontology):
+    assert expected(ontology, "最大的难题是发霉。") == []

@@ -124,8 +124,10 @@ class Predicates(Verbs):
             self.drop(f"“{act.words}”: who does it is not sure")  # 而是要托付人命的路
             return []
         abstract = len(act.subject) == 1 and act.subject[0].end.label.endswith(_ABSTRACT)
-        if abstract and inner is not None and inner.kind == "verb" and inner.object is not None:
-            what = self.situation(act.grammar, clause.start, clause.end)  # 最大的风险是依赖单一客户
+        so = act.words.endswith("的")  # 问题是严重的
+        named = inner is not None and (inner.object is not None if so else inner.complement is None)
+        if abstract and named:
+            what = self.situation(act.grammar, clause.start, clause.end)  # 最大的风险是依赖单一客户, 难题是发霉
             return self.state_each(
                 act.grammar, act.where, act.subject, Predicate("是", "isA"), (what,), act.sense, "copula"
             )

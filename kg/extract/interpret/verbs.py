@@ -62,7 +62,9 @@ _HOLLOW = ("存在", "事物", "东西")  #: heads that say nothing
 _LISTS = ("包括", "包含", "涵盖", "共有", "分为", "分成")  #: verbs before a list of nouns
 _LISTING = 0.8  # cost from which a list behind them may be a clause
 _DOUBTFUL = 0.35  # cost from which an object may be a clause
+_GOING = ("前往", "赶往", "赶赴", "奔赴", "来到")
 _SHOWING = ("证明", "证实", "表明", "佐证", "说明")
+_TAUGHT = ("学生", "学徒", "弟子", "学员", "研究生")
 _NO_MEASURES = ("pays", "employs", "layOff")  #: an amount behind what they are done to is no measure of who does it
 _PAIR = 2
 
@@ -141,8 +143,9 @@ class Verbs(Moving):
         """Read a verb whose object is a measure, is said or seen, or names a relation; None where it is plain."""
         grammar, core, sense = act.grammar, act.core, act.sense
         entry = self.verb_entry(core)
+        taught = grammar.tokens[phrase.start].text.startswith(_TAUGHT)  # 招收学生二十余人
         said = entry is not None and (
-            entry.property in _NO_MEASURES or entry.frame == "clause"
+            (entry.property in _NO_MEASURES and not taught) or entry.frame == "clause"
         )  # 支付租金3万元, 裁减员工300人, 承诺净利润5亿元
         measured = () if said else self.measured(grammar, act.where, phrase, sense, act.subject)
         if measured:
@@ -202,6 +205,10 @@ class Verbs(Moving):
         if why:
             self.ambiguous = True
             self.drop(f"“{words}”: {why}")
+            return True
+        done = all(c & t.V and not c & t.N for c in grammar.cats[phrase.start : phrase.end])
+        if done and grammar.tokens[phrase.start - 1].text in _GOING:
+            self.drop(f"“{words}”: it is done where somebody goes, and is no place")
             return True
         if phrase.modifiers and grammar.text(phrase.head, phrase.end) in _HOLLOW:
             self.drop(f"“{words}”: its head says nothing")
