@@ -54,6 +54,12 @@ _LONG = ("年", "个月", "天", "小时")
 _STATIC = ("于", "在", "为", "至", "到", "自")
 _TERMS = tuple("刑 拘役 拘留 管制 期 期限 寿命 合同 年限 工龄 建校 建厂 建党 建国 成立".split())
 _SPENDING = frozenset("用 花 花费 耗费 花掉 用掉".split())  #: with a stretch of time they say how long it took
+_SERVING = ("当", "任", "担任", "做")  #: before a post or a profession
+#: Endings of those for whom somebody works.
+_BODIES = tuple(
+    "厂 公司 银行 报社 杂志社 出版社 通讯社 医院 诊所 药店 书店 商店 饭店 酒店 学院 大学 中学 小学 学校 幼儿园 研究所 研究院 事务所 局 法院 "
+    "检察院 电视台 电台 部队 剧团 乐团 歌舞团 俱乐部 博物馆 图书馆 档案馆 工坊 作坊 车站 工厂 集团".split()
+)
 
 
 class Alone(Complements):
@@ -187,6 +193,19 @@ class Alone(Complements):
         if grammar.tokens[rest.end - 1].text in _SPELLS:
             return act, ()
         return replace(act, core=replace(core, object=rest)), (spell,)
+
+    def serving(self, act: Act, actors: References) -> None:
+        """State for whom somebody is what a verb says that they are: 在报社当记者."""
+        where = next((one for one in act.oblique if one.word == "在" and not one.adjunct.tail), None)
+        if act.core.stem not in _SERVING or where is None or act.core.object is None or act.sense.negative:
+            return
+        post = act.grammar.tokens[act.core.object.end - 1].text
+        if act.core.stem == "做" and self.resolver.lexicon.noun(post, "role") is None:
+            return  # 在医院做手术
+        bodies = tuple(one for one in where.references if one.end.label.endswith(_BODIES))
+        if bodies and all(self._person(one) or not self._named_one(one) for one in actors):
+            works = Predicate(f"在…{act.core.verb}", "worksFor")
+            self.state_each(act.grammar, act.where, actors, works, bodies, act.sense, "serves-at", 0.9)
 
     def _ends_with_spell(self, act: Act, phrase: nodes.Phrase) -> bool:
         """Tell whether an object ends with how long it was done, not with how long it is: but not 延长合同三年, 徒刑三年."""

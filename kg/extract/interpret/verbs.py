@@ -137,6 +137,7 @@ class Verbs(Moving):
             return []
         found = self._stated(act, roles)
         self.achieved(act, roles.actors)
+        self.serving(act, roles.actors)
         return [*found, *(mutual or ())]
 
     def _otherwise(self, act: Act, phrase: nodes.Phrase) -> list[Statement] | None:
