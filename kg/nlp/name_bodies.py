@@ -28,6 +28,9 @@ _TRADES = frozenset(
 )  #: 律师事务所, 作家协会
 _ADVERBS = frozenset("必皆均已须应仍曾获")  #: a guess that opens with one holds a verb
 _LEGAL = ("股份", "有限公司", "有限责任公司", "股份有限公司")
+_ENTERING = "进入赴"  #: behind a name they say that somebody joins a body
+_FOUNDING = frozenset("开设 创办 创立 创建 设立 成立 组建 建立 开办 筹建 兴办 收购 参股".split())
+_TOWARDS = "到至进入往"  #: last characters of verbs of which no name holds one: 告到|法院
 _BRINGING = "于由被把向"  #: prepositions that no name holds
 _LONGEST = 9
 _SHORT, _RARE = 2, ("v", "n", "a", "vn")
@@ -133,7 +136,7 @@ class Bodies:
 
     def _belongs(self, word: str, flag: str, following: str) -> bool:
         """Tell whether a word may be part of a name: 流体|控制|股份有限公司, but not 零售|必谈|自动化."""
-        if made_up(word) and word[0] in _ADVERBS:
+        if (made_up(word) and word[0] in _ADVERBS) or (flag == "v" and (word in _FOUNDING or word[-1] in _TOWARDS)):
             return False
         if flag in _INSIDE or word in self.verbs or (flag == "v" and not everyday(word)):
             return True
@@ -156,6 +159,7 @@ class Bodies:
             if not self._belongs(word, flag, cut.word(j) if j < k else ""):
                 break
             j -= 1
-            if made_up(word) and word[0] in _GRAMMAR and len(word) > 2:
+            joined = word[0] in _ENTERING and cut.flag(j - 1) == "nr"  # 邵映兰|进仁晏|医院
+            if made_up(word) and (word[0] in _GRAMMAR or joined) and len(word) > 2:
                 return j, cut.starts[j] + 1  # 及澜江: the segmenter took a word of grammar in
         return j, cut.starts[j]

@@ -28,6 +28,8 @@ _TOWARDS = frozenset("获至到赴往离抵经在于")
 #: Words of grammar that a guess takes in behind a name, and what may not stand before them in it: 先|将, 同|在.
 _BEHIND = frozenset("原曾将被把在对与和从向也则又却已便都以现")
 _NO_NAME = frozenset("也还先已曾正就都却便则又再仍即竟将只均皆同不未能可会要是有为这那其他她它本该各每")
+_ENTERING = frozenset("进入赴")  #: behind a name and before a body they say that somebody joins it
+_BODIES = ("医院", "大学", "学院", "中学", "小学", "学校", "公司", "厂", "银行", "研究所", "报社", "剧团")
 _PAIR, _TRIPLE = 2, 3
 
 
@@ -40,9 +42,11 @@ def recut(pairs: Sequence[Pair]) -> list[Pair]:
     ([('但', 'c'), ('县', 'n'), ('博物馆', 'n')], [('王明', 'nr'), ('同在', 'v')])
     >>> recut([("地震学", "n"), ("家乔", "nr"), ("一", "m")]), recut([("回", "v"), ("家乔", "nr")])
     ([('地震学家', 'n'), ('乔', 'nr'), ('一', 'm')], [('回', 'v'), ('家乔', 'nr')])
+    >>> recut([("李明进", "nr"), ("仁济", "n"), ("医院", "n")])
+    [('李明', 'nr'), ('进', 'v'), ('仁济', 'n'), ('医院', 'n')]
     """
     made: list[Pair] = []
-    for word, flag in pairs:
+    for k, (word, flag) in enumerate(pairs):
         if len(word) == _PAIR:
             if word[1] in _BEHIND and made and _ends_name(made[-1], word):
                 made[-1:] = [(made[-1][0] + word[0], "nr"), (word[1], "d")]
@@ -62,6 +66,10 @@ def recut(pairs: Sequence[Pair]) -> list[Pair]:
                 if word[0] in _TURNING:
                     made += [(word[0], "c"), (word[1], "nr")]  # 但乔|定边
                     continue
+        elif len(word) == _TRIPLE and flag == "nr" and word[2] in _ENTERING:
+            if any(one.endswith(_BODIES) for one, _ in pairs[k + 1 : k + 3]) and word[0] in surnames():
+                made += [(word[:2], "nr"), (word[2], "v")]  # 李明|进|仁济医院
+                continue
         elif len(word) >= _TRIPLE and word[0] == "今" and flag == "ns" and _guessed(word):
             made += [("今", "t"), (word[1:], "ns")]  # 今|岚溪
             continue
