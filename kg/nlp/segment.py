@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 #: Letters and figures that a hyphen joins: QF-7, COVID-19.
 _MODEL = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9-])", re.ASCII)
+#: How often something is done: 每两年更换, but not 每三天的.
+_EACH = re.compile(
+    "每(?:隔)?[半一二两三四五六七八九十几0-9]+(?:个)?(?:年|月|周|星期|天|小时|分钟|季度)(?=[^的一二两三四五六七八九十0-9多余内后前以，。、时])"
+)
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，,。！？!?；;：:\n]{1,16})[”」』]")
 #: Kinds of names, by the tag of the segmenter.
 _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
@@ -153,6 +157,9 @@ class Segmenter:
         ]
         fixed += [about for one in fixed if (about := _about(text, span, one)) is not None]
         part = text[span.start : span.end]
+        if "每" in part:
+            for hit in _EACH.finditer(text, span.start, span.end):
+                fixed.append(Token(hit[0], hit.start(), t.T))
         if "-" in part:
             for hit in _MODEL.finditer(text, span.start, span.end):
                 fixed.append(Token(hit[0], hit.start(), t.N))

@@ -59,6 +59,8 @@ _SUMS = ("价格", "对价", "总价", "单价", "低价", "高价", "代价", "
 _LIVED = {"birthPlace": "birthDate", "deathPlace": "deathDate"} | dict.fromkeys(
     "逝世 去世 病逝 辞世 过世 病故 谢世 离世 身故 殉职 牺牲 遇难 病卒".split(), "deathDate"
 )
+#: How often something is done.
+_EACH = re.compile("每隔?(?:[半一两二三四五六七八九十几0-9]+个?)?(?:年|月|周|星期|天|日|小时|分钟|季度)")
 _PLEADED = "为由"  #: behind a reason that somebody gives
 
 
@@ -209,6 +211,9 @@ class Circumstances(Stating):
             start += 1
         elif adjunct.kind != "time":
             return None
+        elif _EACH.fullmatch(grammar.text(start, end)):
+            words = grammar.text(start, end)
+            return ("频率", "frequency", Reference(Value(words, words), grammar.span(start, end)))
         elif end - start > 1 and grammar.cats[start] & (t.V | t.D) and grammar.cats[start + 1] & t.VALUE:
             return (adjunct.word, "duration", self.resolver.amount(grammar, start + 1, end))  # 提前十日
         stop = end - 1 if adjunct.tail in ("起", "为止") else end
