@@ -57,7 +57,8 @@ def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
 
 def _merely(grammar: Grammar, k: int, sense: Sense) -> str:
     """Tell whether a verb only names what something is, or what is tried."""
-    if k and grammar.tokens[k - 1].text == "是" and grammar.piece_end(k) == k + 1:
+    named = k > 1 and grammar.tokens[k - 1].text == "是" and grammar.cats[k - 2] & t.N
+    if named and grammar.piece_end(k) == k + 1:
         return "it is what something is"  # 最大的难题是|发霉
     if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
         return "it is only tried"
