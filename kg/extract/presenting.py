@@ -37,7 +37,7 @@ _SPEAKING = (
 _SOME = "(?:出|起)?(?:了|过)?[^，：、的]{0,3}?(?:[^，：、]{0,4}的)?"
 _PRESENTING = re.compile(f"(?:{_LAYING}{_SOME}{_LAID}|{_GESTURE}|{_SPEAKING})$")
 #: They lay down what must be.
-_RULING = re.compile("(?:判决|裁定|裁决|判令|决定|决议|命令|通令|要求)(?:如下)?$")
+_RULING = re.compile("(?:判决|裁定|裁决|判令|决定|决议|命令|通令|要求|原判|宣判|改判)(?:如下)?$")
 #: Behind a colon, what is said, and no mere name.
 _QUOTATION = re.compile("[“「][^”」]*[，。！？；][^”」]*[”」]?")
 

@@ -206,9 +206,11 @@ class Predicates(Verbs):
                 ends[name] = self.references(grammar, phrase, act.sense.within(), act.subject)
         label = self._wording(act, construction)
         found: list[Statement] = []
-        if any(state.property == "obliges" for state in construction.states):
+        if _orders(construction):
             self._obliged(act, ends)
         for state in construction.states:
+            if _orders(construction) and act.sense.negative and state.property != "obliges":
+                continue  # 没有判令工厂赔偿
             predicate, sense = self._claim(act, construction, state, label)
             for one in ends.get(state.subject, ()):
                 for other in ends.get(state.object, ()):
@@ -253,13 +255,20 @@ class Predicates(Verbs):
         """Give what one line of a construction says, and how: a denial may be a property of its own."""
         sense = replace(act.sense, negative=act.sense.negative != state.negative)
         name = state.property
+        if _orders(construction) and state.property != "obliges":
+            sense = replace(sense, modality=Modality.NECESSITY)  # 判令化工厂赔偿渔民: it is to do so
         if sense.negative and construction.denied:
             name, sense = construction.denied, replace(sense, negative=False)
-        if state.property == "regardedAs" and state.subject != "subject":
-            sense = _held(sense, act.subject)
+        if state.property in ("regardedAs", "hasCause") and state.subject != "subject":
+            sense = _held(sense, act.subject, reported=state.property == "hasCause")
         if name != state.property:
             label = act.grammar.text(act.where[0], act.core.start) + label
         return Predicate(label, name), sense
+
+
+def _orders(construction: Construction) -> bool:
+    """Tell whether a construction says that somebody orders others to act."""
+    return any(state.property == "obliges" for state in construction.states)
 
 
 def _tells_of_it(construction: Construction) -> bool:
@@ -283,7 +292,10 @@ def _headless(act: Act) -> bool:
     return not any(grammar.cats[k] & t.COP for k in range(grammar.piece_start(end - 1), end))
 
 
-def _held(sense: Sense, subject: References) -> Sense:
-    """Give the sense of a view that the subject holds."""
+def _held(sense: Sense, subject: References, *, reported: bool) -> Sense:
+    """Give the sense of a view that the subject holds; what caused something, is only said: 农户把歉收归咎于冰雹."""
     who = next((one.end for one in subject if isinstance(one.end, Entity)), None)
-    return sense if who is None or who == AUTHOR else replace(sense, holder=who)
+    if who is None or who == AUTHOR:
+        return sense
+    said = reported and sense.modality is Modality.ASSERTED
+    return replace(sense, holder=who, modality=Modality.REPORTED if said else sense.modality)
