@@ -11,7 +11,7 @@ from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.implying import Implying, implied, of_nobody
 from kg.extract.interpret.seen import closes
-from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN, only_within
+from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN, aim_together, only_within
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -97,7 +97,8 @@ class Conditions(Implying):
     """Tells what is a condition, and reads it."""
 
     def _suppose_together(self, reads: list[Read], strong: set[int]) -> None:
-        """Take all clauses of a condition for one: 平台未核查，致使用户受损的，应当赔偿; 如果平台迷恋流量，而不管产业，那么…."""
+        """Take all clauses of a condition, or of an aim, for one: 平台未核查，致使用户受损的，应当赔偿; 如果平台迷恋流量，而不管产业，那么…."""
+        aim_together(reads, strong)
         for place in range(1, len(reads) - 1):
             read, before = reads[place], reads[place - 1]
             drawn = "consequence" in reads[place + 1].words and not read.words & {"consequence", "result"}

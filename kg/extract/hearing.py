@@ -26,6 +26,8 @@ _THEREUPON = ("遂", "随即", "随后", "乃", "请求判令", "请求法院", 
 _UPON, _SHORTEST = frozenset("对于 对 针对 就 关于".split()), 4
 _ADDING = frozenset("并 并且 同时 还 也 且".split())
 _NOT_DONE = frozenset("没 没有 未 尚未".split())
+#: What is so as a rule is so, whatever is asked of it: 山里冬天极少下雪，冰从哪里来？
+_AS_A_RULE = frozenset("极少 很少 鲜少 从不 从来 向来 一向 历来 往往 常常 经常 通常 一直 总是 本来 原本".split())
 #: What is said so is done by saying it, in what follows too; 校长否认：“学校没有停课。” says what is so.
 _ANNOUNCING = ("announces", "promises", "suggests")
 _SURELY = ("难道", "何必", "岂", "莫非")  #: they ask whether what was said is not so
@@ -177,4 +179,4 @@ class Hearing(Conditions):
 def _settled(read: Read) -> bool:
     """Tell whether a clause says what was done, or how something is: 工厂关闭了食堂, 两岸平缓."""
     core = read.core
-    return core is None or core.aspect or core.kind != "verb" or bool(read.operators & (DONE | _NOT_DONE))
+    return core is None or core.aspect or core.kind != "verb" or bool(read.operators & (DONE | _NOT_DONE | _AS_A_RULE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Adverbs of what is over.
 DONE = frozenset("已 已经 曾 曾经 业已 均已 早已 现已".split())
+_LAYING_DOWN = re.compile("(?:特|现)?(?:制定|制订)本")
 _UNTIL = ("等到", "待", "待到")
 _UP_TO = ("直到", "直至")
 _HARDLY = 0.6  # cost from which a clause was hardly read
@@ -311,6 +313,20 @@ def learnt_then(reads: list[Read], place: int) -> bool:
 def _only_then(read: Read) -> bool:
     """Tell whether 才 opens a clause or stands before its verb."""
     return "才" in read.operators or (read.start > 0 and read.grammar.tokens[read.start - 1].text == "才")
+
+
+def aim_together(reads: list[Read], strong: set[int]) -> None:
+    """Take all clauses of an aim for one, up to where somebody acts: 为了保护水源，改善环境，县政府关闭了工厂.
+
+    A rule that lays itself down says nothing before that but why: 为了规范停车，保障安全，制定本办法.
+    """
+    lays_down = bool(reads) and _LAYING_DOWN.match(reads[-1].text) is not None
+    for place in range(1, len(reads) - 1):
+        read, acts = reads[place], not reads[place + 1].subjectless or lays_down
+        plain = read.subjectless and not read.words and not read.operators and read.start not in strong
+        aspect = read.core is not None and read.core.aspect
+        if "purpose" in reads[place - 1].words and plain and acts and not aspect:
+            read.words.add("purpose")
 
 
 def _needs(reads: list[Read], place: int) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.grammar.words import NONE
-from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding, unproved
+from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding
 from kg.extract.interpret.words import DENYING
 from kg.extract.meaning import Meaning
 from kg.extract.nodes import Phrase
 from kg.extract.parsed import AMONG
 from kg.extract.phrasing import goes_on
 from kg.extract.unfit import judged, may_be_headless, sure_of, unfit, whose
+from kg.extract.unmeant import stands_for_all, unproved
 from kg.extract.verbwords import closing
 from kg.model import Entity, Span, Value
 from kg.nlp import arguments as net
@@ -42,10 +43,6 @@ _NEAR = 100  # things named last, among which somebody is sought
 _SHORT = 2  # code points
 _WHOSE = ("其", "他", "她", "它", "他们", "她们")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("(", ")"))
-#: Nouns of how, why, when or where something is done.
-_WHOLES = frozenset(
-    "机制 机理 原理 原因 缘由 过程 经过 方式 方法 办法 时间 时候 时刻 日期 地点 地方 目的 理由 条件 规律 概率 能力".split()
-)
 _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is meant
 _SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
 _LACKING = "没有"
@@ -304,8 +301,8 @@ class Seeing(Meaning):
             return False
         if named is not None and (_is_nobody(grammar, named) or judged(grammar, k, named)):
             return False
-        if unproved(grammar, k):
-            self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is a rumour, or nobody is named who thinks so")
+        if unproved(grammar, k, named):
+            self.interpreter.drop(f"“{grammar.tokens[k].text}”: a rumour, a simile, or nobody is named who thinks so")
             return False
         if named is not None and named.start > k and self._anybody_so(grammar, k, named, actors):
             self.interpreter.drop(f"“{grammar.text(named.start, named.end)}”: which of them, its clause only tells")
@@ -352,11 +349,6 @@ class Seeing(Meaning):
 def goes_together(found: References, span: Span) -> References:
     """Give the members of a coordination with where all of them stand: that is what the network points to."""
     return tuple(replace(one, span=span) for one in found) if len(found) > 1 else found
-
-
-def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
-    """Tell whether a noun stands for the whole of what the clause before it tells, and does nothing in it: 海绵发光的机制."""
-    return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES
 
 
 def _is_owned(grammar: Grammar, phrase: Phrase) -> bool:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _ACCORDING = frozenset("据 根据 按 按照 依 在".split())
 _TELLING = frozenset(
-    "介绍 记载 报道 透露 统计 估计 分析 预测 测算 通报 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映".split()
+    "介绍 记载 报道 透露 统计 估计 分析 预测 测算 通报 说 称 披露 回忆 看来 来看 所述 估算 所说 说法 反映 调查 测评 测定 考证 推算 勘测 "
+    "普查".split()
 )
 #: What somebody says, as a noun: 厂商的解释是，….
 _ANSWERS = frozenset("解释 说法 答复 回答 回应 看法 观点 判断 意见 结论 理由 想法 建议 主张 推测 估计 预测".split())
@@ -39,7 +40,7 @@ _SPEECH = frozenset("says denies announces".split())
 #: What a verb says whose object is what somebody says or thinks.
 _SAYING = frozenset("says believes announces suggests proposes proves".split())
 #: Verbs of speech that have things for their objects, too: 供述了犯罪事实.
-_STATING = ("陈述", "供述", "自称", "反映", "汇报", "报告", "通报", "解释", "提出")
+_STATING = ("陈述", "供述", "自称", "反映", "汇报", "报告", "通报", "解释", "提出", "回复", "答复")
 _SOMEBODY = ("一位", "一名", "两位", "两名", "多位", "多名", "几位", "几名", "有关负责人", "负责人", "相关人士")
 _LIGHT = ("予以", "加以", "给予")  #: before 否认: what stands behind is not said by whoever denies
 _RECORDING, _BOOKS = ("载", "记载", "记", "云", "曰"), ("Work", "Law")

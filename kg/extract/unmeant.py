@@ -15,6 +15,7 @@ from kg.extract.interpret.seen import (
     preceding,
     tries,
     until_then,
+    without_proof,
 )
 from kg.extract.interpret.words import AMOUNTING, LEADING, WEDDING
 from kg.model import Modality
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 _FINDING = ("嫌", "嫌弃", "抱怨", "埋怨", "责怪")
 #: What is believed wrongly, or pretended, is not so.
 _WRONGLY = ("误以为", "误认为", "误信", "以为", "谎称", "假装", "佯装", "装作", "冒充")
+#: What is said may not be so.
+_RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
+_FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
+#: They bring what something is likened to; closed so, they tell how something is done.
+_LIKENING = frozenset("像 好像 仿佛 如同 宛如 宛若 犹如 好似 有如 恰似 形似 酷似 恍若 像是 活像 似的".split())
+_ALIKE = ("一样", "一般", "般", "那样", "这样", "似的")
+#: Nouns of how, why, when or where something is done.
+_WHOLES = frozenset(
+    "机制 机理 原理 原因 缘由 过程 经过 方式 方法 办法 时间 时候 时刻 日期 地点 地方 目的 理由 条件 规律 概率 能力".split()
+)
 _LETTING = ("让", "使", "令")
 _SHORT = 2  # code points
 
@@ -93,3 +104,43 @@ def counts_those(grammar: Grammar, phrase: Phrase) -> bool:
     bare = all(c & t.VALUE for c in grammar.cats[phrase.start : phrase.end])
     goes_on = phrase.end < len(grammar.tokens) and phrase.end not in grammar.breaks
     return bare and goes_on and bool(grammar.cats[phrase.end] & t.V)
+
+
+def unproved(grammar: Grammar, k: int, named: Phrase | None) -> bool:
+    """Tell whether a verb stands in what a rumour says, in what is not said or found, in nobody's thought, or in a simile.
+
+    他已出境|的消息, 没有发现|墙体有裂缝, 昨天嫌|平台太少, 像一群|奔跑|的羊.
+    """
+    mark = grammar.next_de[k]
+    if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
+        return True
+    for j in preceding(grammar, k):
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        told = verb is not None and (verb.frame in ("clause", "content") or verb.property == "discovers")
+        if verb is not None and ((told and j and grammar.cats[j - 1] & t.NEG) or without_proof(grammar, j)):
+            return True
+    return _nobodys(grammar, k) or (named is not None and _likened(grammar, k, named))
+
+
+def _nobodys(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb of thought stands before the verb at ``k``, and nobody who thinks so: 昨天|嫌|平台|太少."""
+    for j in preceding(grammar, k):
+        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
+        if verb is not None and verb.frame == "clause" and verb.property in (None, "believes"):
+            return verb.word not in _FORESEEING
+        if not grammar.cats[j] & (t.T | t.D | t.CONN | t.NEG | t.MODAL):
+            return False
+    return False
+
+
+def _likened(grammar: Grammar, k: int, named: Phrase) -> bool:
+    """Tell whether a verb only describes what something is likened to: 像一群|奔跑|的羊, but not 像候鸟一样|飞走."""
+    if named.start < k:
+        return False
+    place = next((j for j in reversed(preceding(grammar, k)) if grammar.tokens[j].text in _LIKENING), None)
+    return place is not None and not any(grammar.tokens[j].text in _ALIKE for j in range(place, grammar.piece_end(k)))
+
+
+def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
+    """Tell whether a noun stands for the whole of what the clause before it tells, and does nothing in it: 海绵发光的机制."""
+    return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES

@@ -5,7 +5,7 @@ from pathlib import Path
 CASES = Path(__file__).parent / "cases"
 #: Of what a reader must master; the files beside them hold more.
 HEADINGS = frozenset(
-    "polarity modality attribution argument reference phrases posts entries beside events discourse rules".split()
+    "polarity modality attribution argument reference phrases posts entries beside events discourse rules ordered".split()
 )
 
 

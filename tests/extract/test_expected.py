@@ -896,3 +896,31 @@ def test_properties_fit_their_objects(ontology, text, name):
 
 def test_what_something_is_it_does_not_do(ontology):
     assert expected(ontology, "最大的难题是发霉。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("警方没有证据证明司机酒驾。", set()),
+        ("没有迹象显示火山即将喷发。", set()),
+        ("医生缺乏资料证明药物有效。", set()),
+        ("房子远看像个长草的土丘。", set()),
+        ("河水仿佛一条发光的带子。", set()),
+        ("跳舞的孩子像一群蝴蝶。", {"跳舞"}),
+        ("主播们像候鸟一样飞往另一个城市。", {"飞往"}),
+        ("校长通知老师退休。", set()),
+        ("医生劝老人戒烟。", set()),
+        ("居民在镇长的劝说下撤离。", {"撤离"}),
+    ],
+)
+def test_what_nothing_shows_or_only_resembles_is_not_so(ontology, text, said):
+    acts = ("酒驾", "喷发", "有效", "长草", "发光", "跳舞", "飞往", "退休", "戒烟", "撤离")
+    assert {one.predicate.label for one in read(one_sentence(text), ontology) if one.predicate.label in acts} == said
+
+
+@pytest.mark.parametrize(
+    "text", ["也有人主张把码头拆掉，改建公园。", "船员建议修理桅杆，更换船帆。", "工程师建议拆除石桥，修建渡口。"]
+)
+def test_that_somebody_asks_for_something_is_a_fact(ontology, text):
+    asked = [one for one in read(one_sentence(text), ontology) if one.evidence[0].construction == "asked"]
+    assert [(one.modality, one.holder) for one in asked] == [(Modality.ASSERTED, None)]

@@ -159,6 +159,8 @@ class Clauses(Lacking):
             if clause.subject is None and not given and core.kind == "verb" and not core.aspect and not says:
                 what = self.situation(grammar, predicate.start, clause.end)
                 self.resolver.discourse.subject = self.resolver.discourse.topic = ()
+                if any(one.end == sense.holder for one in who):  # that they ask for it is not what they say
+                    sense = replace(sense, holder=None, modality=Modality.ASSERTED)
                 return self.state_each(grammar, (clause.start, clause.end), who, verb, (what,), sense, "asked", 0.9)
             self.asked = None
         attributed = self.attribute(grammar, clause, sense, given or topic)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, DIRECTING, Reference
 from kg.extract.interpret.circumstances import as_event
 from kg.extract.interpret.copula import Copulas
-from kg.extract.interpret.seen import TRYING
+from kg.extract.interpret.seen import TRYING, without_proof
 from kg.extract.interpret.words import AMOUNTING, JUDGING, WONDERING
 from kg.model import Entity, Modality, Predicate, Statement
 from kg.nlp import token as t
@@ -253,6 +253,9 @@ class Complements(Copulas):
         """State what a document shows: the text takes it over, and names the document as holder."""
         if act.sense.negative:
             return self._with_content(act, clause)  # 未能证明其商誉受损 does not say that it was not
+        if without_proof(act.grammar, act.core.start):
+            self.drop(f"“{act.grammar.text(clause.start, clause.end)}”: nothing shows it")
+            return []
         shown = (one.end for one in act.subject if isinstance(one.end, Entity))
         # 与公告一同披露的年报显示: whoever was spoken of does not
         holder = next((one for one in shown if self.resolver.kind_of(one) != "Person"), None)

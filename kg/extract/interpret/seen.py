@@ -27,7 +27,7 @@ _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".spl
 #: What they are followed by is wanted, not done.
 _SOUGHT = frozenset(
     "建议 提议 提出 要求 主张 呼吁 考虑 企图 试图 力图 设法 尝试 协助 配合 责令 勒令 下令 命令 敦促 督促 推动 请求 诉请 准备 力争 希望 想 "
-    "想要 反对 禁止 拒绝 不准 不许".split()
+    "想要 反对 禁止 拒绝 不准 不许 劝 劝说 劝导 号召 动员 催 催促 吩咐 嘱咐 嘱托 叮嘱 恳求 央求 哀求 力劝 怂恿 鼓动 通知 倡议 力主".split()
 )
 #: Under a condition too they say what is allowed, not what is supposed.
 _RIGHTS = frozenset("有权 有权利 可以 可 得以".split())
@@ -45,11 +45,14 @@ _WITHOUT, _POWER = ("没有", "没", "无"), ("权利", "资格", "能力", "力
 _PROVIDED, _WHEN = ("前提", "条件", "前提条件"), ("时候", "时间", "时")
 _FIRST = ("第一次", "首次", "头一次", "第一回", "头一回", "初次", "唯一一次")
 _ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
+#: Without these nothing is shown.
+_EVIDENCE, _NONE_THERE = (
+    ("证据", "迹象", "资料", "数据", "线索", "记录"),
+    ("没有", "没", "无", "并无", "尚无", "缺乏", "缺少"),
+)
 _NOT_THERE = frozenset("没有 没 无 找不到 不见".split())
 #: What these are followed by need not be so, where they are denied.
 _MEANING = frozenset("等于 等同于 意味着 代表 说明 表明".split())
-#: What is said may not be so.
-_RUMOURS = frozenset("消息 说法 传闻 传言 谣言 谣传 指控 猜测 传说 假设 谎言 流言".split())
 #: Before a verb of closing they tell when it is so, and at no other time.
 _REGULAR = re.compile("(?:每?(?:周|星期)[一二三四五六日天末]|夜间|节假日)")
 _CLOSING = frozenset("闭馆 闭园 闭店 关门 关闭 歇业 停业 休市 休业 停运 停航 休馆".split())
@@ -60,7 +63,6 @@ _RULED = 6  # tokens behind whom a rule is for, among which it says what must be
 ENCOURAGING = ("鼓励", "支持", "提倡", "倡导", "欢迎")
 #: Before a verb of what is so they say that it was so, and need not be so now.
 _ONCE = frozenset("曾 曾经 一度 最初 起初 原 原本 原先 早先 当初 过去 从前 以往 当时".split())
-_FORESEEING = ("预计", "预期", "预测", "估计")  #: the text may do so itself
 #: They bring for whom something is done.
 _ON_BEHALF = frozenset("为 专为 专门为 代 替 代替".split())
 _HANDS = frozenset("手里 手上 怀里 肩上 背上 头上 嘴里 身上 路上".split())  #: what is there, its owner holds
@@ -81,7 +83,8 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
             held = within  # 须为本市的骑手提供服务: what the preposition brings is not looked at
         if j > held:
             continue
-        if one.text in _REQUESTS or one.text in _SOUGHT:
+        noun = j > 0 and grammar.cats[j - 1] & t.DE  # 在王毅的|劝说|下复出
+        if one.text in _REQUESTS or (one.text in _SOUGHT and not noun):
             return None
         named = one.cats & t.N and tokens[j + 1].text in DONE  # 判决|已生效
         verb = lexicon.verbs.get(one.text) if one.cats & t.V and not named else None
@@ -315,31 +318,10 @@ def of_a_class(grammar: Grammar, named: Phrase) -> bool:
     )
 
 
-def unproved(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb stands in what a rumour says, in what is not said or found, or in nobody's thought.
-
-    他已出境|的消息, 没有发现|墙体有裂缝, 昨天嫌|平台太少.
-    """
-    mark = grammar.next_de[k]
-    if mark + 1 < len(grammar.tokens) and not grammar.broken(k, mark) and grammar.tokens[mark + 1].text in _RUMOURS:
-        return True
-    for j in preceding(grammar, k):
-        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
-        told = verb is not None and (verb.frame in ("clause", "content") or verb.property == "discovers")
-        if told and j and grammar.cats[j - 1] & t.NEG:
-            return True
-    return _nobodys(grammar, k)
-
-
-def _nobodys(grammar: Grammar, k: int) -> bool:
-    """Tell whether a verb of thought stands before the verb at ``k``, and nobody who thinks so: 昨天|嫌|平台|太少."""
-    for j in preceding(grammar, k):
-        verb = grammar.lexicon.verbs.get(grammar.tokens[j].text) if grammar.cats[j] & t.V else None
-        if verb is not None and verb.frame == "clause" and verb.property in (None, "believes"):
-            return verb.word not in _FORESEEING
-        if not grammar.cats[j] & (t.T | t.D | t.CONN | t.NEG | t.MODAL):
-            return False
-    return False
+def without_proof(grammar: Grammar, k: int) -> bool:
+    """Tell whether nothing is there that would show what the verb at ``k`` says: 没有证据|证明|两人相识."""
+    evidence = k > 0 and grammar.tokens[k - 1].text in _EVIDENCE
+    return evidence and any(grammar.tokens[j].text in _NONE_THERE for j in preceding(grammar, k))
 
 
 def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
@@ -350,7 +332,7 @@ def _governed(verb: Verb | None, sense: Sense) -> Sense | None:
         return None  # 否认公司有出售工厂的计划
     if verb.property == "sentencedTo":
         return replace(sense, modality=Modality.NECESSITY)  # 判令被告支付货款
-    if verb.property == "permits" and verb.frame == "pivot":
+    if verb.property == "permits" and verb.frame in ("pivot", "vp"):
         return replace(sense, modality=Modality.POSSIBILITY)  # 准许商民开市
     if verb.frame != "vp":
         return sense
