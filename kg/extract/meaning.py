@@ -26,6 +26,7 @@ from kg.extract.parsed import (
 from kg.extract.phrasing import poor
 from kg.extract.pieces import closes_quotation, opens_quotation
 from kg.extract.sense import Sense
+from kg.extract.writing import outlives
 from kg.model import Entity, Modality, Predicate
 from kg.nlp import token as t
 
@@ -196,7 +197,7 @@ class Meaning(Hearing):
         self._limited(course, read)
         if place and self._draws(course.reads, place):
             self._in_consequence(course.reads[0], read, course.sense)
-        if self._looks_back(read):
+        if self._looks_back(read) or outlives(read, course.reads[0]):
             course.told = None  # 但这一消息尚未得到证实: that is said by the text
 
     def _asks_no_more(self, read: Read) -> None:

@@ -13,6 +13,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.interpret.words import ADDRESSING, WONDERING
 from kg.extract.joining import Joining
 from kg.extract.pieces import pieces
+from kg.extract.writing import in_writing
 from kg.model import Entity, Span
 from kg.nlp import token as t
 from kg.nlp.arguments import DENIED, OBJECT_END, SUBJECT_END
@@ -170,6 +171,8 @@ class Speakers(Joining):
             return True
         if last > first and tokens[first].text in _ACCORDING and tokens[last].text in _TELLING:
             return True
+        if in_writing(read, first):
+            return True
         if last > first and tokens[last].text == "称" and read.core is not None and read.core.verb == "称":
             return True  # 航运公司称，新船是货轮
         return self._somebody_tells(read)
@@ -320,11 +323,12 @@ class Speakers(Joining):
         if uttered is not None:
             return uttered
         there = self._somebody_tells(read)
-        if not there and (
+        written = in_writing(read, first)
+        if not (there or written) and (
             last - first < 1 or tokens[first].text not in _ACCORDING or tokens[last].text not in _TELLING
         ):
             return None
-        whom = read.grammar.phrase(first + 1, last)
+        whom = read.grammar.phrase(first + 1, last + written)
         found = self.resolver.references(read.grammar, whom) if whom is not None else ()
         return None if found and found[0].end == AUTHOR else replace(told_of(found), alone=True)
 

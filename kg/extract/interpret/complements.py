@@ -30,7 +30,7 @@ _WHETHER = re.compile("是不是|是否|能不能|能否|有没有|会不会")
 _ACTS_OF_SPEECH = ("announces", "denies", "promises", "suggests", *JUDGING)
 #: What somebody wants or fears is theirs: that they do is a fact of its own too.
 _STANCES = frozenset(
-    "主张 力主 呼吁 建议 倡议 提议 提出 提倡 倡导 希望 盼望 期望 期待 渴望 担心 担忧 忧虑 抱怨 质疑".split()
+    "主张 力主 呼吁 建议 倡议 提议 提出 提倡 倡导 希望 盼望 期望 期待 渴望 担心 担忧 忧虑 抱怨 质疑 怕 生怕 唯恐 惟恐 深怕".split()
 )
 #: Of these, what others are to do.
 _URGING = frozenset("主张 力主 呼吁 建议 倡议 提议 提倡 倡导".split())
@@ -43,7 +43,7 @@ OF_ONESELF = frozenset(
     "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 回忆 回忆说 透露".split()
 )
 #: Verbs of what somebody only feels: who feels so does what follows, and nothing more is said.
-FEELING = ("嫌",)
+FEELING = ("嫌", "怕", "生怕", "唯恐", "惟恐", "深怕")
 #: Verbs that ask somebody to act: whether what follows is done by who asks or by who is asked, is not sure.
 _ASKING = ("asks", "suggests")
 #: Verbs of trying to move somebody: that they do so is not said.
