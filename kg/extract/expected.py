@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.contents import Contents
 from kg.extract.discourse import Reference
 from kg.extract.embedding import opening
 from kg.extract.interpret.act import Act, voted
@@ -22,20 +23,18 @@ from kg.extract.interpret.seen import (
     announced,
     before_it,
     closed_then,
-    granting,
     narrowed,
     object_marked,
     planned,
-    shifting,
 )
 from kg.extract.interpret.words import BECAUSE, GOING, MUTUAL, WITH
 from kg.extract.nodes import Core
 from kg.extract.phrasing import BEHIND, torn
 from kg.extract.scruple import is_measure
-from kg.extract.seeing import Seeing, goes_together
+from kg.extract.seeing import goes_together
 from kg.extract.support import SEEN
 from kg.extract.unfit import sure_of
-from kg.extract.unmeant import counts_those, headless, unmeant, whenever
+from kg.extract.unmeant import counts_those, headless, of_another, unmeant, whenever
 from kg.extract.verbwords import RESULTS, manner, rate, so_many, verb_word, with_result
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
@@ -85,7 +84,7 @@ _OPEN_YET = re.compile(
 )
 
 
-class Expected(Seeing):
+class Expected(Contents):
     """Reads once more what the grammar left."""
 
     def interpret(self, reads: list[Read], span: Span, strong: set[int]) -> None:
@@ -178,7 +177,10 @@ class Expected(Seeing):
             self._denying(grammar, k, meant, within=within),
             self._phrase(grammar, pointing, net.OBJECT_END) if stretch is not None else None,
         )
-        if sense is None or (stretch is not None and (object_ is None or self._clausal(stretch))):
+        if sense is not None and stretch is not None and self._clausal(stretch):
+            self._with_clause(grammar, k, pointing, sense, stretch)
+            return
+        if sense is None or (stretch is not None and object_ is None):
             return
         actors, named = self._actors(grammar, k, pointing)
         if not actors or not self._does_it(grammar, k, actors, named):
@@ -269,7 +271,7 @@ class Expected(Seeing):
             targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
-        if label[-1] in _TOWARDS and _of_another(act):
+        if label[-1] in _TOWARDS and of_another(act):
             return
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
@@ -389,11 +391,3 @@ class Expected(Seeing):
         if meant is None:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: it is asked of somebody, or to come")
         return meant
-
-
-def _of_another(act: Act) -> bool:
-    """Tell whether it is another than its subject that becomes what a verb says: 国务院将桥列为文物, 获部门列为保护单位."""
-    grammar, marker = act.grammar, shifting(act.grammar, act.core.start)
-    if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
-        return True
-    return any(granting(grammar, one.span) for one in act.subject)

@@ -10,9 +10,11 @@ from kg.extract.interpret.seen import (
     averted,
     denied_whole,
     even_lacking,
+    granting,
     of_whoever,
     open_still,
     preceding,
+    shifting,
     tries,
     until_then,
     without_proof,
@@ -24,6 +26,7 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.discourse import References
     from kg.extract.grammar import Grammar
+    from kg.extract.interpret.act import Act
     from kg.extract.nodes import Phrase
     from kg.extract.sense import Sense
 
@@ -144,3 +147,11 @@ def _likened(grammar: Grammar, k: int, named: Phrase) -> bool:
 def stands_for_all(grammar: Grammar, phrase: Phrase, k: int) -> bool:
     """Tell whether a noun stands for the whole of what the clause before it tells, and does nothing in it: 海绵发光的机制."""
     return k < phrase.start and grammar.tokens[phrase.end - 1].text in _WHOLES
+
+
+def of_another(act: Act) -> bool:
+    """Tell whether it is another than its subject that becomes what a verb says: 国务院将桥列为文物, 获部门列为保护单位."""
+    grammar, marker = act.grammar, shifting(act.grammar, act.core.start)
+    if marker is not None and any(one.span.end <= grammar.tokens[marker].start for one in act.subject):
+        return True
+    return any(granting(grammar, one.span) for one in act.subject)

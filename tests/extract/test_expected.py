@@ -924,3 +924,23 @@ def test_what_nothing_shows_or_only_resembles_is_not_so(ontology, text, said):
 def test_that_somebody_asks_for_something_is_a_fact(ontology, text):
     asked = [one for one in read(one_sentence(text), ontology) if one.evidence[0].construction == "asked"]
     assert [(one.modality, one.holder) for one in asked] == [(Modality.ASSERTED, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("校长托人从上海带回一架钢琴，花了三百元。", {("校长", "托", "人从上海带回一架钢琴")}),
+        ("馆长派人买来木料。", {("馆长", "派", "人买来木料")}),
+        ("出版社曾提议替她冠名印行，她婉拒了。", {("出版社", "提议", "替她冠名印行")}),
+        ("雷击导致园区供电中断，工厂停产。", {("雷击", "导致", "园区供电中断")}),
+        ("现场指挥决定重启全部水泵。", {("现场指挥", "决定", "重启全部水泵")}),
+        ("她回国后要求店员给每一只陶罐贴上标签，为此和父亲吵过。", set()),  # nobody is named
+        ("工人被请去修理水车。", set()),  # by whom is not told
+        ("老师希望大家明白，学习要靠自己。", set()),  # it goes on
+        ("气味让人窒息。", set()),  # that is how it is
+        ("平台不得扣款，禁止向骑手收取保证金。", set()),
+    ],
+)
+def test_a_verb_is_told_with_its_clause(ontology, text, content):
+    found = [one for one in expected(ontology, text) if getattr(one.object, "kind", "") == "Situation"]
+    assert {told(one) for one in found} == content

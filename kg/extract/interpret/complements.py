@@ -89,7 +89,8 @@ class Complements(Copulas):
             self.drop(f"“{core.verb}”: it may be a name")  # 腾跃既是投资人
             self.ambiguous = True
             return []
-        if core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们"):
+        anybody = core.pivot is not None and grammar.text(core.pivot.start, core.pivot.end) in ("人", "人们")
+        if anybody and name == "causes":
             return self._makes_one(act)
         found: list[Statement] = []
         if self.passive and name in _ORDERING:
