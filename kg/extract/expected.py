@@ -271,8 +271,8 @@ class Expected(Contents):
             targets = self._without(grammar, object_, serving.start() + 1)
         if label in _CALLING and _MANAGED.search(grammar.text(0, k)):
             return  # 桃农管裂纹叫“开天窗”
-        if label[-1] in _TOWARDS and of_another(act):
-            return
+        if (label[-1] in _TOWARDS or (object_.start > k and label[-1] in "进回")) and of_another(act):
+            return  # 把这个道理搬进课堂
         prefix = "被" if passive and not verb[1].startswith("被") else ""
         self._told(
             act, k, [

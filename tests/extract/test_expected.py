@@ -91,6 +91,18 @@ def test_what_stands_behind_is_of_its_subject_is_done_to_it(ontology):
     assert not any(predicate == "是" for _, predicate, _ in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "研究人员把这个原理搬进阀门，将木板胶合起来。",
+        "老板把这套做法搬回老厂，工人很高兴。",
+        "她把这门手艺带进监狱，教会了许多人。",
+    ],
+)
+def test_whoever_moves_a_thing_does_not_move_there(ontology, text):
+    assert not [one for one in expected(ontology, text) if one.predicate.label in ("搬进", "搬回", "带进")]
+
+
 def test_a_mere_reason_is_not_told(ontology):
     assert ("关停", "亏损", None) not in [told(one) for one in expected(ontology, "关停并非因为亏损。")]
 

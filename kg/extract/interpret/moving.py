@@ -9,7 +9,6 @@ from kg.extract.grammar.words import UPON
 from kg.extract.interpret.alone import Alone
 from kg.extract.interpret.stating import NOTHING
 from kg.model import Entity, Predicate, Statement
-from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract import nodes
@@ -21,6 +20,7 @@ MOVING = frozenset("movesTo transitionsTo regardedAs increasesTo decreasesTo ren
 #: Properties that hold of the subject of a passive too: 被任命为主席.
 _RESULTING = frozenset("holdsPosition regardedAs alias transitionsTo awarded isA renamedTo".split())
 GOALS = "入进往至到给"  #: a verb that ends so says where what 将 brings goes
+_WHITHER = f"{GOALS}在成为作回"  #: a verb that ends so says little without what stands behind it
 #: Properties that say all of what 将 brings.
 _SAID_OF = ("regardedAs", "alias", "renamedTo", "increasesTo", "decreasesTo")
 #: Verbs of giving an honour: whom it is given to is awarded it.
@@ -50,11 +50,13 @@ class Moving(Alone):
         self.handled = shifted
         if not shifted or self.property_of(act.core) in _SAID_OF:
             return []
-        goal = self._how_far(act)
+        verb, goal = act.core.verb, self._goal(act)
         if len(goal) > _GOAL:
-            return []
+            if verb[:-1] in _REACHING or not verb[:-1]:
+                return []
+            verb, goal = verb[:-1], ""  # 将股份卖给一家由三省共同设立的基金: sells the shares
         lessens = bool(goal) and act.core.verb[:-1] in _LESSENING
-        predicate = Predicate(f"将…{act.core.verb}{goal}", "reduces" if lessens else None)
+        predicate = Predicate(f"将…{verb}{goal}", "reduces" if lessens else None)
         rule = f"verb:{act.core.stem}"
         confidence = 1.0 if self.verb_entry(act.core) is not None else 0.8
         return self.state_each(act.grammar, act.where, act.subject, predicate, shifted, act.sense, rule, confidence)
@@ -72,15 +74,11 @@ class Moving(Alone):
         goes = act.core.verb[-1] in GOALS
         return [*found, *self.does_to(replace(act, subject=agents), act.subject)] if goes else found
 
-    def _how_far(self, act: Act) -> str:
-        """Give the words of how far, until when or as what something is made to go: 将工期延至明年; else nothing."""
+    def _goal(self, act: Act) -> str:
+        """Give the words of where or to whom something is made to go, how far, or what it becomes: 将麦子磨成|面."""
         core = act.core
-        if core.object is not None and core.verb == "作为":
-            return self.resolver.label(act.grammar, core.object.start, core.object.end)  # 将竹笋作为菜肴
-        if core.object is None or core.verb[-1] not in "到至":
+        if core.object is None or core.verb[-1] not in _WHITHER:
             return ""
-        if core.verb[:-1] not in _REACHING and not act.grammar.cats[core.object.start] & t.VALUE:
-            return ""  # 将溪水引到稻田
         return self.resolver.label(act.grammar, core.object.start, core.object.end)
 
     def received(self, act: Act, whom: nodes.Phrase, actors: References) -> list[Statement]:
