@@ -179,7 +179,8 @@ def test_near_what_is_so_is_told_beside_it(ontology, text, statement):
 
 
 def test_near_what_one_holds_in_hand_is_held(ontology):
-    assert ("老太太", "攥", "钥匙") in [told(one) for one in expected(ontology, "老太太手里攥着一把钥匙，没有说话。")]
+    found = read(one_sentence("老太太手里攥着一把钥匙，没有说话。"), ontology)
+    assert ("老太太", "攥", "钥匙") in [told(one) for one in found]
 
 
 def test_near_whose_name_is_told_does_it(ontology):
@@ -956,3 +957,33 @@ def test_that_somebody_asks_for_something_is_a_fact(ontology, text):
 def test_a_verb_is_told_with_its_clause(ontology, text, content):
     found = [one for one in expected(ontology, text) if getattr(one.object, "kind", "") == "Situation"]
     assert {told(one) for one in found} == content
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("商会出资在城西创办夜校。", ("商会", "在…创办", "夜校")),
+        ("开业第二年，门票收入就从2300万元跌到610万元。", ("门票收入", "从…跌到", "610万元")),
+        ("第一，业主应当能够随时查阅自己的账目。", ("业主", "查阅", "业主的账目")),
+        ("铜价周一午盘回落，报每吨9100美元。", ("铜价", "报", "每吨9100美元")),
+    ],
+)
+def test_a_clause_has_for_its_subject_what_the_network_is_sure_of(ontology, text, statement):
+    assert statement in [told(one) for one in read(one_sentence(text), ontology)]
+
+
+def test_when_it_was_is_told_though_the_subject_had_taken_it_in(ontology):
+    found = [told(one) for one in read(one_sentence("铜价周一午盘回落，报每吨9100美元。"), ontology)]
+    assert ("铜价回落", "时间", "周一") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity"),
+    [
+        ("不懂行情的外地商人高价买下茶园。", "不懂行情的外地商人", Polarity.POSITIVE),
+        ("没有一名工人领到工资。", "工人", Polarity.NEGATIVE),
+    ],
+)
+def test_near_what_belongs_to_a_subject_or_denies_it_is_kept(ontology, text, who, polarity):
+    found = read(one_sentence(text), ontology)
+    assert [(one.subject.label, one.polarity) for one in found] == [(who, polarity)]
