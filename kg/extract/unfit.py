@@ -35,7 +35,7 @@ _SEATS = ("总部", "本部", "前身", "注册地", "旧址", "厂址", "院址
 def unfit(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> bool:
     """Tell whether a phrase does not do what the verb at ``k`` says, or is cut wrongly."""
     likely = _likely(pointing, net.SUBJECT_END)
-    if _misopened(grammar, phrase, likely) or _awaited(grammar, phrase):
+    if _misopened(grammar, phrase, likely) or _awaited(grammar, phrase) or _nounless(grammar, phrase):
         return True
     if _placed(grammar, phrase) or _only_brought(grammar, phrase, k) or _others_do(grammar, phrase, k, pointing):
         return True
@@ -46,6 +46,12 @@ def unfit(grammar: Grammar, phrase: Phrase, k: int, pointing: Pointing) -> bool:
     if grammar.cats[phrase.end - 1] & t.LOC and _has_there(grammar, k):
         return False  # 每只桶上|写着停水的天数
     return bool(cut(grammar, phrase) if likely > _NOMINAL else poor(grammar, phrase))
+
+
+def _nounless(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase stops before its noun: 公司的这样一种|扎根乡村|的做法."""
+    last = phrase.end - 1
+    return last > phrase.start and bool(grammar.cats[last] & t.DET) and grammar.tokens[last].text.endswith("种")
 
 
 def whose(grammar: Grammar, phrase: Phrase, k: int) -> Phrase:
