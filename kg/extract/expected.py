@@ -223,9 +223,6 @@ class Expected(Contents):
             return  # 以老年人为目标
         if act.grammar.cats[act.core.start - 1] & t.DE and not all(one.end.label.endswith("的") for one in act.subject):
             return  # 偏心的|是: who is so has lost its 的
-        behind = act.grammar.tokens[act.core.end : act.core.end + 1]
-        if word == "为" and any(one.text.startswith("所") and one.cats & t.V for one in behind):
-            return  # 均为工匠所写
         figures = all(isinstance(one.end, Value) for one in targets) and all(
             is_measure(one.end.label) for one in act.subject
         )

@@ -44,6 +44,7 @@ _WHOLES = frozenset(
     "机制 机理 原理 原因 缘由 过程 经过 方式 方法 办法 时间 时候 时刻 日期 地点 地方 目的 理由 条件 规律 概率 能力".split()
 )
 _LETTING = ("让", "使", "令")
+_ALONG = ("跟着", "随着", "随之")
 _SHORT = 2  # code points
 
 
@@ -66,7 +67,15 @@ def unmeant(grammar: Grammar, k: int, sense: Sense) -> str:
         return "somebody finds it so, or too much so"
     if grammar.tokens[k].text in WEDDING and grammar.preceded_by(k, LEADING):
         return "it is whoever goes before that does so"
+    if grammar.tokens[k].text == "为" and _by_whom(grammar, k):
+        return "it tells by whom something is done"
     return _merely(grammar, k, sense)
+
+
+def _by_whom(grammar: Grammar, k: int) -> bool:
+    """Tell whether a verb with 所 stands behind 为, and what has it done between: 碑文均|为|工匠|所写."""
+    behind = range(k + 2, grammar.piece_end(k))
+    return any(grammar.tokens[j].text.startswith("所") and grammar.cats[j] & t.V for j in behind)
 
 
 def _merely(grammar: Grammar, k: int, sense: Sense) -> str:
@@ -76,6 +85,8 @@ def _merely(grammar: Grammar, k: int, sense: Sense) -> str:
         return "it is what something is"  # 最大的难题是|发霉
     if sense.modality is Modality.ASSERTED and tries(grammar, k) and not grammar.preceded_by(k, ENCOURAGING):
         return "it is only tried"
+    if grammar.tokens[k].text in _ALONG and k + 1 < grammar.piece_end(k) and grammar.cats[k + 1] & t.V:
+        return "it only tells along with what"  # 工资没有|跟|着|涨
     return ""
 
 
