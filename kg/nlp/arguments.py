@@ -1,8 +1,8 @@
 """Tell who does what in a sentence: for each predicate the probable edges of its subject and of its object, and whom it means.
 
-A small convolutional network over characters, with what the segmenter and the lexica say of the words around them. Made
-by ``docs/data/train_arguments.py`` from sentences that were written and read for kg; data and figures stand in
-``kg/nlp/weights/ARGUMENTS.md``. It judges what the grammar read; it states nothing by itself.
+Two small convolutional networks over characters, with what the segmenter and the lexica say of the words around them; what they
+say is weighed alike. Made by ``docs/data/train_arguments.py`` from sentences that were written and read for kg; data and figures
+stand in ``kg/nlp/weights/ARGUMENTS.md``. They judge what the grammar read; they state nothing by themselves.
 
 All products of matrices are of whole numbers small enough that their sums are exact in single precision: the same text
 gives the same figures on every machine. Weighed: a network over words (what is cut wrongly cannot be put right), an LSTM
