@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Document
 
 _LIFE = re.compile(
-    r"[（(][^（()）]{0,12}(?:1[0-9]{3}|20[0-9]{2})年?[^（()）]{0,30}[）)]"
+    r"[（(][^（()）]{0,12}(?:1[0-9]{3}|20[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})年?[^（()）]{0,30}[）)]"
     r"|[^。！？\n]{0,24}?(?:出生|生于|诞生|降生)"
 )
 #: A birth or a death of somebody who was named before: 她1931年生于.

@@ -38,10 +38,14 @@ _BYLINE = re.compile(
 )
 _GAP = re.compile(r"[ \u3000]{0,2}(?:[：:／/是为][ \u3000]{0,2})?")
 _UNNAMED = re.compile(r"某(?:某{1,2}|[甲乙丙丁])?")
-#: A name that opens a sentence, with the years of a life behind it: 简玉兰（1920年—1988年）.
+#: A name that opens a sentence, with the years of a life behind it: 简玉兰（1920年—1988年）, 简玉兰（一九二〇－一九八八）.
 _LIVED = re.compile(
-    r"(?:(?<=^)|(?<=[\n。]))[\u3400-\u9fff]{2,4}(?=[（(](?:约|公元)?[0-9]{3,4}年?[0-9月日]{0,6}[ ]?"
-    r"(?:[—－\u2013\-~～至]{1,2}[ ]?[0-9？?今]|[^（()）]{0,12}[生出]))"
+    r"(?:(?<=^)|(?<=[\n。]))[\u3400-\u9fff]{2,4}(?=[（(](?:约|公元)?(?:[0-9]{3,4}|[〇零○一二三四五六七八九]{4})年?[0-9月日]{0,6}[ ]?"
+    r"(?:[—－\u2013\-~～至]{1,2}[ ]?[0-9一二？?今]|[^（()）]{0,12}[生出]))"
+)
+#: Kin of one surname, the second of whom is named behind: 沈阔之女沈令仪.
+_KIN_OF = re.compile(
+    r"([\u3400-\u9fff]{1,2})(?<!之)[\u3400-\u9fff]{1,2}之[长次幼独]?[子女兄弟姐妹侄孙](?=\1[\u3400-\u9fff])"
 )
 #: Who speaks is named behind what was said: “……”干子墨说。
 _SPEAKER = re.compile(
@@ -66,6 +70,9 @@ class People:
         self.surnames = lists.surnames
         self.roles = lists.roles
         self.known = lists.known
+        self._double = re.compile(
+            "|".join(one for one, sort in lists.surnames.items() if sort == "compound" and not everyday(one))
+        )
 
     def find(self) -> Iterator[Name]:
         """Give the people that stand beside a role, after a byline mark, or joined to such."""
@@ -80,6 +87,9 @@ class People:
                 yield from self._list(cut.end(k), 0.0)
         for hit in _BYLINE.finditer(self.text):
             yield from self._list(hit.end(), _SURE)
+        for hit in _KIN_OF.finditer(self.text):
+            yield from self._list(hit.end(), _SURE)
+        yield from self._compound()
         for hit in _SPEAKER.finditer(self.text):
             if self._speaks(hit[0], hit.start()):
                 yield self._name(*hit.span(), _COMMON)
@@ -88,6 +98,14 @@ class People:
         for hit in _LIVED.finditer(self.text):
             if self._surname(hit.start()) and self.text[hit.end() - 1] not in _NO_ENDS:
                 yield self._name(*hit.span(), _SURE)
+
+    def _compound(self) -> Iterator[Name]:
+        """Give names with a surname that is hardly anything else and that the text gives twice: 呼延珂, 欧阳靖."""
+        text = self.text
+        for start in (one.start() for one in self._double.finditer(text)):
+            end, _ = self.starting(start, unsure=True)
+            if end and text.count(text[start:end]) > 1:
+                yield self._name(start, end, _COMMON)
 
     def _speaks(self, name: str, start: int) -> bool:
         """Tell whether what stands between a quotation and 说 is a name: 干子墨, but not 方教授, 应聘者."""
