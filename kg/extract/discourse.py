@@ -216,7 +216,7 @@ class Pronouns(Labels):
         """Give what a pronoun of the third person can mean."""
         source = self.discourse.spoken
         if word in ONE:
-            return self._rather(self._person(word, span), span)
+            return self._rather(self._person(word, span), word, span)
         if word in _ONES:
             people = tuple(one for one in self.discourse.spoken if self.is_person(one))
             if len(people) == 1 and people[0] in self.discourse.spoken and len(self.discourse.spoken) == 1:
@@ -237,7 +237,9 @@ class Pronouns(Labels):
     def _own(self, word: str, span: Span) -> References:
         """Give the subject of the clause at hand, where it stands before a pronoun; of X的估值 it is X that owns."""
         own = tuple(one for one in self.discourse.own if one.span.end <= span.start and one.end != AUTHOR)
-        if word in ONE and any(not self.is_person(one) or self.document.clean[one.span.start] == "其" for one in own):
+        if word in ONE and any(
+            not self._meant_by(one, word) or self.document.clean[one.span.start] == "其" for one in own
+        ):
             return ()  # 一回是他妻子生产, 其子陆明接替了他的工作
         if len(own) == 1 and isinstance(own[0].end, Entity):
             theme = self.theme
@@ -259,24 +261,40 @@ class Pronouns(Labels):
         hero, clause = self.theme, self.mentions.clause
         may_be = hero is not None and word == hero.pronoun and hero.label not in self.mentions.barred
         if hero is not None and may_be and hero.mention[0].end <= span.start:
-            other = any(self.is_person(one) and one.end.label != hero.label for one in self.discourse.subject)
+            other = any(self._meant_by(one, word) and one.end.label != hero.label for one in self.discourse.subject)
             opens = span.start == clause and self.discourse.near
             return () if other and opens else (self.mentioned(hero.mention),)
-        subjects = [one for one in self.discourse.acting if self.is_person(one) and one.span.start < clause]
+        subjects = [one for one in self.discourse.acting if self._meant_by(one, word) and one.span.start < clause]
         here = [one for one in subjects if one.span.start >= self.mentions.here]
         before = [one for one in subjects if self.mentions.near <= one.span.start < self.mentions.here]
         alone = before if len({one.end for one in before}) == 1 else []
         for source in (self.discourse.subject, here[-1:], self.discourse.topic, alone[-1:], self.discourse.older):
-            people = tuple(one for one in source if self.is_person(one))
+            people = tuple(one for one in source if self._meant_by(one, word))
             if people:
-                return people if len(people) == 1 else ()
-        only = self.mentions.only(min(span.start, clause), lambda one: one[1] == "Person")
-        if only is not None and only[2] not in self.mentions.barred:
+                return self._rather_told(people[0], word, clause) if len(people) == 1 else ()
+        only = self.mentions.only(
+            min(span.start, clause), lambda one: one[1] == "Person" and self.mentions.may_be(one[2], word)
+        )
+        if only is not None:
             return (self.mentioned(only),)
         near = [one for one in self.mentions.between(self.mentions.far, span.start) if one[1] == "Person"]
-        return () if near else self._latest("Person") or self._latest("Role")
+        if near:
+            return ()
+        latest = self._latest("Person") or self._latest("Role")
+        return tuple(one for one in latest if self.mentions.may_be(one.end.label, word))
 
-    def _rather(self, found: References, span: Span) -> References:
+    def _rather_told(self, one: Reference, word: str, clause: int) -> References:
+        """Give the only one near it that the text calls a woman, rather than one of long before: 柳芸之女柳岚否认。她…."""
+        told = self.mentions.told(word, clause)
+        if told is None or one.span.start >= self.mentions.near or one.end.label in self.mentions.genders:
+            return (one,)
+        return (self.mentioned(told),)
+
+    def _meant_by(self, one: Reference, word: str) -> bool:
+        """Tell whether 他 or 她 may mean somebody."""
+        return self.is_person(one) and self.mentions.may_be(one.end.label, word)
+
+    def _rather(self, found: References, word: str, span: Span) -> References:
         """Give the person near it whom the network clearly takes a pronoun for, where the rules take it for another."""
         seen, theme = self.seen, self.theme
         if theme is not None and found and found[0].end.label == theme.label:
@@ -284,7 +302,7 @@ class Pronouns(Labels):
         if seen is None or len(found) > 1 or not seen.start < span.end <= seen.start + len(seen.words):
             return found
         between = self.mentions.between(seen.before[0].start if seen.before else seen.start, span.start)
-        people = {one[2]: one for one in between if one[1] == "Person" and one[2] not in self.mentions.barred}
+        people = {one[2]: one for one in between if one[1] == "Person" and self.mentions.may_be(one[2], word)}
         place, text = span.end - seen.start - 1, self.document.clean
         forms = {label: {label, mention[0].of(text)} for label, mention in people.items()}
         probable = seen.meant_of(place, forms, there=True)

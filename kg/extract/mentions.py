@@ -34,8 +34,19 @@ class Mentions:
     paragraph: int = 0  #: where the paragraph at hand starts
     far: int = 0  #: where the paragraph before the one at hand starts
     barred: frozenset[str] = frozenset()  #: labels of those whom 他 does not mean: who finds fault with him
+    genders: dict[str, str] = field(default_factory=dict)  #: label of a person -> 他 or 她, where the text tells it
     tails: dict[str, list[Mention]] = field(default_factory=dict)  #: ends of names of two characters and more -> names
     known: int = 0  #: how many names have their ends there
+
+    def may_be(self, label: str, word: str) -> bool:
+        """Tell whether 他 or 她 may mean a person: not one of whom the text tells the other."""
+        return label not in self.barred and self.genders.get(label, word) == word
+
+    def told(self, word: str, end: int) -> Mention | None:
+        """Give the only one named in the sentence before whom 他 or 她 must mean, as the text tells; None of several."""
+        fits = [one for one in self.between(self.near, end) if self.genders.get(one[2]) == word]
+        alone = len({label for _, _, label in fits} - self.barred) == 1
+        return fits[-1] if alone and fits[-1][2] not in self.barred else None
 
     def ending(self, noun: str) -> list[Mention]:
         """Give the names that end in a noun, by place.

@@ -20,6 +20,7 @@ from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.entries import Entries
 from kg.extract.expected import Expected
 from kg.extract.facts import Facts
+from kg.extract.gender import genders
 from kg.extract.kinds import with_kinds
 from kg.extract.meaning import Heading
 from kg.extract.naming import Naming
@@ -117,6 +118,7 @@ class Reader(Expected):
             resolver.kinds.setdefault(chosen[one.label], one.kind)
         resolver.mentions.places = self.names
         resolver.theme = theme_of(self.document, self.names)
+        resolver.mentions.genders = genders(text, self.names, resolver.theme)
         resolver.house = house_of(self.document, self.names)
         return found
 
