@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, ONE, WHO, Reference
 from kg.extract.grammar.words import NONE
+from kg.extract.interpret.copula import of_conduct
 from kg.extract.interpret.seen import for_what, misplaced, of_a_class, preceding
 from kg.extract.interpret.words import DENYING
 from kg.extract.meaning import Meaning
@@ -301,6 +302,8 @@ class Seeing(Meaning):
             return False
         if named is not None and (_is_nobody(grammar, named) or judged(grammar, k, named)):
             return False
+        if of_conduct(grammar, k, grammar.piece_end(k)) and any(self.resolver.is_person(one) for one in actors):
+            return False  # 王某系|执行公务
         if unproved(grammar, k, named):
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: a rumour, a simile, or nobody is named who thinks so")
             return False

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.interpret.act import Act
 
 _HOMES = ("家中", "家里", "家")  #: 家中次子 is a second son, whose is left unsaid
+_DOING = tuple("执行 履行 酒后 醉酒 无证 违章 超速 疲劳".split())  #: they open what is done
+_PEOPLE = tuple("人员者民工生师徒犯兵手客")
 _DOUBTFUL = 0.3  # cost from which what something is may be a clause
 
 
@@ -68,6 +70,9 @@ class Copulas(Measures):
         """State that the subject is one of a kind."""
         grammar = act.grammar
         time = all(c & t.T and not c & t.N for c in grammar.cats[phrase.start : phrase.end])
+        if self._acts_so(act, phrase):
+            self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: it is what is done")
+            return []
         if (phrase.cost >= _DOUBTFUL and not _headed(grammar, phrase)) or time or poor(grammar, phrase):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: it may be a clause")
             return []
@@ -77,6 +82,16 @@ class Copulas(Measures):
                 grammar, act.where, act.subject, Predicate(label, "isA"), (target,), act.sense, "copula"
             )
         return found
+
+    def _acts_so(self, act: Act, phrase: Phrase) -> bool:
+        """Tell whether a verb opens what is done rather than what somebody is: 而是|转向医院, 王某系|执行公务."""
+        grammar, start = act.grammar, phrase.start
+        if of_conduct(grammar, act.core.start, phrase.end):
+            return any(self.resolver.is_person(one) for one in act.subject)
+        if phrase.modifiers or phrase.end - start == 1:
+            return False
+        rather = self.resolver.document.clean[: grammar.tokens[act.where[0]].start].endswith("而")
+        return rather and bool(grammar.cats[start] & t.V) and not grammar.cats[start] & (t.N | t.A)
 
     def _described(self, grammar: Grammar, phrase: Phrase) -> References:
         """Give what something is in all its words: 现存最早的大型石拱桥, though the head is known alone."""
@@ -132,6 +147,14 @@ def _headed(grammar: Grammar, phrase: Phrase) -> bool:
     if mark is None or grammar.broken(phrase.start, end) or not cats[end - 1] & t.N:
         return False
     return grammar.flat(mark + 1, end) < _DOUBTFUL
+
+
+def of_conduct(grammar: Grammar, k: int, end: int) -> bool:
+    """Tell whether 系 at ``k`` says how somebody acts, not what he is: 系|执行公务, but not 系退役军人."""
+    if grammar.tokens[k].text != "系" or k + 1 >= end:
+        return False
+    words = grammar.text(k + 1, end)
+    return words.startswith(_DOING) and not words.endswith(_PEOPLE)
 
 
 def conduct_of(one: Reference) -> Reference:
