@@ -38,6 +38,7 @@ _SOME = "(?:出|起)?(?:了|过)?[^，：、的]{0,3}?(?:[^，：、]{0,4}的)?"
 _PRESENTING = re.compile(f"(?:{_LAYING}{_SOME}{_LAID}|{_GESTURE}|{_SPEAKING})$")
 #: They lay down what must be.
 _RULING = re.compile("(?:判决|裁定|裁决|判令|决定|决议|命令|通令|要求|原判|宣判|改判)(?:如下)?$")
+_PROPOSING = re.compile("(?:我们?|笔者)(?:的(?:主张|建议|提议)|(?:主张|建议|提议|倡议|呼吁))")  #: so does the author
 #: Behind a colon, what is said, and no mere name.
 _QUOTATION = re.compile("[“「][^”」]*[，。！？；][^”」]*[”」]?")
 
@@ -49,13 +50,15 @@ class Presenting(Speakers):
         """Give who says what stands behind a piece and a colon; None where nobody does.
 
         What one has is no such thing, 他有两个爱好：…; a quotation behind what a person does is that person's. What stands
-        behind a ruling must be: 法院作出判决：被告返还押金.
+        behind a ruling must be: 法院作出判决：被告返还押金; so must what the author proposes: 我主张的是：由镇里修路.
         """
         if read.end <= read.start:
             return None
         end, clean = read.grammar.tokens[read.end - 1].end, self.document.clean
         if not clean.startswith(COLONS, end):
             return None
+        if _PROPOSING.match(read.text):
+            return Told(must=True)
         ruled = _RULING.search(read.text) is not None
         laid = ruled or _PRESENTING.search(read.text) is not None
         if not laid and not _QUOTATION.match(clean, end + 1):
