@@ -22,6 +22,7 @@ _NOT_ALWAYS = frozenset("往往 偶尔 有时 时而 一度".split())
 NOT_QUITE = frozenset("几乎 近乎 差点 险些 至多 偶尔 有时 时而 一度".split())
 _EXCEPTING, _BUT_FOR = ("除", "除了", "除去", "除开"), ("外", "之外", "以外")
 _ALL = ("所有", "全部", "一切", "每")
+_NOBODY = ("没人", "无人", "没有人")
 _BOUNDING = ("exceeds", "fallsBelow")
 _AMOUNTING = re.compile("(?:[0-9.]+|[零一二两三四五六七八九十百千万亿半]+)[^的]{0,4}的")
 _LEVELS = tuple("线位限准平模标槛值额度")  #: last characters of what is exceeded: 20米的警戒水位, 三倍的定额
@@ -45,6 +46,18 @@ def limits(grammar: Grammar, k: int) -> bool:
         return False
     following = grammar.cats[k + 1]
     return bool(following & t.V) or not following & (t.DET | t.M | t.VALUE)
+
+
+def by_nobody(grammar: Grammar, k: int) -> bool:
+    """Tell whether nobody does what stands before ``k`` in its piece: 没人|把他列为热门, but not 无人|仓库."""
+    before = range(grammar.piece_start(k - 1), k - 1)
+    return any(grammar.tokens[j].text in _NOBODY and not grammar.cats[j + 1] & (t.N | t.NAME) for j in before)
+
+
+def mainly_not(grammar: Grammar, k: int) -> bool:
+    """Tell whether a token says that something else is denied than all of it: 责任|主要|不在."""
+    follows = k + 1 < len(grammar.tokens) and k + 1 not in grammar.breaks
+    return follows and grammar.tokens[k].text == "主要" and bool(grammar.cats[k + 1] & t.NEG)
 
 
 def excepted(grammar: Grammar, start: int, end: int) -> str | None:

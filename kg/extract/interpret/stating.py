@@ -9,7 +9,17 @@ from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.doers import handled, idle, thing_acts
 from kg.extract.fitting import fitting
 from kg.extract.interpret.known import worded
-from kg.extract.interpret.limiting import NOT_QUITE, adverbs_before, excepted, limited, limits, of_all, unbounded
+from kg.extract.interpret.limiting import (
+    NOT_QUITE,
+    adverbs_before,
+    by_nobody,
+    excepted,
+    limited,
+    limits,
+    mainly_not,
+    of_all,
+    unbounded,
+)
 from kg.extract.interpret.seen import quoted
 from kg.extract.interpret.weighing import Weighing
 from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
@@ -141,7 +151,7 @@ class Stating(Weighing):
         if not rule.startswith(_LIMITED) and rule not in self.matcher.by_id:
             return ""
         held = range(*where) if rule == "adjective" else self.operators or adverbs_before(grammar, where[0])
-        return next((grammar.tokens[k].text for k in held if limits(grammar, k)), "")
+        return next((grammar.tokens[k].text for k in held if limits(grammar, k) or mainly_not(grammar, k)), "")
 
     def _of_which(
         self, subject: Reference, predicate: Predicate, object_: Entity | Value | Statement | None
@@ -217,7 +227,9 @@ class Stating(Weighing):
         return [one for one in made if one is not None]
 
     def _unheld(self, grammar: Grammar, where: tuple[int, int], sense: Sense) -> str:
-        """Tell what shows that a statement is nobody's claim: a line that is quoted."""
+        """Tell what shows that a statement is nobody's claim: a line that is quoted, or what nobody does."""
+        if not sense.negative and by_nobody(grammar, where[1]):
+            return "nobody does so"  # 没人把他列为热门
         if sense.holder is not None or sense.modality in (Modality.QUESTION, Modality.REPORTED):
             return ""
         words = grammar.span(*where)
