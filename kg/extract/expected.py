@@ -34,7 +34,7 @@ from kg.extract.scruple import is_measure
 from kg.extract.seeing import goes_together
 from kg.extract.support import SEEN
 from kg.extract.unfit import sure_of
-from kg.extract.unmeant import counts_those, headless, of_another, unmeant, whenever
+from kg.extract.unmeant import counts_those, denied_as_ground, headless, of_another, unmeant, whenever
 from kg.extract.verbwords import RESULTS, manner, rate, so_many, verb_word, with_result
 from kg.model import Entity, Modality, Predicate, Span, Value
 from kg.nlp import arguments as net
@@ -355,7 +355,8 @@ class Expected(Contents):
         marks = pointing.marks
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
-        found = replace(sense, negative=bool(marks[net.DENIED] > _MARKED), merely="")
+        denied = marks[net.DENIED] > _MARKED and not denied_as_ground(grammar, k)
+        found = replace(sense, negative=bool(denied), merely="")
         against = unmeant(grammar, k, found)
         if against:
             self.interpreter.drop(f"“{grammar.tokens[k].text}”: {against}")

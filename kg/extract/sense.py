@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Predicate
 
+#: Verbs of what is left or has room: how much, nobody lays down.
+_LEFT = frozenset("剩 剩下 剩余 留下 保住 维持 容纳 容下 装下 看到 看见 听到 听见 辨认".split())
+#: So one party answers what another wants.
+_OPPOSING = frozenset("拒绝 反对 不同意 不肯 不答应 不让 不许 阻止 阻拦 拦住 劝阻 抗议 力阻".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -78,7 +83,7 @@ class Sense:
                 if function and (told or barred):
                     modality = Modality(function)
                 continue
-            force, adverb = lexicon.function(word, "modal"), lexicon.function(word, "adv")
+            force, adverb = force_of(grammar, k), lexicon.function(word, "adv")
             if word == "会" and habitual:
                 continue
             if force is not None and force != "certain" and adverb != "question":  # 能否成功，要看市场
@@ -114,3 +119,20 @@ class Sense:
 _FUTURE = frozenset("将 会 将会 终将 必将 能 能够".split())  # what people think will be is what they think
 _HABITUAL = frozenset("总是 总 往往 经常 常常 通常 一向 每每 都".split())
 _MAYBE = frozenset("有权 有权利 可以 可 或许 也许 可能 大概 恐怕 似乎 未必 或".split())
+
+
+def force_of(grammar: Grammar, k: int) -> str | None:
+    """Give how a modal means what follows: 要 tells what is wanted where another party opposes it, 只能 what is left.
+
+    敌军要过桥，守军拒绝让路; 如今只能剩三成.
+    """
+    word = grammar.tokens[k].text
+    force = grammar.lexicon.function(word, "modal")
+    if force != "necessity" or k + 1 >= len(grammar.tokens):
+        return force
+    if word == "只能" and grammar.tokens[k + 1].text in _LEFT:
+        return "possibility"
+    end = grammar.piece_end(k)
+    following = grammar.text(end, grammar.piece_end(end)) if end < len(grammar.tokens) else ""
+    opposed = word == "要" and any(one in following for one in _OPPOSING)
+    return "plan" if opposed else force

@@ -45,6 +45,7 @@ _WHOLES = frozenset(
 )
 _LETTING = ("让", "使", "令")
 _ALONG = ("跟着", "随着", "随之")
+_HURRYING = frozenset("急 急着 急于 忙着 忙于 立刻 立即 马上 匆忙 贸然 一味 轻易".split())
 _SHORT = 2  # code points
 
 
@@ -79,7 +80,9 @@ def _by_whom(grammar: Grammar, k: int) -> bool:
 
 
 def _merely(grammar: Grammar, k: int, sense: Sense) -> str:
-    """Tell whether a verb only names what something is, or what is tried."""
+    """Tell whether a verb only names what something is, what is tried, or what is not done at once."""
+    if sense.negative and grammar.preceded_by(k, _HURRYING):
+        return "it is only not done at once"  # 没有急着|下山
     named = k > 1 and grammar.tokens[k - 1].text == "是" and grammar.cats[k - 2] & t.N
     if named and grammar.piece_end(k) == k + 1:
         return "it is what something is"  # 最大的难题是|发霉
@@ -88,6 +91,16 @@ def _merely(grammar: Grammar, k: int, sense: Sense) -> str:
     if grammar.tokens[k].text in _ALONG and k + 1 < grammar.piece_end(k) and grammar.cats[k + 1] & t.V:
         return "it only tells along with what"  # 工资没有|跟|着|涨
     return ""
+
+
+def denied_as_ground(grammar: Grammar, k: int) -> bool:
+    """Tell whether a denial before the verb at ``k`` stands in the ground for it alone: 以没有先例为由|拒绝."""
+    before = [grammar.tokens[j] for j in range(grammar.piece_start(k), k)]
+    words = [one.text for one in before]
+    if "以" not in words or "为由" not in words:
+        return False
+    first, last = words.index("以"), words.index("为由")
+    return not any(one.cats & t.NEG for one in (*before[:first], *before[last:]))
 
 
 def whenever(grammar: Grammar, k: int) -> bool:

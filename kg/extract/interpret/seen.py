@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar.words import BOUNDS
 from kg.extract.parsed import BEFORE, DONE
+from kg.extract.sense import force_of
 from kg.model import Modality
 from kg.nlp import token as t
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Span
     from kg.ontology.lexicon import Verb
 
+_COMES = frozenset("生效 送达 公布 作出 下达 宣布 到期 失效".split())  #: what a ruling does: 判决|生效
 #: They ask somebody to do what follows.
 _REQUESTS = frozenset("请 敬请 务请 恳请 烦请 谨请 诚邀 欢迎".split())
 #: What they are followed by is wanted, not done.
@@ -86,13 +88,13 @@ def before_it(grammar: Grammar, k: int, sense: Sense) -> Sense | None:
         noun = j > 0 and grammar.cats[j - 1] & t.DE  # 在王毅的|劝说|下复出
         if one.text in _REQUESTS or (one.text in _SOUGHT and not noun):
             return None
-        named = one.cats & t.N and tokens[j + 1].text in DONE  # 判决|已生效
+        named = one.cats & t.N and (tokens[j + 1].text in DONE or tokens[j + 1].text in _COMES)  # 判决|已生效
         verb = lexicon.verbs.get(one.text) if one.cats & t.V and not named else None
         governed = _governed(verb, sense)
         if governed is None or (verb is not None and verb.property == "worriesAbout" and sense.holder is None):
             return None  # 担心新学败坏风气
         sense = governed
-        force = lexicon.function(one.text, "neg") or lexicon.function(one.text, "modal")
+        force = lexicon.function(one.text, "neg") or force_of(grammar, j)
         if force not in ("necessity", "possibility", "plan") or not one.cats & (t.MODAL | t.NEG | t.D):
             continue
         following = tokens[j + 1].cats
@@ -159,7 +161,7 @@ def announced(grammar: Grammar, k: int) -> bool:
 
 def planned(grammar: Grammar, k: int) -> bool:
     """Tell whether a word of planning stands before the verb at ``k``, and none of duty: 计划|与邻市|申报."""
-    words = [grammar.lexicon.function(grammar.tokens[j].text, "modal") for j in preceding(grammar, k)]
+    words = [force_of(grammar, j) for j in preceding(grammar, k)]
     return "plan" in words and "necessity" not in words
 
 
