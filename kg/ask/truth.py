@@ -26,7 +26,7 @@ _SAID = 0.84  # share of the words of the question that a statement must hold wh
 
 def boolean(asker: Asker, goal: Goal) -> Result:
     """Answer by the polarity of the statement that was asked about; silence answers nothing."""
-    ranked = sorted(_judged(asker, goal), key=lambda one: (-one[0], one[1].iri))
+    ranked = sorted(_judged(asker, goal), key=lambda one: (-one[0], *_aside(one[1], goal), one[1].iri))
     if not ranked:
         return NOTHING
     score, fact, yes, why = ranked[0]
@@ -36,6 +36,11 @@ def boolean(asker: Asker, goal: Goal) -> Result:
         round(score, 3), (item(label, fact),), sparql.telling(goal.text, [f.iri for f in same]),
         f"{telling(fact, asker.ontology)}{'（否定）' if fact.negative else ''}", yes, (why,),
     )  # fmt: skip
+
+
+def _aside(fact: Fact, goal: Goal) -> tuple[bool, int]:
+    """Order statements that fit alike: first what is told of what the question names, and what most sentences tell."""
+    return fact.subject.label not in goal.text, -len(fact.evidence)
 
 
 def _judged(asker: Asker, goal: Goal) -> Iterator[tuple[float, Fact, bool, str]]:
