@@ -189,9 +189,9 @@ class Resolver(Owners):
             return self.owned(whose[0], self.label(grammar, start + 2, core), span) if whose else ()
         if mark is None:
             return self.by_kind(label, span, grammar.text(start, end))
-        if any(
-            grammar.cats[k] & t.V and not grammar.cats[k] & t.N for k in range(start + 1, mark)
-        ):  # 这家只有三人的公司
+        told = (grammar.cats[k] & t.V and not grammar.cats[k] & t.N for k in range(start + 1, mark))
+        described = grammar.cats[mark - 1] & (t.VALUE | t.A) and not grammar.cats[mark - 1] & t.N
+        if any(told) or described:  # 这家只有三人的公司, 这名二十岁的新人, 这座美丽的城市
             return self.by_kind(self.label(grammar, mark + 1, core), span, grammar.text(start, end))
         whose = self.by_kind(self.label(grammar, start, mark), span, grammar.text(start, mark))
         rest = self.label(grammar, mark + 1, core) + shared
