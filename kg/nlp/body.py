@@ -26,6 +26,7 @@ KINDS = tuple(
 CATEGORIES = 28  #: bits of `kg.nlp.token.Cat`
 #: Marks that are one, however they are written.
 SAME = str.maketrans(",;:?!()「」『』", "，；：？！（）“”‘’")
+PARTS = 4096  #: what tables are stored by comes in whole numbers of one part in so many
 _TOP = 255  # of what a number between layers is rounded to
 _CACHED = 30_000  # words whose rows are kept: 15 MB
 
@@ -36,8 +37,8 @@ class Body:
     def __init__(self, given: Mapping[str, NDArray[np.generic]]) -> None:
         self.letters = _table(str(given["letters"]))
         self.words = {word: k + 1 for k, word in enumerate(str(given["words"]).split("\n"))}
-        self.of_letters = given["of_letters"].astype(np.float32)
-        self.of_words = given["of_words"].astype(np.float32)
+        self.of_letters = unpacked(given, "of_letters")
+        self.of_words = unpacked(given, "of_words")
         self.of_cats = given["of_cats"].astype(np.float32)
         self.of_places = given["of_places"].astype(np.float32)
         self.dilations = [int(one) for one in given["dilations"]]
@@ -114,6 +115,22 @@ class Body:
             self._known[number] += self.of_cats[column]
         self._rows[key] = number
         return number
+
+
+def unpacked(given: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
+    """Give a table that is stored by some of its columns and by what the others lack of a sum of these.
+
+    All numbers are whole, and so small that sums are exact: the table is what was stored, number for number.
+    ``docs/data/arguments/packing.py`` makes what is given.
+    """
+    told, lacking = (given[one].T.astype(np.float64) for one in (name, f"{name}_lacking"))
+    factors, places = given[f"{name}_factors"].astype(np.float64), given[f"{name}_columns"].astype(np.int64)
+    table = np.empty((len(told), told.shape[1] + lacking.shape[1]), np.float32)
+    table[:, places] = told
+    table[:, np.setdiff1d(np.arange(table.shape[1]), places)] = (
+        np.rint((told @ factors[:-1] + factors[-1]) / PARTS) + lacking
+    )
+    return table
 
 
 def columns(text: str, cats: int, kind: str) -> Iterator[int]:

@@ -148,12 +148,32 @@ def test_no_sentences():
     assert network().read([]) == []
 
 
+def script(name):
+    """Give a module of those that make the networks."""
+    spec = importlib.util.spec_from_file_location(name, DATA / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # its dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("rows", "rank"), [(1, 1), (7, 3), (400, 48)])
+def test_tables_are_packed_without_loss(rows, rank):
+    chance = np.random.default_rng(rows)
+    table = np.rint(chance.normal(0, 9, (rows, rank)) @ chance.normal(0, 1, (rank, 64))).astype(np.int16)
+    found = script("packing").packed("of_words", table, rank)
+    assert np.array_equal(body.unpacked(found, "of_words"), table)
+
+
+def test_what_is_not_of_low_rank_is_not_packed():
+    table = np.random.default_rng(1).integers(-900, 900, (50, 20)).astype(np.int16)
+    with pytest.raises(ValueError, match="of_words is not of rank 2"):
+        script("packing").packed("of_words", table, 2)
+
+
 def test_the_training_data_is_what_it_says():
     """Every clause stands in its sentence, and most arguments are found."""
-    spec = importlib.util.spec_from_file_location("clauses", DATA / "clauses.py")
-    clauses = importlib.util.module_from_spec(spec)
-    sys.modules["clauses"] = clauses  # its dataclasses look their module up
-    spec.loader.exec_module(clauses)
+    clauses = script("clauses")
     found = list(clauses.annotated())
     assert len(found) > 10_000
     assert len({one.text for one in found}) > 0.99 * len(found)

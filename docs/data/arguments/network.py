@@ -13,6 +13,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
 from clauses import MARKS
+from packing import packed
 from torch import Tensor, nn
 
 from kg.nlp.arguments import AWAY, BACK, BREAKS, EDGES, FAR, MARKED, MEANT, NOBODY, PAIRS, PARTED, WAYS
@@ -329,8 +330,8 @@ def exported(net: Net, vocabulary: Vocabulary, rows: Sequence[Row]) -> dict[str,
     always = (net.first.bias.detach().numpy() * scale + shift) * FIXED
     edges = first[-3:]
     letters, words = net.letters.weight.detach().numpy(), net.words.weight.detach().numpy()
-    out["of_letters"] = np.rint(letters @ first[:LETTER]).astype(np.int16)
-    out["of_words"] = np.rint(words @ first[LETTER : LETTER + WORD]).astype(np.int16)
+    out |= packed("of_letters", np.rint(letters @ first[:LETTER]).astype(np.int16), LETTER)
+    out |= packed("of_words", np.rint(words @ first[LETTER : LETTER + WORD]).astype(np.int16), WORD)
     out["of_cats"] = np.rint(first[LETTER + WORD : -3]).astype(np.int16)
     ways = ((0, 0, 0), (1, 0, 0), (0, 1, 0), (1, 1, 1))  # within a word, its first character, its last, alone
     out["of_places"] = np.rint(np.array([always + np.array(way) @ edges for way in ways])).astype(np.int16)
