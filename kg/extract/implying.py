@@ -14,7 +14,7 @@ from kg.nlp.arguments import SUPPOSED
 
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
-    from kg.nlp.arguments import Floats
+    from kg.nlp.body import Floats
 
 #: A term passes without what was to come: 逾期未缴清.
 _LAPSING = re.compile("(?P<mark>逾期|到期|期满|届满|届时)(?:后)?(?:仍|尚|还)?(?:拒|未|不|没有|无法)")

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from kg.nlp.body import Floats
     from kg.nlp.token import Token
-
-    Floats = NDArray[np.float32]
 
 #: What the network points to for a predicate.
 SUBJECT_END, SUBJECT_START, OBJECT_END, OBJECT_START = range(4)

@@ -15,6 +15,7 @@ from kg.nlp import arguments as net
 
 if TYPE_CHECKING:
     from kg.nlp.arguments import Arguments, Pointing
+    from kg.nlp.body import Floats
 
 Place = tuple[int, int]
 _LEAST, _MOST = -8.0, 8.0  #: logits and logarithms beyond are as sure
@@ -61,7 +62,7 @@ def _phrase(
     return told
 
 
-def _next(scores: net.Floats, best: int, column: int) -> float:
+def _next(scores: Floats, best: int, column: int) -> float:
     """Give how probable the most probable edge is beside one."""
     if best != column:
         return _held(float(scores[best]))

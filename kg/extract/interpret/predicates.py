@@ -257,9 +257,10 @@ class Predicates(Verbs):
         name = state.property
         if _orders(construction) and state.property != "obliges":
             sense = replace(sense, modality=Modality.NECESSITY)  # 判令化工厂赔偿渔民: it is to do so
-        due = any(act.grammar.cats[k] & t.MODAL for k in range(act.where[0], act.core.start))
-        if state.property == "obliges" and sense.modality is Modality.NECESSITY and not due:
-            sense = replace(sense, modality=Modality.ASSERTED, holder=None)  # 遂判令被告赔偿: it did so
+        if state.property == "obliges" and sense.modality is Modality.NECESSITY:
+            due = any(act.grammar.cats[k] & t.MODAL for k in range(act.where[0], act.core.start))
+            if not due:
+                sense = replace(sense, modality=Modality.ASSERTED, holder=None)  # 遂判令被告赔偿: it did so
         if sense.negative and construction.denied:
             name, sense = construction.denied, replace(sense, negative=False)
         if state.property in ("regardedAs", "hasCause") and state.subject != "subject":
