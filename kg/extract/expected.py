@@ -322,7 +322,16 @@ class Expected(Contents):
             return  # 他解释说：…
         prefix = "被" if passive and not verb.startswith("被") else ""
         where = (k, core.end)
-        made = [self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN) for one in actors]
+        made = [
+            self.interpreter.with_what(
+                grammar,
+                k,
+                one,
+                self.interpreter.state_verb(grammar, where, one, core, None, sense, prefix, SEEN),
+                sense,
+            )
+            for one in actors
+        ]
         self._told(Act(grammar, where, core, sense, actors), k, made)
         if spell is not None and made[0] is not None:
             self.interpreter.detail(grammar, where, made[0], "时长", "duration", spell)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
-from kg.extract.interpret.complements import Complements
+from kg.extract.interpret.brought import Brought
 from kg.extract.interpret.words import LEADING, WEDDING
 from kg.model import Entity, Predicate, Statement, Value
 from kg.nlp import token as t
@@ -62,7 +62,7 @@ _BODIES = tuple(
 )
 
 
-class Alone(Complements):
+class Alone(Brought):
     """The part of the interpreter that reads verbs with nothing behind them."""
 
     def alone(self, act: Act, actors: tuple[Reference, ...], *, lasting: bool) -> list[Statement]:
@@ -93,7 +93,8 @@ class Alone(Complements):
         if name == "resignsFrom" and self._named_one(one) and not self._person(one):
             name = None  # 球队退出
         predicate = Predicate(self._manner(act) + core.verb, name)
-        return self.state(act.grammar, act.where, one, predicate, None, act.sense, f"verb:{core.stem}", confidence)
+        made = self.state(act.grammar, act.where, one, predicate, None, act.sense, f"verb:{core.stem}", confidence)
+        return self.with_what(act.grammar, core.start, one, made, act.sense)
 
     def _bare_property(self, act: Act) -> str | None:
         """Give the property that a verb alone states, if any."""

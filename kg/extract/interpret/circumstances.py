@@ -154,7 +154,7 @@ class Circumstances(Stating):
 
     def _of_life(self, grammar: Grammar, where: tuple[int, int], main: Statement, value: Reference) -> bool:
         """State when somebody was born or died; tell whether that was stated."""
-        bare = main.predicate.label if main.object is None else ""
+        bare = main.predicate.label.rpartition("…")[2]  # 在老家过世
         life = _LIVED.get(main.predicate.property or "") or _LIVED.get(bare)
         if life is None or main.polarity is Polarity.NEGATIVE or not isinstance(main.subject, Entity):
             return False

@@ -11,7 +11,7 @@ from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import GOALS, MOVING, Moving, figured
 from kg.extract.interpret.seen import once, there_acts
 from kg.extract.interpret.stating import NOTHING
-from kg.extract.interpret.words import MUTUAL, PARTNER, RECIPROCAL, WITH
+from kg.extract.interpret.words import MUTUAL, PARTNER, PLACED, RECIPROCAL, WITH
 from kg.extract.phrasing import torn
 from kg.extract.support import BY
 from kg.model import Entity, Modality, Predicate, Statement, Value
@@ -28,8 +28,6 @@ _SHIFTED = frozenset("将 把".split())
 _LESSENING = ("reduces", "prevents", "avoids", "opposes", "prohibits", "loses", "lacks", "refuses")
 _COMING = ("gains", "has", "uses", "acquires", "achieves", "buys")  #: 从X获得: X is where it comes from, not what comes
 _TOWARDS = frozenset("向 给 对 对于 朝 往 从 为".split())
-#: Properties whose object may stand before the verb: 在北京去世.
-_PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
 #: Verbs of what two parties do together, whatever they sign.
 _JOINT = frozenset("签署 签订 签约 签下 达成".split())
 #: Verbs of what somebody does not come by.
@@ -242,7 +240,7 @@ class Verbs(Moving):
                 roles.targets = roles.objects
         elif (
             (word in WITH and (name in RECIPROCAL or act.core.stem in MUTUAL) and not roles.objects)
-            or (word in ("在", "于") and name in _PLACED and act.core.object is None and not roles.targets)
+            or (word in ("在", "于") and name in PLACED and act.core.object is None and not roles.targets)
             or (word in _TOWARDS and lacking and not (word == "从" and name in _COMING))
         ):
             roles.targets, roles.prefix = refs, f"{word}…"

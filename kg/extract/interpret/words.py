@@ -18,6 +18,8 @@ LIKE = frozenset("像 如同".split())
 FOR_WHOM = ("来讲", "来说", "而言")
 #: Properties that two partners have with each other.
 RECIPROCAL = frozenset("integratesWith cooperatesWith competesWith differsFrom conflictsWith drawsWith spouse".split())
+#: Properties whose object may stand before the verb: 在北京去世.
+PLACED = frozenset("deathPlace birthPlace heldIn worksFor educatedAt listedOn residence".split())
 #: What two are or do to each other.
 MUTUAL = frozenset(
     "相近 相似 相同 相仿 相当 相反 相等 一致 类似 不同 相望 相邻 相连 相接 相通 相交 相遇 相识 相关 毗邻 为邻".split()
