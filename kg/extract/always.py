@@ -43,7 +43,7 @@ _NO_ONE = tuple("一" + one for one in "个直旦定些般种名位家样起切�
 _SO = re.compile(".{0,8}?(?:就|便|即|则)")  #: it opens what is so as soon as something else is
 _THEN = ("就", "便", "即", "则")
 _MEETS = ("遇", "逢")
-_PERIOD = re.compile("[在于]?.{1,8}(?:期间|期内|时间内|时段内|汛期|休渔期|禁渔期)")
+_PERIOD = re.compile("(?P<at>[在于]?)(?:.{1,8}(?:期间|期内|时间内|时段内|休渔期|禁渔期)|.{0,8}汛期)")
 _MORE = re.compile("(?<!来)越(?!来越)")  #: 温度越高，寿命越短
 _SHORT, _FEW = 2, 4  # tokens, or code points of 一撤
 _SOMEBODY = ("third", "author", "self")
@@ -97,7 +97,22 @@ def _awaits(read: Read, following: Read) -> bool:
 
 def _period(read: Read, following: Read) -> bool:
     """Tell whether a rule is laid down for a time only: 禁渔期间，渔船不得出海."""
-    return _PERIOD.fullmatch(read.text) is not None and (following.ruled or "禁止" in following.text)
+    return _PERIOD.fullmatch(read.text) is not None and rules(following)
+
+
+def rules(read: Read) -> bool:
+    """Tell whether a clause says what must, must not or may be done."""
+    return read.ruled or any(one in _RULED for one in read.operators) or "禁止" in read.text
+
+
+def period(words: str) -> str:
+    """Give the words of a stretch of time for which a rule may be laid down; nothing where they are of no such stretch.
+
+    >>> period("在施工期间"), period("施工时")
+    ('施工期间', '')
+    """
+    found = _PERIOD.fullmatch(words)
+    return words[found.end("at") :] if found is not None else ""
 
 
 def _particular(grammar: Grammar, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.always import as_soon
+from kg.extract.always import as_soon, period, rules
 from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.implying import Implying, implied, of_nobody
@@ -222,9 +222,12 @@ class Conditions(Implying):
             return
         only, denied = THEN & read.operators, self._denies_it(read)
         for one in (*read.clause.adjuncts, *read.predicate.adjuncts):
+            where, during = (one.start, one.end), period(read.grammar.text(one.start, one.end))
+            if during and rules(read):  # 禁渔期间不得出海
+                course.limits += self._in_words(course.sense, read.grammar, where, during, "时")
+                self.support.settle(read.grammar.span(*where))
             if one.clause is None and one.phrase is None:
                 continue
-            where = one.start, one.end
             words = read.grammar.span(*where).of(self.document.clean).removesuffix(one.tail)
             if only and one.tail in AFTER:
                 course.conditions += self._in_words(course.sense, read.grammar, where, words, one.tail)

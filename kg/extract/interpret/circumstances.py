@@ -163,7 +163,7 @@ class Circumstances(Stating):
         somebody = Reference(main.subject, grammar.span(*where), words="")
         sense = Sense(modality=main.modality, holder=main.holder, conditions=main.conditions)
         confidence = min(_MOST, main.confidence + self.doubt)
-        predicate = Predicate(main.predicate.label, life)
+        predicate = Predicate(bare, life)
         return self.state(grammar, where, somebody, predicate, value, sense, "lived-then", confidence) is not None
 
     def _of_event(
