@@ -30,6 +30,7 @@ _BEHIND = frozenset("原曾将被把在对与和从向也则又却已便都以�
 _NO_NAME = frozenset("也还先已曾正就都却便则又再仍即竟将只均皆同不未能可会要是有为这那其他她它本该各每")
 _ENTERING = frozenset("进入赴")  #: behind a name and before a body they say that somebody joins it
 _BODIES = ("医院", "大学", "学院", "中学", "小学", "学校", "公司", "厂", "银行", "研究所", "报社", "剧团")
+_CONCERNING = frozenset("对 对于 就 拿 从".split())  #: they open for whom something is so: 对李春|来说
 _PAIR, _TRIPLE = 2, 3
 
 
@@ -44,12 +45,17 @@ def recut(pairs: Sequence[Pair]) -> list[Pair]:
     ([('地震学家', 'n'), ('乔', 'nr'), ('一', 'm')], [('回', 'v'), ('家乔', 'nr')])
     >>> recut([("李明进", "nr"), ("仁济", "n"), ("医院", "n")])
     [('李明', 'nr'), ('进', 'v'), ('仁济', 'n'), ('医院', 'n')]
+    >>> recut([("站长", "n"), ("鄢春", "nr"), ("来说", "u")]), recut([("对", "p"), ("鄢春", "nr"), ("来说", "u")])
+    ([('站长', 'n'), ('鄢春来', 'nr'), ('说', 'v')], [('对', 'p'), ('鄢春', 'nr'), ('来说', 'u')])
     """
     made: list[Pair] = []
     for k, (word, flag) in enumerate(pairs):
         if len(word) == _PAIR:
             if word[1] in _BEHIND and made and _ends_name(made[-1], word):
                 made[-1:] = [(made[-1][0] + word[0], "nr"), (word[1], "d")]
+                continue
+            if word == "来说" and made and len(made[-1][0]) == _PAIR and _says(made):
+                made[-1:] = [(made[-1][0] + "来", "nr"), ("说", "v")]  # 站长鄢春来|说
                 continue
             if word[1] in _AREAS and _guessed(word):
                 if word[0] in _OPENING:
@@ -84,6 +90,19 @@ def _ends_name(before: Pair, word: str) -> bool:
         return False
     kind = surnames().get(name[0])
     return kind == "common" or (kind is not None and flag.startswith("nr"))
+
+
+def _says(made: Sequence[Pair]) -> bool:
+    """Tell whether a name stands before 来说 that 来 closes: somebody says something, and it is not said for whom it is so."""
+    name, flag = made[-1]
+    if not flag.startswith("nr") or name[0] not in surnames():
+        return False
+    for word, kind in reversed(made):
+        if kind == "x":
+            break
+        if word in _CONCERNING:
+            return False
+    return True
 
 
 def _takes_area(before: str) -> bool:
