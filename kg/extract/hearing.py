@@ -18,6 +18,8 @@ from kg.nlp import token as t
 from kg.nlp.arguments import TOLD
 
 if TYPE_CHECKING:
+    from kg.extract.grammar import Grammar
+    from kg.extract.nodes import Phrase
     from kg.extract.parsed import Read
     from kg.model import Span
 
@@ -81,11 +83,15 @@ class Hearing(Conditions):
         return Told(replace(by, antecedents=()), must=must) if by is not None else None
 
     def _looks_back(self, read: Read) -> bool:
-        """Tell whether a clause speaks of what was said as such: 这一消息."""
-        subject = read.clause.subject if read.clause is not None else None
-        if subject is None or not read.grammar.cats[subject.start] & t.DET:
+        """Tell whether a clause speaks of what was said as such: 这一消息尚未证实; 宣布…，随后|保荐人证实了这一消息."""
+        subject, grammar = read.clause.subject if read.clause is not None else None, read.grammar
+        if subject is None:
             return False
-        return read.grammar.tokens[subject.end - 1].text in REPORTS
+        if _points_to_report(grammar, subject):
+            return True
+        object_, content = read.core.object if read.core is not None else None, self.resolver.discourse.content
+        heard = content is not None and content.span.start >= self.resolver.mentions.here
+        return heard and object_ is not None and _points_to_report(grammar, object_)
 
     def _keeps_content(self, course: Course, read: Read) -> None:
         """Keep the first clause that somebody says in a sentence: 这一消息 looks back to it."""
@@ -174,6 +180,11 @@ class Hearing(Conditions):
         discourse.subject = (told.by,) if of_oneself and told.by is not None else ()
         discourse.topic = ()
         self.interpreter.chained = False
+
+
+def _points_to_report(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase points to what was said: 这一消息, 该说法."""
+    return bool(grammar.cats[phrase.start] & t.DET) and grammar.tokens[phrase.end - 1].text in REPORTS
 
 
 def _settled(read: Read) -> bool:

@@ -241,7 +241,7 @@ class Verbs(Moving):
         elif (
             (word in WITH and (name in RECIPROCAL or act.core.stem in MUTUAL) and not roles.objects)
             or (word in ("在", "于") and name in PLACED and act.core.object is None and not roles.targets)
-            or (word in _TOWARDS and lacking and not (word == "从" and name in _COMING))
+            or (word in _TOWARDS and lacking and name != "says" and not (word == "从" and name in _COMING))
         ):
             roles.targets, roles.prefix = refs, f"{word}…"
 
