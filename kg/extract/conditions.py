@@ -11,7 +11,7 @@ from kg.extract.discourse import Reference
 from kg.extract.grammar.words import WHENEVER
 from kg.extract.implying import Implying, implied, of_nobody
 from kg.extract.interpret.seen import closes
-from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN, aim_together, only_within
+from kg.extract.parsed import AFTER, BEFORE, CONDITIONS, THEN, aim_together, only_within, placed
 from kg.extract.scruple import is_measure
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
@@ -146,7 +146,8 @@ class Conditions(Implying):
         course.supposed = True
         course.wished = course.wished or "wish" in read.words
         course.shown = course.shown or read.exemplary
-        if (of_nobody(read) or self._whoever(read)) and (worded := self._worded(course, read)):
+        where = placed(read.grammar, read.start, read.end)
+        if (where or of_nobody(read) or self._whoever(read)) and (worded := self._worded(course, read)):
             course.conditions += worded
             return
         sense = course.sense if course.shown else course.sense.supposing()

@@ -18,7 +18,7 @@ from kg.extract.interpret import Interpreter
 from kg.extract.interpret.words import ASKING, BY_PLAN
 from kg.extract.match import Matcher
 from kg.extract.nodes import Clause
-from kg.extract.parsed import AMONG, DOUBTFUL, Read
+from kg.extract.parsed import AMONG, DOUBTFUL, Read, placed, supposing
 from kg.extract.pieces import RULING, gives_reason, rules
 from kg.extract.resolve import Resolver
 from kg.extract.support import Support
@@ -285,6 +285,9 @@ class Joining:
                 words.add("wish")
             start += 1
         clause = self._worry(grammar, start, end) or grammar.parse(start, end) if start < end else None
+        unread = clause is None or clause.predicate is None or clause.cost >= DOUBTFUL
+        if not words and (placed(grammar, start, end) or (unread and supposing(grammar, start, end) is not None)):
+            words.add("condition")
         read = Read(grammar, clause, start, end, words, opened=bool(words))
         self._add_connectives(read)
         return read

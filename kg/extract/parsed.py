@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar.words import WHENEVER
 from kg.extract.interpret.words import BY_PLAN
 from kg.nlp import token as t
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 DONE = frozenset("已 已经 曾 曾经 业已 均已 早已 现已".split())
 _LAYING_DOWN = re.compile("(?:特|现)?(?:制定|制订)本")
 _UNTIL = ("等到", "待", "待到")
+_OPENING = 5  # tokens among which a connective stands behind a subject or a place
+_PLACES = ("里", "上", "中", "内", "下", "间", "外")
 _UP_TO = ("直到", "直至")
 _HARDLY = 0.6  # cost from which a clause was hardly read
 DOUBTFUL = 1.0  #: cost from which a reading is not used
@@ -341,6 +344,28 @@ def of_the_unread(reads: list[Read], place: int) -> bool:
         return False
     unread = not before.complete or before.cost >= _HARDLY
     return unread and "不是" in before.text and read.core.kind in ("copula", "focus")
+
+
+def placed(grammar: Grammar, start: int, end: int) -> bool:
+    """Tell whether a piece names a place before it supposes something: 村里|若|有人去世."""
+    k = supposing(grammar, start, end)
+    if k is None:
+        return False
+    return bool(grammar.cats[k - 1] & t.LOC) or grammar.tokens[k - 1].text.endswith(_PLACES)
+
+
+def supposing(grammar: Grammar, start: int, end: int) -> int | None:
+    """Give the connective behind what opens a piece by which it supposes something: 学生|若|三次旷课; None without."""
+    for k in range(start, min(start + _OPENING, end - 1)):
+        one, following = grammar.tokens[k], grammar.cats[k + 1]
+        function = grammar.lexicon.function(one.text, "conn") if one.cats & t.CONN and k > start else None
+        if function is not None and "condition" in function.split("|") and one.text not in WHENEVER:
+            # 水果如|苹果, 如|他所料
+            such = one.text == "如" and following & (t.N | t.NAME | t.R) and not following & t.V
+            return None if such or k + 1 in grammar.breaks else k
+        if not one.cats & (t.N | t.NAME | t.LOC | t.R | t.DET | t.M):
+            return None
+    return None
 
 
 def only_within(read: Read, told: list[Statement]) -> bool:
