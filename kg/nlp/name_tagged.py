@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _REIGN = re.compile(r"(?:元|[一二三四五六七八九十]{1,3})年|年间|年号|初年|末年|朝|时")
 _ACTING = frozenset(
-    "通过 前往 委托 来到 赶到 抓住 把握 抓住机会 把握机会 利用".split()
+    "通过 前往 委托 来到 赶到 抓住 把握 抓住机会 把握机会 利用 启动 推行 关闭 关停 撤并 取缔 表彰 整顿".split()
 )  #: what a body does, and no body is called
 _OFFICES = tuple("中心 部 局 厅 所 院 馆 校 队".split())
+_TOWNS = ("省", "市", "县", "州", "镇")
 _DYNASTIES = "唐宋元明清"
 _OPEN, _CLOSED = tuple("“「『"), tuple("”」』")
 _CALLING = ("称为", "称作", "称之为", "简称", "俗称")
@@ -59,7 +60,7 @@ def tagged(words: Words, lists: NameLists) -> Iterator[Name]:
 
 
 def _parted(words: Words, one: Tagged, lists: NameLists) -> Iterator[Tagged]:
-    """Give a body, and what it does something to, apart: 公路事务中心|委托|交通科学研究所, 逄静姝|通过|银行."""
+    """Give a body, and what it does something to, apart: 公路事务中心|委托|交通科学研究所, 逄静姝|通过|银行, 岚溪市|启动|公立医院."""
     first, last = words.index(one.start), words.index(one.end - 1)
     inner = range(first + 1, last + 1) if one.kind != "Person" else range(0)
     k = next((k for k in inner if words.word(k) in _ACTING), 0)
@@ -68,6 +69,10 @@ def _parted(words: Words, one: Tagged, lists: NameLists) -> Iterator[Tagged]:
         return
     if words.word(k - 1) in lists.frames["body"] or words.word(k - 1).endswith(_OFFICES):
         yield replace(one, end=words.starts[k], kind="Organisation")
+    elif words.word(k - 1).endswith(_TOWNS):
+        yield replace(one, end=words.starts[k], kind="Place")
+    if words.word(k + 1) in lists.frames["edge"]:
+        return
     if one.end - words.end(k) > 1 and not everyday(words.text[words.end(k) : one.end]):
         yield replace(one, start=words.end(k))
 
