@@ -76,6 +76,8 @@ class Owners(Pairs):
         if discourse.speaker is not None and spoken and self.is_person(spoken[0]):
             return None  # 他反问：“客户凭什么付钱？”
         if self.lexicon.noun(noun, "part") is not None:
+            if any(one.end.label.endswith(noun) for one in spoken):
+                return None  # 研发团队…，团队…
             spoken = tuple(self._whole(one) for one in spoken)
             owners = [one for one in spoken if self._kind(one) not in (*_PARTLESS, *EPITHETS.get(noun, ()))]
             return owners[0] if len(owners) == 1 else None

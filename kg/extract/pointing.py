@@ -123,6 +123,10 @@ class Pointing(Pronouns):
                 return (self.resolved(one, words, span),) if one.end.label != f"新{label}" else ()
         return self._only_such(label, span, words)
 
+    def as_said(self, words: str, span: Span, kind: str = "") -> Reference:
+        """Give what looks back to nothing sure as the words say it, one thing in this document only: 这座庙, 双方."""
+        return Reference(Entity(words, kind or self.kind(words), f"{words} {self.document.name}"), span)
+
     def _named_since(self, start: int, label: str, span: Span) -> bool:
         """Tell whether a name that an epithet may stand for was met since a place of the text."""
         return any(self._fits(Entity(one[2], one[1]), label) for one in self.mentions.between(start, span.start))

@@ -104,11 +104,13 @@ class Resolver(Owners):
             core -= 1
         if grammar.cats[start] & t.R and all(one.text in AFTER_NAMES for one in tokens[start + 1 : core]):
             alone = core - start == 1
-            return self.pronoun(tokens[start].text, span if alone else grammar.span(start, start + 1))  # 她|全场
+            meant = self.pronoun(tokens[start].text, span if alone else grammar.span(start, start + 1))  # 她|全场
+            both = self.lexicon.function(tokens[start].text, "pron") == "both"
+            return meant or ((self.as_said(tokens[start].text, span, "Group"),) if both else ())
         if not start or not grammar.cats[start - 1] & _GOVERNING:
             two = self.two(grammar.text(start, core), span)
             if two is not None:
-                return two or None
+                return two or (self.as_said(grammar.text(start, core), span, "Group"),)
         at = _amount_at(grammar, start, end)
         if at is not None:
             return (Reference(replace(self._value(grammar, at, at + 1), label=grammar.text(start, end)), span),)
@@ -136,7 +138,8 @@ class Resolver(Owners):
             near = content is not None and self.mentions.near <= content.span.start < self.mentions.clause
             return (self.resolved(content, grammar.text(start, end), span),) if content is not None and near else None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
-            return self._epithet(grammar, where, label, shared) or self._sort_of(grammar, where, label)
+            pointed = self._epithet(grammar, where, label, shared) or self._sort_of(grammar, where, label)
+            return pointed or (self.as_said(grammar.text(start, core) + shared, span),)
         body = self.body(grammar.tokens[start].text, span, alone=core - start == 1 and not shared)
         if body is not None and core - start == 1:
             return body or None

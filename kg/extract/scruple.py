@@ -225,7 +225,7 @@ def _unnamed(subject: Entity, words: str) -> str:
         told = "has taken in what is no part of a thing"
     elif label.startswith(_LAWFUL):
         told = "is something done"
-    elif label.startswith(_POINTING) and len(label) > 1 and subject.kind != "Situation":
+    elif label.startswith(_POINTING) and len(label) > 1 and not subject.name and subject.kind != "Situation":
         told = "points to what is not known"
     elif label.startswith(_QUESTIONS):
         told = "asks who or what"
