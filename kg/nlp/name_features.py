@@ -14,7 +14,7 @@ import numpy as np
 
 from kg.nlp.name_finder import Finder, code_points
 from kg.nlp.name_lists import common_words
-from kg.nlp.name_words import made_up
+from kg.nlp.name_words import compounded, made_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -179,7 +179,7 @@ def word_observations(word: str, flag: str) -> dict[str, str]:
 
 def seen_flag(word: str, flag: str) -> str:
     """Give a flag, with a question mark where the segmenter made the word up."""
-    if word in common_words():
+    if word in common_words() or (flag == "nr" and compounded(word)):
         return "n"
     return flag + "?" if made_up(word) else flag
 

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 
     from kg.model import Span
 
+_COMPOUND = 3  # code points
 _SILENCE = ("", "x")
 _NAMES = frozenset("nr ns nt nrt nz nrfg j".split())
+#: Endings of common nouns of three characters, which word lists count among people for the surname that they begin with: 安全|带.
+_ENDS = frozenset(
+    "证卡镜药剂图车船艇茶厂店粉带庭科馆站季词裙衫服锁灯菇茸柜筐仓糖汤油酒饭菜瓜病症炎菌虫蛇皮骨纸布鞋帽袜绳箱包袋盒瓶罐桶杯碗盘锅刀枪炮弹鼓戏剧画碑庙房屋室院校"
+    "路街巷队组部局所会社党派法费税价率量表单册集报刊信案票券币钱刑罪权机器炉泵阀管线网板架床桌椅凳墙砖瓦窗鱼虾蟹鸟蜂蝶蚊蝇鸡鸭鹅猪狗猫鼠兔素碱盐糕饼粥羹酱醋蛋奶肉"
+    "果豆米面粮麦苗草藻藤叶茎芽树林石矿煤气池筒球牌棋赛节日期年夜性度式型类品物具材料液膜层片块粒丝棉绒毛壳巾伞扇旗标符号码字语书诗歌曲舞团者员"
+)
+_PLAIN = frozenset("n v vn a ad an b d i l".split())
 
 
 @dataclass(slots=True)
@@ -89,15 +97,22 @@ def cut(text: str, stretches: Iterable[Span]) -> Words:
 def everyday(word: str) -> bool:
     """Tell whether a string is an everyday word, and so no sure sign of a name.
 
-    >>> everyday("海棠"), everyday("澜川"), everyday("北京"), everyday("大桥")
-    (True, False, False, True)
+    >>> everyday("海棠"), everyday("澜川"), everyday("北京"), everyday("大桥"), everyday("安全带")
+    (True, False, False, True, True)
     """
     if word in common_words():
         return True
     if not rjieba.has_word(word):
         return False
     tagged = rjieba.tag(word)
-    return len(tagged) != 1 or tagged[0][1] not in _NAMES
+    return len(tagged) != 1 or tagged[0][1] not in _NAMES or (tagged[0][1] == "nr" and compounded(word))
+
+
+def compounded(word: str) -> bool:
+    """Tell whether a word is an everyday one and the ending of a common noun: 安全|带, 仲裁|庭, 申请|书."""
+    if len(word) != _COMPOUND or word[-1] not in _ENDS or not rjieba.has_word(word[:2]):
+        return False
+    return rjieba.tag(word[:2])[0][1] in _PLAIN
 
 
 @lru_cache(maxsize=8192)

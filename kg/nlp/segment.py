@@ -15,6 +15,7 @@ import rjieba
 from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
+from kg.nlp.name_words import everyday
 from kg.nlp.neighbours import COUNTING, able, counted, counts, opens_stretch, opens_with_place, takes_ending
 from kg.nlp.standing import fit
 from kg.nlp.times import times
@@ -374,6 +375,7 @@ class Segmenter:
         if cats is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
+            flag = "n" if flag == "nr" and everyday(word) else flag
             cats = self._known[key] = categories(word, flag, self.lexicon)
         kind = _KINDS.get(flag, "") if cats & t.NAME and 1 < len(word) < 5 else ""
         return Token(word, place, cats, kind)

@@ -95,3 +95,15 @@ def test_closed_classes_come_from_the_lexicon(text, place, category, segmenter):
 
 def test_a_token_shows_its_word_and_classes(segmenter):
     assert repr(cut(segmenter, "支付宝。")[0]) == "支付宝/N+NAME"
+
+
+@pytest.mark.parametrize("word", "安全带 仲裁庭 申请书 银行卡 显微镜 胡萝卜 青少年 红绿灯 郁金香".split())
+def test_what_begins_like_a_surname_may_be_no_person(word, segmenter):
+    (token,) = (one for one in cut(segmenter, f"仓库里有{word}。") if one.text == word)
+    assert (token.cats & t.NAME, token.kind) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["张伟国", "王建军", "李书福"])
+def test_who_is_named_stays_a_person(name, segmenter):
+    (token,) = (one for one in cut(segmenter, f"仓库里有{name}。") if one.text == name)
+    assert (token.cats & t.NAME, token.kind) == (t.NAME, "Person")

@@ -34,7 +34,8 @@ class Referring(Events):
         part = self._part_of_them(grammar, phrase)
         found = self.references(grammar, phrase, sense) if part is None else part
         why = poor(grammar, phrase) if part is None else ""
-        if grammar.tokens[phrase.start].text == "以" and phrase.modifiers and phrase.modifiers[0].kind == "clause":
+        first = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].kind == "clause" else None
+        if first is not None and grammar.tokens[phrase.start].text == "以" and not _represents(first):
             why = "“以” may stand before all of it"  # 其中以发源于雪山的河流量最大
         if why and not any(self.resolver.sure(one) for one in found):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: {why}")
@@ -82,8 +83,8 @@ class Referring(Events):
     def _represented(self, grammar: Grammar, phrase: nodes.Phrase, sense: Sense) -> References:
         """Read 以X为代表的Y: X represents Y, and what is said of Y is said of X."""
         for modifier in phrase.modifiers:
-            core = modifier.clause.predicate.core if modifier.clause and modifier.clause.predicate else None
-            if core is None or core.construction != "represented-by":
+            core = _represents(modifier)
+            if core is None:
                 continue
             start = modifier.end + 1
             label = self.resolver.label(grammar, start, phrase.end)
@@ -171,3 +172,9 @@ class Referring(Events):
         for one in self.resolver.references(grammar, subject):
             for target in found:
                 self.state_verb(grammar, (clause.start, clause.end), one, core, target, inner)
+
+
+def _represents(modifier: nodes.Modifier) -> nodes.Core | None:
+    """Give what a modifier says, if it is who represents a thing: 以青花瓷为代表."""
+    core = modifier.clause.predicate.core if modifier.clause and modifier.clause.predicate else None
+    return core if core is not None and core.construction == "represented-by" else None
