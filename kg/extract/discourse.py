@@ -241,6 +241,8 @@ class Pronouns(Labels):
             not self._meant_by(one, word) or self.document.clean[one.span.start] == "其" for one in own
         ):
             return ()  # 一回是他妻子生产, 其子陆明接替了他的工作
+        if any(self._another(one) for one in own) and self.theme is not None and word == self.theme.pronoun:
+            return ()  # in a life: 馆长王平看到他的作品
         if len(own) == 1 and isinstance(own[0].end, Entity):
             theme = self.theme
             if any(self.lexicon.noun(own[0].end.label, one) is not None for one in ("content", "relation")):

@@ -169,7 +169,7 @@ class Expected(Contents):
 
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, meant: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
-        stretch, word = self._outside(grammar, k, pointing), grammar.tokens[k].text
+        stretch, word, cannot = self._outside(grammar, k, pointing), grammar.tokens[k].text, bool(grammar.cats[k] & t.UNABLE)
         begin = self._opens(pointing)
         counted = so_many(grammar, k, begin)
         stretch = stretch if counted is None else None
@@ -208,7 +208,7 @@ class Expected(Contents):
         span = grammar.span(object_.start, object_.end)
         found = self._named_so(span) or self.resolver.references(grammar, object_)
         targets = goes_together(found or self._thought_of(grammar, object_, actors), span)
-        act = Act(grammar, where, Core("copula", k, where[1], word, word, object_), sense, actors)
+        act = Act(grammar, where, Core("copula", k, where[1], word, word, object_, unable=cannot), sense, actors)
         if grammar.cats[k] & t.COP:
             self._is(act, pointing, targets)
         else:
@@ -240,7 +240,7 @@ class Expected(Contents):
         label = rate(grammar, k) + verb[1] + (result if result in RESULTS else "")  # 迷|上|棋谱
         if label in _ONLY and len(targets) > 1:
             label = "有"  # 只有一面鼓、一把琴
-        core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3])
+        core = Core("verb", k, where[1], label, verb[2], object_, aspect=verb[3], unable=act.core.unable)
         if label == _LACKING:
             sense = replace(sense, negative=False)  # it denies by itself
         by = passive or (object_.start > 0 and grammar.tokens[object_.start - 1].text in _BY)
@@ -314,7 +314,7 @@ class Expected(Contents):
             self.interpreter.state_each(grammar, (k, k + 1), actors, so, (quality,), sense, "adjective", _QUALITY)
             return
         verb = manner(grammar, k, sense) + verb
-        core = Core("verb", k, max(k + 1, end), verb, stem, aspect=aspect)
+        core = Core("verb", k, max(k + 1, end), verb, stem, aspect=aspect, unable=bool(grammar.cats[k] & t.UNABLE))
         known = self.interpreter.verb_entry(core)
         if grammar.cats[k] & t.COP or (
             known is not None and (known.property == "says" or known.frame == "factive") and not sense.negative
@@ -364,7 +364,7 @@ class Expected(Contents):
         marks = pointing.marks
         if marks[net.ASKED] > _MARKED or (marks[net.SUPPOSED] > _MARKED and not sense.supposed):
             return None
-        denied = marks[net.DENIED] > _MARKED and not denied_as_ground(grammar, k)
+        denied = marks[net.DENIED] > _MARKED and not grammar.cats[k] & t.UNABLE and not denied_as_ground(grammar, k)
         found = replace(sense, negative=bool(denied), merely="")
         against = unmeant(grammar, k, found)
         if against:

@@ -49,6 +49,8 @@ _ON = ("对于", "针对", "关于", "至于", "对")
 _PROVIDED = ("前提", "条件", "前提条件", "先决条件")
 _BUT = ("但", "不过", "但是", "只是")
 _GIVEN = 3  # tokens from which it is told
+#: What was just told, as the subject of what follows.
+_THIS = ("这", "那", "此举", "这样")
 #: They open what follows from a condition.
 _THEN = ("就", "便", "则", "那么", "那", "即")
 #: Behind a noun without its head they say that it is there: 同时披露的，还有一项计划.
@@ -120,6 +122,8 @@ class Joining:
             if gives_reason(grammar.tokens[edges[k + more - 1] : edges[k + more]]):
                 break
             turning = grammar.tokens[edges[k + more - 1]]
+            if _resumes(grammar, edges[k + more - 1]) and self._says_something(best):
+                break  # 以三千元买下，这相当于他六年的工资
             if self._turns(turning, best) or self._draws_from(grammar, edges[k], turning):
                 break
             if grammar.tokens[edges[k]].text in BY_PLAN and "condition" in self._functions(turning.text):
@@ -334,6 +338,14 @@ def _tells_what(piece: list[Token]) -> bool:
     """Tell whether a piece says, or asks, what that is which stands before it: 留不住人的，往往不是…; 他教我的，怎么能忘."""
     first = next((one for one in piece if not one.cats & (t.D | t.NEG | t.CONN)), None)
     return (first is not None and bool(first.cats & t.COP)) or piece[0].text in _ASKING
+
+
+def _resumes(grammar: Grammar, at: int) -> bool:
+    """Tell whether a piece says of all that stands before it what it is or brings about: 这相当于, 这也意味着, 此举使."""
+    if grammar.tokens[at].text not in _THIS:
+        return False
+    verb = next((one for one in grammar.tokens[at + 1 :] if not one.cats & (t.D | t.NEG | t.MODAL)), None)
+    return verb is not None and bool(verb.cats & (t.V | t.COP)) and not verb.cats & (t.N | t.M)
 
 
 def _opens(token: Token) -> bool:

@@ -112,15 +112,19 @@ def life(text: str, names: Sequence[Mention]) -> Theme | None:
 
 
 def _portrait(document: Document, names: Sequence[Mention]) -> Theme | None:
-    """Find the only person in the title, where the text tells when a 他 or 她 was born or died and names nobody more."""
-    title = next((one.span for one in document.paragraphs if one.role is Role.TITLE), None)
+    """Find the only person in the title, or the only one named before, where the text tells when a 他 or 她 was born or died.
+
+    Nobody may be named more often.
+    """
+    title = next((one.span for one in document.paragraphs if one.role is Role.TITLE), Span(0, 0))
     people = [one for one in names if one[1] == "Person"]
-    if title is None or not people:
+    told = _BORN.search(document.clean, title.end)
+    if told is None or not people:
         return None
     named = {label for span, _, label in people if title.start <= span.start < title.end}
+    named = named or {label for span, _, label in people if span.start < told.start()}
     times = Counter(label for _, _, label in people)
-    told = _BORN.search(document.clean, title.end)
-    if len(named) != 1 or told is None or times[min(named)] < max(times.values()):
+    if len(named) != 1 or times[min(named)] < max(times.values()):
         return None
     return Theme(next(one for one in people if one[2] in named), told[1])
 

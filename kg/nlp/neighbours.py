@@ -1,11 +1,8 @@
-"""What a word owes to the word before it: an ending, a place's name, where it is, what it counts or says to be possible."""
+"""What a word owes to the word before it: an ending, a place's name, where it is, or what it counts."""
 
 from __future__ import annotations
 
-import re
-
 from kg.nlp import token as t
-from kg.nlp.token import Token
 
 _CLASSIFIERS = frozenset(
     "个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出块根匹扇盏顶幢尊笔节碗桩册株瓶幕"
@@ -13,10 +10,6 @@ _CLASSIFIERS = frozenset(
 COUNTING = _CLASSIFIERS | {*"出回折集期"}  #: what may count; the last of them only behind 第三
 #: Words that a classifier stands behind.
 _COUNTED = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
-_STEM = re.compile("[^想盼求望要需]")  #: a verb that 得到 may say to be possible
-_NO_STEM = (
-    t.MODAL | t.AUX | t.D | t.P | t.COORD | t.CONN | t.NEG | t.COP
-)  #: of a verb that may itself stand before 得到
 _PAIR = 2  # code points of most guesses
 #: They end names of places: 石门沟.
 _GROUNDS = "沟村镇乡县河江湖岛湾桥坪坡岭寨屯堡"
@@ -44,14 +37,6 @@ def opens_stretch(tokens: list[Token], place: int) -> bool:
     if len(tokens) < _PAIR or tokens[-1].end != place or not tokens[-1].cats & t.T:
         return False
     return tokens[-2].text in ("自", "从", "由", "打")
-
-
-def able(tokens: list[Token]) -> None:
-    """Join a verb of one character and the 得到 that says that it can be done: 摸|得到."""
-    for k in range(len(tokens) - 2, -1, -1):
-        verb, result = tokens[k], tokens[k + 1]
-        if result.text == "得到" and verb.cats & t.V and not verb.cats & _NO_STEM and _STEM.fullmatch(verb.text):
-            tokens[k : k + 2] = [Token(verb.text + result.text, verb.start, t.V)]
 
 
 def counts(before: str, classifier: str) -> bool:

@@ -16,7 +16,8 @@ from kg.model import Span
 from kg.nlp import token as t
 from kg.nlp.categories import categories
 from kg.nlp.name_words import everyday
-from kg.nlp.neighbours import COUNTING, able, counted, counts, opens_stretch, opens_with_place, takes_ending
+from kg.nlp.neighbours import COUNTING, counted, counts, opens_stretch, opens_with_place, takes_ending
+from kg.nlp.potential import potentials
 from kg.nlp.standing import fit
 from kg.nlp.times import times
 from kg.nlp.token import Token
@@ -124,7 +125,7 @@ class Segmenter:
             place = one.end
         self._cut(text, place, span.end, tokens)
         self._part(tokens)
-        able(tokens)
+        potentials(tokens, self.lexicon)
         fit(tokens, self.lexicon)
         return tokens
 

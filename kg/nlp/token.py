@@ -40,6 +40,7 @@ class Cat(IntFlag):
     VALUE = 1 << 25  # a typed value: number, amount, date
     IDIOM = 1 << 26  # a set phrase, predicate or modifier
     GERUND = 1 << 27  # a verb that the dictionary also lists as a noun
+    UNABLE = 1 << 28  # a verb with a result that cannot come of it: 握不住
 
 
 # Plain integers: bit tests on IntFlag members cost ten times as much, and the grammar makes millions.
@@ -47,7 +48,8 @@ N, V, A, D, P = int(Cat.N), int(Cat.V), int(Cat.A), int(Cat.D), int(Cat.P)
 COORD, CONN, R, DET, M, Q = int(Cat.COORD), int(Cat.CONN), int(Cat.R), int(Cat.DET), int(Cat.M), int(Cat.Q)
 T, LOC, DE, DI, GET, ASP = int(Cat.T), int(Cat.LOC), int(Cat.DE), int(Cat.DI), int(Cat.GET), int(Cat.ASP)
 SUO, Y, W, NEG, MODAL, COP = int(Cat.SUO), int(Cat.Y), int(Cat.W), int(Cat.NEG), int(Cat.MODAL), int(Cat.COP)
-AUX, NAME, VALUE, IDIOM, GERUND = int(Cat.AUX), int(Cat.NAME), int(Cat.VALUE), int(Cat.IDIOM), int(Cat.GERUND)
+AUX, NAME, VALUE, IDIOM = int(Cat.AUX), int(Cat.NAME), int(Cat.VALUE), int(Cat.IDIOM)
+GERUND, UNABLE = int(Cat.GERUND), int(Cat.UNABLE)
 
 
 class Token:

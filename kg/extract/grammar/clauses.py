@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
@@ -12,13 +13,12 @@ from kg.extract.grammar.parse import KEY, cheaper
 from kg.extract.grammar.phrases import ENDING
 from kg.extract.grammar.predicates import IS_NOT, bare, eventful, lets
 from kg.extract.grammar.words import ABOUT, FLAT, LIMITS, NONE, OPENERS, TIMES, WHENEVER
-from kg.extract.nodes import Adjunct, Clause, Core, Predicate
+from kg.extract.nodes import Adjunct, Clause, Core, Modifier, Phrase, Predicate
 from kg.nlp import token as t
+from kg.nlp.arguments import OBJECT_END, SUBJECT_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from kg.extract.nodes import Phrase
 
 #: Before a noun phrase they deny the whole clause: 并非每家企业都能成功.
 _DENIALS = frozenset("并非 绝非 并不是 不是 无一".split())
@@ -32,6 +32,10 @@ _PAIR = 2
 _REASONS = ("为", "为了", "因", "因为", "由于")
 #: Prepositions that stand behind the subject, not before it.
 _BEFORE_VERBS = frozenset("为 对 向 与 同 跟 和 给 把 被 由 替 朝 往".split())
+#: What they open may belong to a noun: 在海外的收入, 对员工的要求, 与妻子的感情.
+_OF_THINGS = ("在", "于", "对", "对于", "与", "和", "同", "跟", "向")
+_OWN = math.log(0.5)  #: logarithm of how probable a subject is that stays as it is
+_DONE_TO = math.log(0.3)  #: up to this probable, what stands before a predicate may be what it is done to
 #: Behind 由 and a noun phrase they say of what something is made: no subject stands before them.
 _COMPOSED = frozenset("组成 构成 合成 拼成 砌成 混合而成".split())
 _PLAIN = 0.05  # cost up to which the first word need not be tried as an adjunct
@@ -101,7 +105,36 @@ class Clauses(Cores):
                 best = Clause(i, j, (), subject, predicate, cost)
             if cost <= 0:
                 break
-        return best
+        return self._placed_subject(best) if best is not None else None
+
+    def _placed_subject(self, clause: Clause) -> Clause:
+        """Give a clause with its whole subject, where the network sees it end behind what 在 or 对 opens: 公司在海外的收入|增长."""
+        named, acting = clause.subject, clause.predicate
+        if named is None or acting is None or acting.core is None or self.expected is None:
+            return clause
+        place = next((one for one in acting.adjuncts if one.start == named.end and one.word in _OF_THINGS), None)
+        phrase = place.phrase if place is not None else None
+        if place is None or phrase is None or not phrase.modifiers or place.tail or place.end in self.breaks:
+            return clause
+        told = self._likeliest(acting.core)
+        ends = self.expected.ends(told) if told is not None else None
+        if ends is None:
+            return clause
+        short, whole = (self.tokens[k - 1].end - self.expected.start for k in (named.end, place.end))
+        likely = max(ends[SUBJECT_END, whole], min(ends[OBJECT_END, whole], _DONE_TO))
+        if ends[SUBJECT_END, short] >= min(likely, _OWN):
+            return clause
+        modifier = Modifier(named.start, phrase.modifiers[-1].end, "preposition")
+        subject = Phrase(named.start, place.end, phrase.head, (modifier,), named.cost + phrase.cost)
+        rest = replace(acting, adjuncts=tuple(one for one in acting.adjuncts if one is not place))
+        return replace(clause, subject=subject, predicate=rest)
+
+    def _likeliest(self, core: Core) -> int | None:
+        """Give the character at which the network sees the predicate of a core begin; None where it sees none."""
+        if self.expected is None:
+            return None
+        start, end = (one - self.expected.start for one in (self.tokens[core.start].start, self.tokens[core.end - 1].end))
+        return max((k for k in self.expected.likely() if start <= k < end), key=lambda k: self.expected.predicates[k], default=None)
 
     @cached_property
     def _verges(self) -> list[int]:

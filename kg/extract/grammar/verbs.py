@@ -19,8 +19,6 @@ _INTO = frozenset("在 于 到 向 为 成 给 自 至 入 出 往 起 作 进 �
 _JOINED = "在于到向为成给自至入"
 #: Frames of verbs that a clause or a verb phrase follows.
 _CLAUSAL = ("vp", "clause", "factive", "content", "pivot")
-#: Results behind 不: 打不出, 看不懂.
-_RESULTS = frozenset("出 到 了 起 动 完 上 下 开 过 来 去 住 掉 成 好 清 懂 见 着 出来 下来 起来 上来".split())
 _WORD = 2  # code points of a verb or a quality that may be an object
 #: What verbs tell that are done to things, never to what somebody does.
 _OF_THINGS = frozenset("builds buys sells wrote destroys".split())
@@ -106,10 +104,6 @@ class Verbs(Predicates):
         cats, tokens = self.cats, self.tokens
         k, verb, stem, aspect = self.verb_word(i, j)
         end = self.before_particles(k, j)
-        unable = k + 1 < j and tokens[k].text == "不" and tokens[k + 1].text in _RESULTS and not aspect
-        if unable:
-            verb += "不" + tokens[k + 1].text
-            k += 2
         known = self.lexicon.verbs.get(verb) or self.lexicon.verbs.get(stem)
         if k + 1 == end and verb[-1] in "到得" and cats[k] & (t.A | t.IDIOM):
             verb, k = verb + tokens[k].text, end  # 做到极致
@@ -117,7 +111,7 @@ class Verbs(Predicates):
         dear = 0.55 if cats[i] & t.P and not amounts else 0.0  # 在, 为, 作为
         if i > 1 and self.lexicon.noun(tokens[i].text, "content") is not None and self._nominal(i):
             dear += 0.5  # 平台的处罚决定
-        return Head(i, j, k, end, verb, stem, aspect, unable, known, dear)
+        return Head(i, j, k, end, verb, stem, aspect, bool(cats[i] & t.UNABLE), known, dear)
 
     def _nominal(self, i: int) -> bool:
         """Tell whether what stands before a word shows that it is a noun: 的 and one noun or verb."""
@@ -128,6 +122,9 @@ class Verbs(Predicates):
         stem = verb = self.tokens[i].text
         k = i + 1
         aspect = False
+        if self.cats[i] & t.UNABLE:
+            done, plain = verb.replace("不", ""), verb.partition("不")[0]  # 达不到: 达到
+            return k, verb, done if done in self.lexicon.verbs else plain, False
         if len(stem) > 1 and stem[-1] in "了着过" and stem not in self.lexicon.verbs and stem not in _NO_ASPECT:
             stem = verb = stem[:-1]
             aspect = True

@@ -350,6 +350,8 @@ class Verbs(Moving):
         if core.unable:
             possible = Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality
             sense = replace(sense, negative=not sense.negative, modality=possible)
+            name = None if name == "says" else name  # 说不清原因
+            core = core if sense.negative else replace(core, verb=core.verb.replace("不", "得"))  # 不是听不懂
         if core.verb == "没有":
             name, sense = "has", replace(sense, negative=not sense.negative)
         if core.stem == "为" and name == "isA" and isinstance(end, Value) and end.unit:
