@@ -169,7 +169,11 @@ class Expected(Contents):
 
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, meant: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
-        stretch, word, cannot = self._outside(grammar, k, pointing), grammar.tokens[k].text, bool(grammar.cats[k] & t.UNABLE)
+        stretch, word, cannot = (
+            self._outside(grammar, k, pointing),
+            grammar.tokens[k].text,
+            bool(grammar.cats[k] & t.UNABLE),
+        )
         begin = self._opens(pointing)
         counted = so_many(grammar, k, begin)
         stretch = stretch if counted is None else None

@@ -122,10 +122,9 @@ class Joining:
             if gives_reason(grammar.tokens[edges[k + more - 1] : edges[k + more]]):
                 break
             turning = grammar.tokens[edges[k + more - 1]]
-            if _resumes(grammar, edges[k + more - 1]) and self._says_something(best):
+            resumed = _resumes(grammar, edges[k + more - 1]) and self._says_something(best)
+            if resumed or self._turns(turning, best) or self._draws_from(grammar, edges[k], turning):
                 break  # 以三千元买下，这相当于他六年的工资
-            if self._turns(turning, best) or self._draws_from(grammar, edges[k], turning):
-                break
             if grammar.tokens[edges[k]].text in BY_PLAN and "condition" in self._functions(turning.text):
                 break  # 按计划，如果验收通过，…
             if not best.complete and self._labels(best):

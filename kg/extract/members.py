@@ -25,6 +25,10 @@ _BODIES = ("部门", "单位", "机构", "主管部门", "管理部门")
 _TOGETHER = ("合计", "共计", "总共", "合共", "加起来", "合起来", "之和", "合起来", "两项合计", "加在一起")
 #: What several names may be, as a number behind them tells: 霁川、蒲墩两站.
 _KINDS = frozenset("孔站县市镇乡村区州省校队馆院厂桥门路线岛山河湖班组层")
+#: What several places may have each one of.
+_AT_PLACES = tuple(
+    "厂 站 校 学 院 馆 场 矿 桥 港 井 库 塔 店 园 坝 堰 闸 庙 寺 祠 窑 所 中心 码头 开发区 园区 新区 油田 煤田 灯塔 基地 工地 公司".split()
+)
 _CLAUSAL = ("而", "且", "并", "并且")  # they join what is said, not things
 
 
@@ -57,6 +61,7 @@ def members(grammar: Grammar, phrase: Phrase) -> list[Member]:
             return _heads(grammar, phrase, marks[0], joints)
     shared = _summed(grammar, phrase, joints)
     end = phrase.end - 1 if shared is not None else _counted(grammar, phrase, joints)
+    shared = shared or _named_after(grammar, phrase, end, joints)
     found = [(a, b, shared or "") for a, b in _between(phrase.start, end, joints)]
     if found[-1][1] < phrase.end and any(len(grammar.text(a, b)) == 1 for a, b, _ in found):
         return whole  # 黑、白、青三种配色
@@ -82,6 +87,19 @@ def _counted(grammar: Grammar, phrase: Phrase, joints: list[int]) -> int:
     if several or (found is not None and found[1].value == str(len(joints) + 1)):
         return at - several
     return phrase.end
+
+
+def _named_after(grammar: Grammar, phrase: Phrase, end: int, joints: list[int]) -> str:
+    """Give what several things named after places are, which their number tells last: 城东、西溪两座|污水处理厂, not 北京、上海两座城市."""
+    named = [k - 1 for k in (*joints, end)]
+    counted = end < phrase.end and grammar.cats[end] & t.VALUE and end + 1 < phrase.end
+    if not counted or not any(grammar.tokens[k].kind == "Place" for k in named):
+        return ""
+    what = grammar.text(end + 1, phrase.end)
+    if not what.endswith(_AT_PLACES) or any(grammar.tokens[k].text[-1] == what[-1] for k in named):
+        return ""
+    alone = len(named) == len(joints) + 1 and all(b - a == 2 for a, b in pairwise(named))
+    return what if alone else ""
 
 
 def _summed(grammar: Grammar, phrase: Phrase, joints: list[int]) -> str | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.beside import Beside
 from kg.extract.byline import Bylines
+from kg.extract.clefts import rather
 from kg.extract.discourse import AUTHOR, Reference, References
 from kg.extract.entries import Entries
 from kg.extract.expected import Expected
@@ -262,6 +263,7 @@ class Reader(Expected):
         parts = pieces(tokens)
         strong = behind_semicolons(tokens, parts)
         reads = self._parted(list(self.clauses(parts, strong)), strong)
+        rather(reads)
         self.interpret(reads, span, strong)
         return reads
 

@@ -210,6 +210,8 @@ def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] 
 def that_is(claim: Claim, sentence: Arguments) -> Claim | None:
     """Give a claim of a verb as what 是 says of who does so or what it is done to: 救起孩子的|是|张强; None elsewhere."""
     subject, object_ = _within(claim.subject, sentence), _within(claim.object, sentence)
+    if claim.family == "verb" and claim.left_out and object_ is not None:
+        return _that_rather(claim, sentence, object_)
     if claim.family != "verb" or claim.nested or subject is None:
         return None
     for named, other, row in ((subject, object_, net.OBJECT_END), (object_, subject, net.SUBJECT_END)):
@@ -228,6 +230,18 @@ def that_is(claim: Claim, sentence: Arguments) -> Claim | None:
             left_out=False, pronoun=False, value=False, whom=(), named=found["who"],
         )  # fmt: skip
     return None
+
+
+def _that_rather(claim: Claim, sentence: Arguments, what: tuple[int, int]) -> Claim | None:
+    """Tell the same of a cleft that goes on: 法官关心的不是名声，而|是|证据."""
+    first, last = claim.where.start - sentence.start, what[0]
+    at = sentence.words.find("是", first, last)
+    stretch = sentence.at(at).stretch(net.SUBJECT_END) if at >= 0 else None
+    who = sentence.words[slice(*stretch)] if stretch is not None else ""
+    if stretch is None or not who.endswith("的") or not claim.letters & set(who):
+        return None
+    subject = Span(sentence.start + stretch[0], sentence.start + stretch[1])
+    return replace(claim, rule="copula", words="是", subject=subject, left_out=False, pronoun=False, whom=(), named=who)
 
 
 def _whom(claim: Claim, subject: tuple[int, int] | None, sentence: Arguments, place: int) -> dict[str, float]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.nlp import token as t
+
+if TYPE_CHECKING:
+    from kg.nlp.token import Token
 
 _CLASSIFIERS = frozenset(
     "个条款项支家座位名件种部本份场次代批群片段句首幅间所台架辆艘枚颗只头棵届轮套层类张出块根匹扇盏顶幢尊笔节碗桩册株瓶幕"

@@ -74,7 +74,11 @@ def _cannot(text: str, tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
         return False  # 好不好; 说不来
     if len(stem) == _TWO:
         known = lexicon.verbs.get(stem)
-        if result in _OF_ONE or (known is None and stem not in lexicon.bare) or (known and known.frame not in ("np", "pivot")):
+        if (
+            result in _OF_ONE
+            or (known is None and stem not in lexicon.bare)
+            or (known and known.frame not in ("np", "pivot"))
+        ):
             return False
     following = tokens[end] if end < len(tokens) else None
     bound = following is not None and (following.cats & t.VALUE or following.text[0] in "多几一半")

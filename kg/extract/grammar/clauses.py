@@ -131,10 +131,12 @@ class Clauses(Cores):
 
     def _likeliest(self, core: Core) -> int | None:
         """Give the character at which the network sees the predicate of a core begin; None where it sees none."""
-        if self.expected is None:
+        seen = self.expected
+        if seen is None:
             return None
-        start, end = (one - self.expected.start for one in (self.tokens[core.start].start, self.tokens[core.end - 1].end))
-        return max((k for k in self.expected.likely() if start <= k < end), key=lambda k: self.expected.predicates[k], default=None)
+        start, end = self.tokens[core.start].start - seen.start, self.tokens[core.end - 1].end - seen.start
+        likely = (place for place in seen.likely() if start <= place < end)
+        return max(likely, key=lambda place: seen.predicates[place], default=None)
 
     @cached_property
     def _verges(self) -> list[int]:

@@ -10,7 +10,7 @@ from kg.extract.interpret.act import Act, ground_of
 from kg.extract.interpret.coming import planned, to_come
 from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.moving import upon
-from kg.extract.interpret.trimming import trimmed
+from kg.extract.interpret.trimming import trimmed, unstressed
 from kg.extract.interpret.words import ADDRESSING, BECAUSE, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
 from kg.extract.parsed import AMONG, WHILE
@@ -46,7 +46,7 @@ class Clauses(Lacking):
         self, grammar: Grammar, clause: nodes.Clause, sense: Sense, given: References | None = None
     ) -> list[Statement]:
         """State what a clause says; ``given`` is its subject where it has none of its own."""
-        clause = trimmed(grammar, clause, self.support.sentence)
+        clause = unstressed(grammar, trimmed(grammar, clause, self.support.sentence))
         before, self.doubt = self.doubt, max(self.doubt, _doubt(clause))
         discourse = self.resolver.discourse
         own, spoken = discourse.own, (discourse.subject, discourse.topic)

@@ -41,6 +41,24 @@ def trimmed(grammar: Grammar, clause: nodes.Clause, sentence: Arguments | None) 
     return replace(clause, subject=rest, adjuncts=(*clause.adjuncts, *when))
 
 
+def unstressed(grammar: Grammar, clause: nodes.Clause) -> nodes.Clause:
+    """Give a clause without the 是…的 that only stresses when or where something took place: 桥是|1998年建成|的."""
+    predicate = clause.predicate
+    core = predicate.core if predicate is not None else None
+    inner = core.complement if core is not None and core.kind == "focus" else None
+    acting = inner.predicate if inner is not None else None
+    if predicate is None or inner is None or acting is None or acting.core is None or acting.core.kind != "verb":
+        return clause
+    circumstances = (*inner.adjuncts, *acting.adjuncts)
+    closes = grammar.cats[clause.end - 1] & t.DE and inner.subject is None and clause.subject is not None
+    denied = any(grammar.cats[k] & t.NEG for k in (*predicate.operators, *acting.operators))
+    when = any(one.kind == "time" and one.start == inner.start for one in circumstances)
+    if not closes or denied or not when:
+        return clause
+    operators, adjuncts = (*predicate.operators, *acting.operators), (*predicate.adjuncts, *circumstances)
+    return replace(clause, predicate=replace(acting, operators=operators, adjuncts=adjuncts))
+
+
 def _seen(grammar: Grammar, core: nodes.Core, sentence: Arguments | None) -> tuple[int, int] | None:
     """Give the tokens of the subject of a predicate that the network is sure of."""
     if sentence is None:
