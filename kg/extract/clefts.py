@@ -1,12 +1,13 @@
-"""Clefts that go on: what somebody does not want, but something else, 他看重的不是短期利润，而是治理机会.
+"""What is done rather than something else: 他看重的不是利润，而是机会; 医院购买了国产设备，而不是进口设备.
 
-The first clause is read as a verb with its object denied (`Clauses._cleft`); what stands behind 是 in the next is the object
-of the same verb.
+What stands behind 而是 or 而不是 in a clause without a subject is the object of the verb before: where the
+first denies its own in a cleft (`Clauses._cleft`) or the second denies.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.nodes import Core, Predicate
@@ -15,39 +16,53 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
 
-_RATHER = ("contrast",)  #: functions of 而 before 是
+_RATHER = {"contrast"}  #: functions of 而 before 是 and 不是
+_NOT = "非"  # 而非
 _MOST = 0.6  # cost up to which what stands behind 是 may be its object
 
 
 def rather(reads: list[Read]) -> None:
-    """Read what somebody does rather: 法官关心的不是名声，|而是证据 as what the judge cares for."""
-    for place in range(1, len(reads)):
-        core = _denied(reads[place - 1])
-        if core is not None:
-            _go_on(reads[place], core)
+    """Read what somebody does rather, or does not: 法官关心的不是名声，|而是证据; 医院购买了国产设备，|而非进口设备."""
+    for before, read in pairwise(reads):
+        core = before.core
+        if core is None or core.kind != "verb" or core.object is None or core.complement is not None:
+            continue
+        is_, denied = _is(read)
+        other = _denied(before) if not denied else not before.operators and before.clause is not None
+        if is_ is not None and other:
+            _go_on(read, core, is_, denied=denied)
 
 
-def _denied(read: Read) -> Core | None:
-    """Give the verb of a cleft whose object is denied: 关心 of 法官关心的不是名声."""
-    core, predicate = read.core, read.predicate
-    if core is None or predicate is None or core.kind != "verb" or core.object is None:
-        return None
-    cats, behind = read.grammar.cats, core.object.start - 1
-    cleft = behind - 1 > core.start and cats[behind] & t.COP and cats[behind - 1] & t.NEG and cats[behind - 2] & t.DE
-    return core if cleft else None
+def _denied(read: Read) -> bool:
+    """Tell whether a clause denies the object of its verb in a cleft: 法官关心的不是名声."""
+    core, cats = read.core, read.grammar.cats
+    if core is None or core.object is None:
+        return False
+    is_ = core.object.start - 1
+    return bool(is_ - 1 > core.start and cats[is_] & t.COP and cats[is_ - 1] & t.NEG and cats[is_ - 2] & t.DE)
 
 
-def _go_on(read: Read, before: Core) -> None:
-    """Give a clause that is 是 and a noun phrase the verb of the cleft before."""
-    grammar, clause, core = read.grammar, read.clause, read.core
-    if clause is None or core is None or clause.subject is not None or core.kind not in ("copula", "focus"):
+def _is(read: Read) -> tuple[int | None, bool]:
+    """Give where 是 stands in a clause that only tells what somebody does rather, and whether it is denied."""
+    clause, cats, tokens = read.clause, read.grammar.cats, read.grammar.tokens
+    if clause is None or clause.adjuncts or any(one not in _RATHER for one in read.words):
+        return None, False
+    start = read.start
+    if tokens[start].text == _NOT and "contrast" in read.words:
+        return start, True
+    core, denied = read.core, bool(cats[start] & t.NEG)
+    is_ = core.start if core is not None and clause.subject is None and core.kind in ("copula", "focus") else None
+    fit = is_ is not None and cats[is_] & t.COP and is_ == start + denied and (not denied or "contrast" in read.words)
+    return (is_, denied) if fit else (None, False)
+
+
+def _go_on(read: Read, before: Core, is_: int, *, denied: bool) -> None:
+    """Give a clause that is 是 and a noun phrase the verb of the clause before."""
+    grammar = read.grammar
+    end = grammar.before_particles(is_ + 1, read.end)
+    what = grammar.phrase(is_ + 1, end) if end > is_ + 1 else None
+    if what is None or what.cost >= _MOST or read.clause is None:
         return
-    if not grammar.cats[core.start] & t.COP or clause.adjuncts or any(one not in _RATHER for one in read.words):
-        return
-    end = grammar.before_particles(core.start + 1, read.end)
-    what = grammar.phrase(core.start + 1, end) if end > core.start + 1 else None
-    if what is None or what.cost >= _MOST or any(grammar.cats[k] & t.NEG for k in range(read.start, core.start)):
-        return
-    verb = Core("verb", core.start, read.end, before.verb, before.stem, what, cost=what.cost)
-    predicate = Predicate(core.start, read.end, (), (), verb, what.cost)
-    read.clause = replace(clause, predicate=predicate)
+    verb = Core("verb", is_, read.end, before.verb, before.stem, what, cost=what.cost)
+    predicate = Predicate(read.start, read.end, (read.start,) if denied else (), (), verb, what.cost)
+    read.clause = replace(read.clause, subject=None, predicate=predicate)

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kg.extract.nodes import Core
-from kg.extract.seeing import Seeing
+from kg.extract.seeing import LAST, Seeing
 from kg.extract.support import BY, SEEN
 from kg.extract.verbwords import verb_word
-from kg.model import Modality
+from kg.model import Modality, Value
 from kg.nlp import arguments as net
 from kg.nlp import token as t
 
@@ -69,6 +69,17 @@ class Contents(Seeing):
     def _takes_clause(self, name: str | None, frame: str) -> bool:
         """Tell whether a verb of a property and a frame says with a clause what somebody does or wants."""
         return name in _OWN or name in _OF_OTHERS or (name is None and frame == "pivot")
+
+    def _measured(self, words: str) -> bool:
+        """Tell whether a measure with its amount was read of the sentence already."""
+        made = self.interpreter.statements[-LAST:]
+        return any(
+            piece.construction == "measure"
+            and isinstance(one.object, Value)
+            and words == one.predicate.label + one.object.label
+            for one in made
+            for piece in one.evidence[:1]
+        )
 
 
 def _closed(

@@ -66,7 +66,6 @@ _SERVING = re.compile(
     ".(?:作为?|当作?|充当)[^的业品物者案用家]{2,4}$"
 )  #: 采用硬碳作负极: what it serves as is no part of it
 _ONLY = ("只有", "仅有", "只剩")
-_LAST = 12  # statements made last
 _MARKED = 0.0  #: logit from which a predicate is meant so and so
 #: What these connectives open is no fact of its own.
 _NOT_SO = frozenset("purpose instead supposed unless otherwise".split())
@@ -169,11 +168,7 @@ class Expected(Contents):
 
     def _state(self, grammar: Grammar, k: int, pointing: Pointing, meant: Sense, *, within: bool) -> None:
         """State a verb of its subject and its object; ``within`` as above."""
-        stretch, word, cannot = (
-            self._outside(grammar, k, pointing),
-            grammar.tokens[k].text,
-            bool(grammar.cats[k] & t.UNABLE),
-        )
+        stretch, word = self._outside(grammar, k, pointing), grammar.tokens[k].text
         begin = self._opens(pointing)
         counted = so_many(grammar, k, begin)
         stretch = stretch if counted is None else None
@@ -212,7 +207,8 @@ class Expected(Contents):
         span = grammar.span(object_.start, object_.end)
         found = self._named_so(span) or self.resolver.references(grammar, object_)
         targets = goes_together(found or self._thought_of(grammar, object_, actors), span)
-        act = Act(grammar, where, Core("copula", k, where[1], word, word, object_, unable=cannot), sense, actors)
+        core = Core("copula", k, where[1], word, word, object_, unable=bool(grammar.cats[k] & t.UNABLE))
+        act = Act(grammar, where, core, sense, actors)
         if grammar.cats[k] & t.COP:
             self._is(act, pointing, targets)
         else:
@@ -351,17 +347,6 @@ class Expected(Contents):
             return None
         found = self.resolver.amount(grammar, k, k + 1)
         return found if isinstance(found.end, Value) and found.end.unit in SPANS else None
-
-    def _measured(self, words: str) -> bool:
-        """Tell whether a measure with its amount was read of the sentence already."""
-        made = self.interpreter.statements[-_LAST:]
-        return any(
-            piece.construction == "measure"
-            and isinstance(one.object, Value)
-            and words == one.predicate.label + one.object.label
-            for one in made
-            for piece in one.evidence[:1]
-        )
 
     def _meant(self, grammar: Grammar, k: int, sense: Sense, pointing: Pointing) -> Sense | None:
         """Give how a predicate is meant; None where that is not plain."""

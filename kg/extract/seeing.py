@@ -48,7 +48,7 @@ _BEFORE = 6  # tokens before a verb, among which stands what tells which noun is
 _SURE = 0.5  #: confidence of what the grammar read, from which the network says nothing of the same verb
 _LACKING = "没有"
 _NOT_YET = frozenset("前 之前 以前".split())
-_LAST = 12  # statements made last
+LAST = 12  # statements made last
 
 
 class Seeing(Meaning):
@@ -345,7 +345,7 @@ class Seeing(Meaning):
             and one.subject.label in doing
             and one.object is not None
             and one.object.label.endswith(words)
-            for one in self.interpreter.statements[-_LAST:]
+            for one in self.interpreter.statements[-LAST:]
         )
 
 
@@ -368,12 +368,25 @@ def _not_yet(grammar: Grammar, k: int) -> bool:
 
 
 def _miscut(grammar: Grammar, k: int, phrase: Phrase) -> bool:
-    """Tell whether an object belongs to two things: 落款为|2020年的|遗嘱, 交付的|三批磁钢|退磁率."""
+    """Tell whether an object belongs to two things, or tells how it was done: 落款为|2020年的|遗嘱, 厂是|2010年投产|的."""
+    if grammar.tokens[k].text == "是" and _how(grammar, phrase):
+        return True
     first, second = grammar.cats[phrase.start], grammar.cats[min(phrase.start + 1, phrase.end - 1)]
     if grammar.tokens[k].text == "为":
         return bool(first & t.VALUE and second & t.DE)
     counted = first & t.VALUE and first & t.M and second & t.N and phrase.end - phrase.start > _SHORT
     return bool(counted) and grammar.tokens[phrase.end - 1].text[-1] == "率"
+
+
+def _how(grammar: Grammar, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind 是 is a verb with its time or place, which a closing 的 makes stressed: 2010年投产|的."""
+    end = phrase.end - 1 if grammar.tokens[phrase.end - 1].text == "的" else phrase.end
+    behind = grammar.tokens[end].text if end < len(grammar.tokens) else ""
+    if behind != "的" or not (end + 1 == len(grammar.tokens) or grammar.cats[end + 1] & t.W):
+        return False
+    before, last = grammar.cats[end - 2], grammar.cats[end - 1]
+    noun = last & t.N and not before & (t.VALUE | t.T)
+    return bool(end - phrase.start > 1 and last & t.V and not noun and not last & (t.A | t.NEG | t.COP))
 
 
 def _is_nobody(grammar: Grammar, phrase: Phrase) -> bool:

@@ -233,12 +233,12 @@ def that_is(claim: Claim, sentence: Arguments) -> Claim | None:
 
 
 def _that_rather(claim: Claim, sentence: Arguments, what: tuple[int, int]) -> Claim | None:
-    """Tell the same of a cleft that goes on: 法官关心的不是名声，而|是|证据."""
+    """Tell the same of what is done rather: 法官关心的不是名声，而|是|证据; 农户需要补贴，而不|是|水渠."""
     first, last = claim.where.start - sentence.start, what[0]
     at = sentence.words.find("是", first, last)
     stretch = sentence.at(at).stretch(net.SUBJECT_END) if at >= 0 else None
     who = sentence.words[slice(*stretch)] if stretch is not None else ""
-    if stretch is None or not who.endswith("的") or not claim.letters & set(who):
+    if stretch is None or not claim.letters & set(who):
         return None
     subject = Span(sentence.start + stretch[0], sentence.start + stretch[1])
     return replace(claim, rule="copula", words="是", subject=subject, left_out=False, pronoun=False, whom=(), named=who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar.words import WHENEVER
+from kg.extract.grammar.words import OF_THINGS, WHENEVER
 from kg.extract.interpret.seen import (
     ENCOURAGING,
     averted,
@@ -115,7 +115,9 @@ def whenever(grammar: Grammar, k: int) -> bool:
 
 
 def headless(grammar: Grammar, k: int, end: int, actors: References) -> bool:
-    """Tell whether a verb with 的 behind it names what its subject does it with: 小区用的|恰恰是这种管子."""
+    """Tell whether a verb names what its subject does it with, or is done by more: 小区用|的, 公司在海外的收入|下降."""
+    if _owned_goes(grammar, k, actors):
+        return True
     if end >= len(grammar.tokens) or not grammar.cats[end] & t.DE:
         return False
     following = grammar.cats[end + 1] if end + 1 < grammar.piece_end(end) else 0
@@ -124,6 +126,18 @@ def headless(grammar: Grammar, k: int, end: int, actors: References) -> bool:
     if any(grammar.cats[j] & t.COP or grammar.tokens[j].text in _LETTING for j in preceding(grammar, k)):
         return False  # 校长是昨天离开的, 让渡口消失的是桥
     return all(one.span.end <= grammar.tokens[k].start for one in actors)
+
+
+def _owned_goes(grammar: Grammar, k: int, actors: References) -> bool:
+    """Tell whether a verb of change stands behind a noun that a preposition and 的 give to who seems to do so."""
+    start, where = grammar.piece_start(k), grammar.span(k, k + 1).start
+    marks = [j for j in range(start + 1, k - 1) if grammar.cats[j] & t.DE and j not in grammar.breaks]
+    if not marks:
+        return False
+    place = next((j for j in range(start + 1, marks[-1]) if grammar.tokens[j].text in OF_THINGS), k)
+    what = grammar.phrase(marks[-1] + 1, k) if place < k else None
+    ends = {one.span.end for one in actors if one.span.end <= where}
+    return what is not None and grammar.grows(grammar.tokens[k].text, what) and grammar.tokens[place].start in ends
 
 
 def counts_those(grammar: Grammar, phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.grammar.cores import Cores
 from kg.extract.grammar.parse import KEY, cheaper
 from kg.extract.grammar.phrases import ENDING
 from kg.extract.grammar.predicates import IS_NOT, bare, eventful, lets
-from kg.extract.grammar.words import ABOUT, FLAT, LIMITS, NONE, OPENERS, TIMES, WHENEVER
+from kg.extract.grammar.words import ABOUT, FLAT, LIMITS, NONE, OF_THINGS, OPENERS, TIMES, WHENEVER
 from kg.extract.nodes import Adjunct, Clause, Core, Modifier, Phrase, Predicate
 from kg.nlp import token as t
 from kg.nlp.arguments import OBJECT_END, SUBJECT_END
@@ -32,8 +32,9 @@ _PAIR = 2
 _REASONS = ("为", "为了", "因", "因为", "由于")
 #: Prepositions that stand behind the subject, not before it.
 _BEFORE_VERBS = frozenset("为 对 向 与 同 跟 和 给 把 被 由 替 朝 往".split())
-#: What they open may belong to a noun: 在海外的收入, 对员工的要求, 与妻子的感情.
-_OF_THINGS = ("在", "于", "对", "对于", "与", "和", "同", "跟", "向")
+#: Verbs of what becomes other by itself.
+_ALTERS = frozenset("恶化 激化 加深 好转 缓和 破裂 改变 变化 中断 疏远".split())
+_GROWTH = frozenset("increases increasesBy increasesTo reduces decreasesBy decreasesTo".split())
 _OWN = math.log(0.5)  #: logarithm of how probable a subject is that stays as it is
 _DONE_TO = math.log(0.3)  #: up to this probable, what stands before a predicate may be what it is done to
 #: Behind 由 and a noun phrase they say of what something is made: no subject stands before them.
@@ -108,26 +109,38 @@ class Clauses(Cores):
         return self._placed_subject(best) if best is not None else None
 
     def _placed_subject(self, clause: Clause) -> Clause:
-        """Give a clause with its whole subject, where the network sees it end behind what 在 or 对 opens: 公司在海外的收入|增长."""
+        """Give a clause with its whole subject, where what 在 or 对 opens belongs to it: 公司在海外的收入|增长."""
         named, acting = clause.subject, clause.predicate
-        if named is None or acting is None or acting.core is None or self.expected is None:
+        if named is None or acting is None or acting.core is None:
             return clause
-        place = next((one for one in acting.adjuncts if one.start == named.end and one.word in _OF_THINGS), None)
+        place = next((one for one in acting.adjuncts if one.start == named.end and one.word in OF_THINGS), None)
         phrase = place.phrase if place is not None else None
         if place is None or phrase is None or not phrase.modifiers or place.tail or place.end in self.breaks:
             return clause
-        told = self._likeliest(acting.core)
-        ends = self.expected.ends(told) if told is not None else None
-        if ends is None:
-            return clause
-        short, whole = (self.tokens[k - 1].end - self.expected.start for k in (named.end, place.end))
-        likely = max(ends[SUBJECT_END, whole], min(ends[OBJECT_END, whole], _DONE_TO))
-        if ends[SUBJECT_END, short] >= min(likely, _OWN):
+        core = acting.core
+        grows = core.kind == "verb" and (core.object is None or self.cats[core.object.start] & t.VALUE)
+        if not (grows and self.grows(core.stem, phrase)) and not self._seen_whole(core, named.end, place.end):
             return clause
         modifier = Modifier(named.start, phrase.modifiers[-1].end, "preposition")
         subject = Phrase(named.start, place.end, phrase.head, (modifier,), named.cost + phrase.cost)
         rest = replace(acting, adjuncts=tuple(one for one in acting.adjuncts if one is not place))
         return replace(clause, subject=subject, predicate=rest)
+
+    def grows(self, verb: str, what: Phrase) -> bool:
+        """Tell whether a verb says that a noun becomes more, less or other, and not where: 在海外的收入|下降了, 对工人的要求|提高了."""
+        known = self.lexicon.verbs.get(verb)
+        other = verb in _ALTERS or (known is not None and known.property in _GROWTH)
+        return other and not self.cats[what.end - 1] & (t.T | t.LOC | t.NAME)
+
+    def _seen_whole(self, core: Core, short: int, whole: int) -> bool:
+        """Tell whether the network sees the subject of a core end at the token ``whole`` rather than at ``short``."""
+        told = self._likeliest(core)
+        ends = self.expected.ends(told) if told is not None and self.expected is not None else None
+        if ends is None or self.expected is None:
+            return False
+        before, behind = (self.tokens[k - 1].end - self.expected.start for k in (short, whole))
+        likely = max(ends[SUBJECT_END, behind], min(ends[OBJECT_END, behind], _DONE_TO))
+        return bool(ends[SUBJECT_END, before] < min(likely, _OWN))
 
     def _likeliest(self, core: Core) -> int | None:
         """Give the character at which the network sees the predicate of a core begin; None where it sees none."""

@@ -48,3 +48,5 @@ LIMITS = frozenset("不超过 不低于 不少于 不高于 不多于".split())
 BOUNDS = LIMITS | frozenset("至少 最多 超过 逾 近 约 大约 将近 接近".split())
 #: Behind a verb with 了 they tell where what is done leads: 掉了下来.
 COURSE = frozenset("下来 下去 起来 出来 出去 回来 回去 上来 上去 过来 进来 进去".split())
+#: What they open may belong to a noun: 在海外的收入, 对员工的要求, 与妻子的感情.
+OF_THINGS = ("在", "于", "对", "对于", "与", "和", "同", "跟", "向")
