@@ -16,13 +16,12 @@ from kg.nlp import token as t
 if TYPE_CHECKING:
     from kg.extract.parsed import Read
 
-_RATHER = {"contrast"}  #: functions of 而 before 是 and 不是
-_NOT = "非"  # 而非
+_RATHER = {"", "contrast"}  #: functions of 而 before 是 and 不是
 _MOST = 0.6  # cost up to which what stands behind 是 may be its object
 
 
 def rather(reads: list[Read]) -> None:
-    """Read what somebody does rather, or does not: 法官关心的不是名声，|而是证据; 医院购买了国产设备，|而非进口设备."""
+    """Read what somebody does rather, or does not: 法官关心的不是名声，|而是证据; 医院购买了国产设备，|而不是进口设备."""
     for before, read in pairwise(reads):
         core = before.core
         if core is None or core.kind != "verb" or core.object is None or core.complement is not None:
@@ -44,15 +43,17 @@ def _denied(read: Read) -> bool:
 
 def _is(read: Read) -> tuple[int | None, bool]:
     """Give where 是 stands in a clause that only tells what somebody does rather, and whether it is denied."""
-    clause, cats, tokens = read.clause, read.grammar.cats, read.grammar.tokens
+    clause, cats = read.clause, read.grammar.cats
     if clause is None or clause.adjuncts or any(one not in _RATHER for one in read.words):
         return None, False
-    start = read.start
-    if tokens[start].text == _NOT and "contrast" in read.words:
-        return start, True
-    core, denied = read.core, bool(cats[start] & t.NEG)
+    core, denied = read.core, bool(cats[read.start] & t.NEG)
     is_ = core.start if core is not None and clause.subject is None and core.kind in ("copula", "focus") else None
-    fit = is_ is not None and cats[is_] & t.COP and is_ == start + denied and (not denied or "contrast" in read.words)
+    fit = (
+        is_ is not None
+        and cats[is_] & t.COP
+        and is_ == read.start + denied
+        and (not denied or "contrast" in read.words)
+    )
     return (is_, denied) if fit else (None, False)
 
 

@@ -108,8 +108,8 @@ class Support:
         weighed = self.seen(claim)
         if weighed is None:
             return claim.given
-        stressed, told, place = weighed[0] is not claim, *weighed[1:]
-        claim = weighed[0]
+        stressed = weighed[0] is not claim and weighed[0].named.endswith("的")
+        claim, told, place = weighed
         confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, weigher().logit(told)))))
         if claim.family == "construction":
             confidence = (confidence + claim.given) / 2  # its examples were tried one by one
@@ -238,7 +238,7 @@ def _that_rather(claim: Claim, sentence: Arguments, what: tuple[int, int]) -> Cl
     at = sentence.words.find("是", first, last)
     stretch = sentence.at(at).stretch(net.SUBJECT_END) if at >= 0 else None
     who = sentence.words[slice(*stretch)] if stretch is not None else ""
-    if stretch is None or not claim.letters & set(who):
+    if stretch is None or not (claim.letters & set(who) if who.endswith("的") else who == claim.named):
         return None
     subject = Span(sentence.start + stretch[0], sentence.start + stretch[1])
     return replace(claim, rule="copula", words="是", subject=subject, left_out=False, pronoun=False, whom=(), named=who)

@@ -51,6 +51,18 @@ _KIN_OF = re.compile(
 _SPEAKER = re.compile(
     r"(?<=[”」])[\u3400-\u9fff]{2,4}(?=(?:说|表示|介绍|坦言|回忆|解释|告诉记者|接受采访时说)[，。：,])"
 )
+#: A name that opens a sentence, with what only a person does behind it, or is: 方守拙1931年生于…, 方守拙回忆说, 方守拙是澹州的船匠.
+_OPENS = re.compile(
+    r"(?:(?<=^)|(?<=[\n。；！？]))[\u3400-\u9fff]{2,4}(?=[，,]?(?:[0-9]{4}年[0-9月日]{0,6}|[〇零○一二三四五六七八九]{4}年|去年|今年|早年)?[，,]?"
+    r"(?:出?生于|出生在|出生[，。]|毕业于|就读于|考入|考上|逝世|病逝|去世|辞世|过世|退休|(?:回忆|坦言|感叹|笑着|介绍|解释|告诉记者)?说[，：]"
+    r"|回忆[，：道]|坦言[，：]|感叹[，：道]))"
+)
+_IS = re.compile(
+    r"(?:(?<=^)|(?<=[\n。；！？]))(?P<who>[\u3400-\u9fff]{2,4})是[\u3400-\u9fff、《》“”0-9]{0,24}?(?P<what>[\u3400-\u9fff]{2,4})(?=[，。])"
+)
+_SPEAKING = re.compile("透露|表示|说|介绍|指出|坦言|告诉|回忆|强调|称[，：]")
+#: Surnames that are prepositions as well: 局长|向记者|透露.
+_BRINGING = frozenset("向于和从由对为就因经自同与及")
 _NO_SPEAKER = frozenset("者们人员工商家长友方户民生爷奶妈爸婆叔伯婶嫂姨哥姐弟妹总")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _OF_JAPAN = re.compile(r"日本|日籍|日裔")
@@ -90,6 +102,7 @@ class People:
         for hit in _KIN_OF.finditer(self.text):
             yield from self._list(hit.end(), _SURE)
         yield from self._compound()
+        yield from self._opening()
         for hit in _SPEAKER.finditer(self.text):
             if self._speaks(hit[0], hit.start()):
                 yield self._name(*hit.span(), _COMMON)
@@ -98,6 +111,29 @@ class People:
         for hit in _LIVED.finditer(self.text):
             if self._surname(hit.start()) and self.text[hit.end() - 1] not in _NO_ENDS:
                 yield self._name(*hit.span(), _SURE)
+
+    def _opening(self) -> Iterator[Name]:
+        """Give who opens a sentence with what only a person does, or is: 方守拙|生于白塔镇, 席明远|是澹州的船匠."""
+        for hit in _OPENS.finditer(self.text):
+            if self._full(*hit.span()):
+                yield self._name(*hit.span(), _COMMON)
+        for hit in _IS.finditer(self.text):
+            bears = any(hit["what"][k:] in self.roles for k in range(len(hit["what"]) - 1))
+            if bears and self._full(*hit.span("who")):
+                yield self._name(*hit.span("who"), _COMMON)
+
+    def _full(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is a surname and a given name that is no everyday word with it."""
+        name = self.text[start:end]
+        size = self._surname(start)
+        given = name[size:]
+        common = size > 0 and self.surnames[name[:size]] != "word"
+        if not (1 if common else 2) <= len(given) <= 2 or not _NEVER.isdisjoint(given) or name[0] in _BRINGING:
+            return False
+        k = self.words.at.get(start)
+        return (
+            k is not None and not everyday(name) and given not in self.roles and name[-1] not in _NO_SPEAKER | _NO_ENDS
+        )
 
     def _compound(self) -> Iterator[Name]:
         """Give names with a surname that is hardly anything else and that the text gives twice: 呼延珂, 欧阳靖."""
@@ -202,6 +238,8 @@ class People:
         if first is not None and given < cut.end(first) != end and everyday(cut.word(first)):
             return True
         doubtful = self.surnames[text[start:given]] == "word" or text[start] == "曾"  # 博士曾任职
+        if text[start] not in _BRINGING and text[given:end] not in self.roles and _SPEAKING.match(text, end):
+            return False  # 局长|席明远|透露
         return doubtful and end - given > 1 and everyday(text[given:end])
 
     def _score(self, start: int, given: int, end: int) -> float:

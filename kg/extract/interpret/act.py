@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.interpret.words import BECAUSE, WITH
 from kg.extract.scruple import is_measure
-from kg.model import Entity
+from kg.model import Entity, Modality
 from kg.nlp import token as t
 from kg.nlp.name_roles import TITLES
 
@@ -116,3 +116,12 @@ def ground_of(clause: nodes.Clause) -> nodes.Clause | None:
     if not any(one.word in BECAUSE for one in clause.adjuncts):
         return None
     return replace(clause, predicate=replace(clause.predicate, core=replace(core, next=None)))
+
+
+def reached(core: Core, sense: Sense) -> tuple[Core, Sense]:
+    """Give a verb with a result, and how it is meant: 买不起 cannot be, and 并非听不懂 is 听得懂."""
+    if not core.unable:
+        return core, sense
+    possible = Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality
+    sense = replace(sense, negative=not sense.negative, modality=possible)
+    return core if sense.negative else replace(core, verb=core.verb.replace("不", "得")), sense

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
+from kg.extract.interpret.act import reached
 from kg.extract.interpret.brought import Brought
 from kg.extract.interpret.words import LEADING, WEDDING
 from kg.model import Entity, Predicate, Statement, Value
@@ -92,8 +93,9 @@ class Alone(Brought):
         name = self._bare_property(act)
         if name == "resignsFrom" and self._named_one(one) and not self._person(one):
             name = None  # 球队退出
-        predicate = Predicate(self._manner(act) + core.verb, name)
-        made = self.state(act.grammar, act.where, one, predicate, None, act.sense, f"verb:{core.stem}", confidence)
+        told, sense = reached(core, act.sense)
+        predicate = Predicate(self._manner(act) + told.verb, name)
+        made = self.state(act.grammar, act.where, one, predicate, None, sense, f"verb:{core.stem}", confidence)
         return self.with_what(act.grammar, core.start, one, made, act.sense)
 
     def _bare_property(self, act: Act) -> str | None:
@@ -121,6 +123,8 @@ class Alone(Brought):
             return _KNOWN
         if core.stem in _HOLLOW or self._unless(act) or (bare is None and known is not None and known.frame != "np"):
             return 0.0
+        if core.unable:
+            return _GUESSED  # 旧楼板承受不住
         named = self._named_one(one)
         shown = self.signed or core.aspect or lasting
         if bare is not None:

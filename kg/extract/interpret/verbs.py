@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
-from kg.extract.interpret.act import common, part_of, several, short, swallowed
+from kg.extract.interpret.act import common, part_of, reached, several, short, swallowed
 from kg.extract.interpret.alone import SPANS
 from kg.extract.interpret.moving import GOALS, MOVING, Moving, figured
 from kg.extract.interpret.seen import once, there_acts
@@ -347,11 +347,8 @@ class Verbs(Moving):
         if known is None and core.verb[0] == "再" and len(core.verb) > 1:
             self.drop(f"“{core.verb}”: nobody says that it is so")  # 即便名单再有价值
             return None
-        if core.unable:
-            possible = Modality.POSSIBILITY if sense.modality is Modality.ASSERTED else sense.modality
-            sense = replace(sense, negative=not sense.negative, modality=possible)
-            name = None if name == "says" else name  # 说不清原因
-            core = core if sense.negative else replace(core, verb=core.verb.replace("不", "得"))  # 不是听不懂
+        core, sense = reached(core, sense)
+        name = None if core.unable and name == "says" else name  # 说不清原因
         if core.verb == "没有":
             name, sense = "has", replace(sense, negative=not sense.negative)
         if core.stem == "为" and name == "isA" and isinstance(end, Value) and end.unit:

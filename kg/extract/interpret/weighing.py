@@ -9,6 +9,7 @@ from kg.extract.interpret.known import Known, denies
 from kg.extract.interpret.seen import behind
 from kg.extract.support import BY, Claim
 from kg.model import Entity, Modality, Statement, Value
+from kg.nlp import token as t
 
 if TYPE_CHECKING:
     from kg.extract.discourse import Reference
@@ -37,6 +38,7 @@ class Weighing(Known):
         if self.headed is not None and any(subject.end == one.end for one in self.headed[0]):
             mention, left_out, place = "", False, self.headed[1]  # the network takes the noun for who does it
         ends = target.end if target is not None else None
+        unable = any(grammar.cats[k] & t.UNABLE for k in range(*where))  # the network takes 买不起 for one word
         place = self.resolver.whole(place) if place else None
         at = None if target is None else target.span if len(target.span) else target.source
         return Claim(
@@ -44,8 +46,8 @@ class Weighing(Known):
             left_out, bool(mention), self.resolver.whole(at) if at is not None else None,
             isinstance(ends, Statement), isinstance(subject.end, Entity) and subject.end.kind == "Situation",
             isinstance(ends, Value), predicate.property is not None,
-            None if sense.merely or (rule == "adjective" and denies(predicate, sense)) else sense.negative,
-            sense.modality is Modality.ASSERTED and not sense.conditions and sense.holder is None,
+            None if unable or sense.merely or (rule == "adjective" and denies(predicate, sense)) else sense.negative,
+            (unable or sense.modality is Modality.ASSERTED) and not sense.conditions and sense.holder is None,
             sense.holder is not None, given, self._called(subject), subject.end.label,
         )  # fmt: skip
 
