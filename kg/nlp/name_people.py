@@ -130,10 +130,9 @@ class People:
         common = size > 0 and self.surnames[name[:size]] != "word"
         if not (1 if common else 2) <= len(given) <= 2 or not _NEVER.isdisjoint(given) or name[0] in _BRINGING:
             return False
-        k = self.words.at.get(start)
-        return (
-            k is not None and not everyday(name) and given not in self.roles and name[-1] not in _NO_SPEAKER | _NO_ENDS
-        )
+        if start not in self.words.at or end not in self.words.at or everyday(name):
+            return False  # 严格来说
+        return given not in self.roles and name[-1] not in _NO_SPEAKER | _NO_ENDS
 
     def _compound(self) -> Iterator[Name]:
         """Give names with a surname that is hardly anything else and that the text gives twice: 呼延珂, 欧阳靖."""

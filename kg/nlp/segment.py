@@ -41,8 +41,7 @@ _KINDS = {"nr": "Person", "nrt": "Person", "ns": "Place", "nt": "Organisation"}
 _THREE, _MIDDLE = 3, "由被将把从向对"  #: between two others in a guess, it is a word
 #: They say how much of a noun there is; 长 only behind what has a length: else it heads somebody's title.
 _QUALITIES, _SPANS = "多少高低大小强弱快慢长短", "期间程离命线限史度龄条"
-_PAIR = 2  # code points of most guesses
-_TWO_WORDS = 4  # code points of a guess that may be a verb and its object
+_PAIR, _TWO_WORDS = 2, 4  # code points of most guesses; of one that may be a verb and its object
 #: Verbs that stand in no noun: with two characters behind them they are a verb and its object.
 _SUPPORTING = frozenset(
     "发生 签订 签署 提起 作出 造成 举行 召开 达成 引发 导致 承担 拖欠 违反 违背 遵守 触犯 具有 享有 拥有 占有 留有 怀有 抱有 富有 "
@@ -209,6 +208,8 @@ class Segmenter:
                     if part in _ENDINGS and part is parts[0] and tokens and takes_ending(tokens[-1], place, part):
                         before = tokens.pop()  # 建成|区内
                         tokens.append(Token(before.text + part, before.start, t.N))
+                    elif tokens and part is parts[0] and tokens[-1].end == place and counts(tokens[-1].text, part):
+                        tokens.append(Token(part, place, t.Q))  # 这|条|鱼
                     else:
                         tokens.append(self._token(part, place, self._flag(part, "d")))
                     place += len(part)
