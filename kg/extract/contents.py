@@ -74,9 +74,9 @@ class Contents(Seeing):
         """Tell whether a measure with its amount was read of the sentence already."""
         made = self.interpreter.statements[-LAST:]
         return any(
-            piece.construction == "measure"
+            piece.construction in ("measure", "attribute")
             and isinstance(one.object, Value)
-            and words == one.predicate.label + one.object.label
+            and (one.predicate.label + one.object.label).endswith(words)
             for one in made
             for piece in one.evidence[:1]
         )

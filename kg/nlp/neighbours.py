@@ -15,6 +15,7 @@ _CLASSIFIERS = frozenset(
 COUNTING = _CLASSIFIERS | {*"出回折集期"}  #: what may count; the last of them only behind 第三
 #: Words that a classifier stands behind.
 _COUNTED = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
+_SENT = tuple("上出人到往去")  #: behind 派 they tell whither somebody is sent
 _PAIR = 2  # code points of most guesses
 #: They end names of places: 石门沟.
 _GROUNDS = "沟村镇乡县河江湖岛湾桥坪坡岭寨屯堡"
@@ -22,9 +23,9 @@ _UPON = "上里内"  #: behind a noun they say where, before what is done there
 
 
 def takes_ending(before: Token, place: int, ending: str) -> bool:
-    """Tell whether a word that ends at a place can take an ending: 配送 before 员."""
-    if ending == "派" and before.cats & t.NAME:
-        return False  # 红星队|派替补上场
+    """Tell whether a word that ends at a place can take an ending, with what may stand behind that: 配送 before 员."""
+    if ending[0] == "派" and (before.cats & t.NAME or ending[1:] in _SENT):
+        return False  # 红星队|派替补上场, 教练|派上新人
     return before.end == place and len(before.text) > 1 and bool(before.cats & (t.N | t.V | t.A))
 
 

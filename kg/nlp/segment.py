@@ -219,7 +219,7 @@ class Segmenter:
                 tokens.append(Token(before.text[-1], before.end - 1, t.V))
                 tokens.append(self._token(word, place, flag))
                 place += 1
-            elif word in _ENDINGS and tokens and takes_ending(tokens[-1], place, word):
+            elif word in _ENDINGS and tokens and takes_ending(tokens[-1], place, text[place : place + 2]):
                 before = tokens.pop()
                 tokens.append(Token(before.text + word, before.start, t.N))
                 place += len(word)

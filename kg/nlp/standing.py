@@ -6,6 +6,7 @@ rule only adds to what a word can be; the grammar decides.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.nlp import token as t
@@ -30,6 +31,7 @@ _AUTHORITIES = frozenset(
 _SIDES = frozenset("上 下 前 后".split())
 _SCHOOLS = ("大学", "学院", "师院", "师范", "联大", "工学院", "学校")
 _HEADS = "长理任记裁席督监"  #: last characters of posts that somebody may hold for the time being
+_PART = re.compile("(?:第.{1,2}|首|次|末|决胜)(?:局|节|盘|回合)")  #: of a match, before who played it
 _WORD = 2  # code points of most verbs that the dictionary calls nouns
 
 
@@ -44,6 +46,8 @@ def fit(tokens: list[Token], lexicon: Lexicon) -> None:
             one.cats = t.P  # 代学长看管标本室
         elif one.text == "考虑到":
             one.cats = t.CONN if before is None or before.cats & t.W else t.V  # 考虑到江水上涨，县城关闭了渡口
+        elif c & t.M and (before is None or before.cats & t.W) and after & t.NAME and _PART.fullmatch(one.text):
+            one.cats = t.T  # 第一局|鹿寨中学|落后
         if before is None:
             continue
         if not c & _SOLID:

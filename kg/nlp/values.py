@@ -38,10 +38,12 @@ _DATE = re.compile(
 _MONTH = re.compile(
     rf"(?P<m>[0-9]{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>[0-9]{{1,2}}|[{_HAN}]{{1,3}})[日号])?(?:[初末底]|上旬|中旬|下旬)?"
 )
-#: Half of a measure, and what is counted by 个 and goes beyond: 半米多, 一个多小时, 两个半月.
+#: Half of a measure, what is counted by 个 and goes beyond, and tenths behind a unit: 半米多, 一个多小时, 两个半月, 一米六四.
 _BEYOND = re.compile(
     rf"半(?P<u>公里|千米|厘米|毫米|公斤|海里|公顷|小时|米|斤|吨|亩)(?:多|余)?"
     rf"|(?P<n>[0-9]+|[{_HAN}]+)个(?:(?P<half>半)|多)(?P<of>小时|钟头|世纪|星期|百分点|月)"
+    r"|(?P<whole>[0-9]|[一二两三四五六七八九])(?P<by>米|尺|丈|块)(?P<tenths>[一二三四五六七八九]{1,2}|(?<=[0-9].)[0-9]{1,2})"
+    r"(?=[，。；、（）”！？\n的以左右上高长宽深]|$)"
 )
 #: A digit right behind its power of ten counts the next lower one: 两万六, 一百二.
 _SPOKEN = re.compile("[一二两三四五六七八九十][十百千万亿一二两三四五六七八九]*(?<=[百千万亿])[一二三四五六七八九]")
@@ -216,13 +218,16 @@ def _won_or_lost(text: str, start: int, end: int) -> bool:
 
 
 def _beyond(text: str, start: int, end: int) -> tuple[Span, Value] | None:
-    """Read half of a measure, and somewhat more than a count of measures: 半米多, 一个多小时, 两个半月."""
+    """Read half of a measure, somewhat more than a count, and tenths of a unit: 半米多, 一个多小时, 两个半月, 一米六四."""
     match = _BEYOND.match(text, start, end)
     if match is None:
         return None
     where = Span(*match.span())
     if match["n"] is None:
-        return where, Value(match[0], "0.5", "decimal", match["u"])
+        if match["whole"] is None:
+            return where, Value(match[0], "0.5", "decimal", match["u"])
+        tenths = "".join(number(one) for one in match["tenths"])
+        return where, Value(match[0], f"{number(match['whole'])}.{tenths}", "decimal", match["by"])
     value, unit = number(match["n"]), match["of"]
     if match["half"]:
         return where, Value(match[0], f"{value}.5", "decimal", unit)
