@@ -393,4 +393,4 @@ def _goes_on(read: Read, force: Modality | None) -> bool:
         return False
     if denied and core is not None and core.stem in _BEING:
         return False  # 只能容纳九千人，不符合要求
-    return read.subjectless and core is not None and not core.aspect and not read.words & {"contrast", "result"}
+    return read.subjectless and core is not None and not read.done and not read.words & {"contrast", "result"}

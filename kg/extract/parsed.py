@@ -96,6 +96,15 @@ class Read:
         return self.clause.cost if self.clause is not None else NO_CLAUSE
 
     @property
+    def done(self) -> bool:
+        """Tell whether 了 or 过 stands behind its verb, in a construction too: 与航运公司签|了|协议."""
+        core, cats, tokens = self.core, self.grammar.cats, self.grammar.tokens
+        if core is None or core.kind != "construction":
+            return core is not None and core.aspect
+        inner = range(core.start + 1, core.end - 1)
+        return any(tokens[k].text[-1] in "了过" and (cats[k] | cats[k - 1]) & t.V for k in inner)
+
+    @property
     def text(self) -> str:
         """Give its words."""
         return self.grammar.text(self.start, self.end)

@@ -281,9 +281,11 @@ def of_whoever(grammar: Grammar, k: int) -> bool:
 
 
 def denied_whole(grammar: Grammar, k: int) -> bool:
-    """Tell whether a clause with the verb at ``k`` stands behind 不是 or 并非, which denies it as such: 不是|工资|太低."""
+    """Tell whether a clause with the verb at ``k`` stands behind 不是 or 并非, which denies it as such: 不是|工资|太低, 不是|坏|了."""
     start = next((j for j in preceding(grammar, k) if _denies_all(grammar, j)), k)
-    within = any(grammar.cats[j] & (t.N | t.NAME | t.R) and not grammar.cats[j] & t.D for j in range(start + 1, k))
+    within = start == k - 1 or any(
+        grammar.cats[j] & (t.N | t.NAME | t.R) and not grammar.cats[j] & t.D for j in range(start + 1, k)
+    )
     if any(grammar.tokens[j].text in _FIRST for j in range(start + 1, k)):
         return False  # 不是他第一次|离开
     mark = grammar.next_de[k]
