@@ -74,6 +74,8 @@ class Resolver(Owners):
             self.discourse.own = own
             if found and start and grammar.tokens[start - 1].text == "及其":
                 one = self.owned(found[-1], self.label(grammar, start, end) + shared, grammar.span(start, end))
+            if found and found[0].antecedents and self.lexicon.function(shared[1:2], "pron") == "third":
+                one = self._of_same(found[0], self.label(grammar, start, end), grammar.span(start, end))
             if one is None:
                 return ()
             found.extend(one)
@@ -83,6 +85,13 @@ class Resolver(Owners):
         if whole is not None and _COMMA.isdisjoint(whole.of(self.document.clean)):
             self.together.update((one.span, whole) for one in found)
         return tuple(found)
+
+    def _of_same(self, first: Reference, rest: str, span: Span) -> References:
+        """Give what belongs to whom a pronoun means before another thing that does: 他的父亲、|祖父."""
+        whose = first.end.label.rpartition("的")[0] if isinstance(first.end, Entity) else ""
+        return (
+            (Reference(self.entity(f"{whose}的{SHORT_KIN.get(rest, rest)}"), span, first.antecedents),) if whose else ()
+        )
 
     def amount(self, grammar: Grammar, start: int, end: int) -> Reference:
         """Give the value at a token as a reference; its words are those of ``[start, end)``."""
