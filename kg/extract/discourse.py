@@ -130,7 +130,8 @@ class Pronouns(Labels):
         if word == "此" and self.document.clean[: span.start].endswith(_PLACING):
             return ()  # 到此勘察: a place
         if function == "event" and discourse.event is not None and word in ("这", "此"):
-            return (self.resolved(discourse.event, word, span),)
+            near = self.mentions.near <= discourse.event.span.start and discourse.event.span.end <= span.start
+            return (self.resolved(discourse.event, word, span),) if near else ()
         if function in ("both", "former", "latter"):
             return tuple(self.resolved(one, word, span) for one in self._parties(word, function))
         if (function == "author" and discourse.speaker is not None) or function == "own":

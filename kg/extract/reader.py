@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kg.nlp.token import Token
     from kg.ontology import Ontology
 
+_CONCERNED = re.compile("(?:但是?|而|不过，?)?对于?(?P<who>[^，。]{2,8}?)(?:来说|来讲|而言)，")
 #: What a stretch of text gave: where, its clauses, what was stated, what was dropped and why.
 Step = tuple[Span, list["Read"], list[Statement], list[str]]
 
@@ -282,11 +283,23 @@ class Reader(Expected):
         self.topic = self._named() or spoken or self.topic
         discourse.older = self.topic
         discourse.topic = discourse.subject = spoken if unknown else self.topic
+        concerned = self._concerned(span)
+        if concerned:
+            self.topic = discourse.topic = discourse.subject = concerned
         discourse.near, discourse.example = False, ()
         discourse.doubtful = False
         interpreter.subjects = []
         interpreter.chained, interpreter.listed, interpreter.made = False, (), False
         interpreter.reporting, interpreter.of_measure = None, False
+
+    def _concerned(self, span: Span) -> References:
+        """Give the person for whom all of a sentence is said to be so: 对韦晓岚来说，这是她最后一场比赛."""
+        found = _CONCERNED.match(self.document.clean, span.start, span.end)
+        named = self.resolver.mentions.between(*found.span("who")) if found is not None else []
+        people = [
+            one for one in named if one[1] == "Person" and found is not None and one[0] == Span(*found.span("who"))
+        ]
+        return tuple(self.resolver.mentioned(one) for one in people)
 
     def _named(self) -> References:
         """Give whom the sentence before spoke of: its first subject with a name; else nobody in particular."""
