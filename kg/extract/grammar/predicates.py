@@ -226,6 +226,8 @@ class Predicates(Modifiers):
         if word == "为" and m in self.breaks and i and self.tokens[i - 1].text in _ONCE:
             return None  # 原为木桥，由知县捐修
         phrase = self.phrase(i + 1, end)
+        if phrase is not None and any(k in self.breaks for k in range(phrase.head + 1, end)):
+            phrase = None  # 按照规程，冠军
         plain = (
             Adjunct("preposition", i, m, word, phrase, None, tail) if phrase is not None and phrase.cost < 1 else None
         )
