@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.parsed import Read
     from kg.extract.sense import Sense
     from kg.model import Document
+    from kg.nlp.token import Token
     from kg.ontology import Ontology
 
 #: They take up what was said before as the cause of what follows.
@@ -27,6 +28,7 @@ _BECAUSE = re.compile(
     "(?:而|则|也|又|就|都|主要|正|只|恰恰|可能|或许|很可能|完全)*(?P<no>不|并不|并非|不完全)?是(?:因为|由于)"
 )
 _IN_ORDER = re.compile("(?:而|则|也|又|就|都|主要|正|只)*(?P<no>不|并不|并非)?是(?P<word>为了|为)")
+_THINKING = ("says", "believes", "denies")
 _RATHER = re.compile("(?:而)?(?:不是|并非|非|并不是)(?:因为|由于)?")
 _BUT = re.compile("而(?:是因为|是由于|在于|是)")
 _RATHER_FOR = re.compile("(?:而)?(?:不是|并非|非|并不是)为了")
@@ -180,10 +182,20 @@ class Reasons(Presenting):
             return latest
         first = read.grammar.piece_start(start - 1)
         cats = read.grammar.cats[first:start]
-        if all(c & (t.CONN | t.D) for c in cats) or (latest is not None and latest.span.start >= tokens[first].start):
+        thinks = next((k for k in range(start - 1, first, -1) if self._thinks(tokens[k])), None)
+        if thinks is not None and read.grammar.cats[thinks - 1] & t.NEG:
+            return None  # 他不认为亏损|是因为…
+        own = latest is not None and latest.span.start >= tokens[thinks or first].start
+        if all(c & (t.CONN | t.D) for c in cats) or own:
             return latest  # 不过|是因为
         said = any(c & (t.V | t.A) and not c & t.CONN for c in cats)
-        return self.interpreter.situation(read.grammar, first, start) if said else None
+        first = first if thinks is None else thinks + 1
+        return self.interpreter.situation(read.grammar, first, start) if said and first < start else None
+
+    def _thinks(self, token: Token) -> bool:
+        """Tell whether a verb says what somebody thinks or says, which the words behind it tell: 认为, 承认, 坦言."""
+        verb = self.lexicon.verbs.get(token.text) if token.cats & t.V else None
+        return verb is not None and verb.frame in ("clause", "content") and verb.property in _THINKING
 
     def _opening(self, read: Read) -> str:
         """Give the words of the connectives that open a clause."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, WHO, Reference, References
 from kg.extract.interpret.act import reached
 from kg.extract.interpret.brought import Brought
+from kg.extract.interpret.seen import CERTAIN
 from kg.extract.interpret.words import LEADING, WEDDING
-from kg.model import Entity, Predicate, Statement, Value
+from kg.model import Entity, Modality, Predicate, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ class Alone(Brought):
             return _KNOWN
         if core.stem in _HOLLOW or self._unless(act) or (bare is None and known is not None and known.frame != "np"):
             return 0.0
+        if core.stem in CERTAIN and act.sense.modality is Modality.QUESTION:
+            return 0.0  # 能否成行还不确定
         if core.unable:
             return _GUESSED  # 旧楼板承受不住
         named = self._named_one(one)

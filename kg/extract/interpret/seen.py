@@ -44,6 +44,8 @@ _PLANNED, _GIVEN_UP = (
 )
 _RIGHTLESS = frozenset("无权 无权利 没有权利 没有资格".split())
 _WITHOUT, _POWER = ("没有", "没", "无"), ("权利", "资格", "能力", "力量", "机会", "理由")
+CERTAIN = frozenset("确定 清楚 明朗 明确 知晓 可知 不详 不明 未知".split())
+_ASKED = frozenset("能否 是否 可否 会否 何时 如何 多少 谁 什么 哪里 为何".split())
 _PROVIDED, _WHEN = ("前提", "条件", "前提条件"), ("时候", "时间", "时")
 _FIRST = ("第一次", "首次", "头一次", "第一回", "头一回", "初次", "唯一一次")
 _ADVISED, _OR = ("最好", "不妨"), ("或者", "或")
@@ -267,7 +269,9 @@ def until_then(grammar: Grammar, k: int) -> bool:
 
 
 def open_still(grammar: Grammar, k: int) -> bool:
-    """Tell whether the verb at ``k`` tells what is asked, or what must be for something: 什么时候|补货, 前提是|药店|联网."""
+    """Tell whether the verb at ``k`` tells what is asked, or is open, or must be for something: 什么时候|补货, 能否成行|不确定."""
+    if grammar.tokens[k].text in CERTAIN and any(grammar.tokens[j].text in _ASKED for j in preceding(grammar, k)):
+        return True
     words = pairwise(grammar.tokens[j].text for j in preceding(grammar, k))
     return any((a in _PROVIDED and b == "是") or (a == "什么" and b in _WHEN) for a, b in words)
 
