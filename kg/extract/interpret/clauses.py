@@ -10,6 +10,7 @@ from kg.extract.interpret.act import Act, ground_of
 from kg.extract.interpret.coming import planned, to_come
 from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.moving import upon
+from kg.extract.interpret.stating import WRITTEN
 from kg.extract.interpret.trimming import trimmed, unstressed
 from kg.extract.interpret.words import ADDRESSING, BECAUSE, BY_PLAN, FOR_WHOM, LIKE, MEANS
 from kg.extract.nodes import Core
@@ -29,6 +30,7 @@ _THERE = frozenset("有 没有 出现 发生 存在 涌现 产生".split())
 _CALLERS = frozenset(
     "当地人 本地人 民间 人们 世人 时人 后人 坊间 百姓 老百姓 村民 居民 市民 乡人 球迷 网友 粉丝 业内 外界 国人 学界".split()
 )
+_TELLS = ("报告称", "论文称", "研报称", "报道称", "通报称")  #: whose report it is need not be said before
 _UNDER = ("旗下", "麾下", "辖下", "名下", "门下")  #: without a possessor they are under whom the text speaks of
 _EXPECTING = ("预计", "估计", "预期", "料")  #: what is expected is not asked for
 _BEFORE = ("前", "之前", "以前")  #: behind a clause: what it says may never come about
@@ -128,6 +130,9 @@ class Clauses(Lacking):
                 return tuple(self.resolver.resolved(one, "", Span(place, place)) for one in counted)
             if _among(grammar, clause.start):
                 return given  # 经历过多次地震，其中包括…: what was spoken of has no such part
+            if core is not None and core.verb in _TELLS and not given:
+                span = grammar.span(core.start, core.start + 1)
+                return (self.resolver.as_said(core.verb[:-1], Span(span.start, span.end - 1)),)
             left_out = given or self.resolver.elided(grammar.tokens[clause.start].start)
             return self.bound(left_out, core, grammar.tokens[clause.start].start)
         core = clause.predicate.core if clause.predicate is not None else None
@@ -137,11 +142,23 @@ class Clauses(Lacking):
             caller = grammar.text(clause.subject.start, clause.subject.end)
             if caller in _CALLERS:
                 return given or self.resolver.elided(grammar.tokens[clause.start].start)
-        subject = self.subject(grammar, clause.subject, sense)
+        subject = self.subject(grammar, clause.subject, sense) or self._written(grammar, clause.subject, core)
         self.resolver.discourse.near = True
         if not subject:
             self.drop(f"“{grammar.text(clause.subject.start, clause.subject.end)}”: what it means is not sure")
         return subject
+
+    def _written(self, grammar: Grammar, phrase: nodes.Phrase, core: nodes.Core | None) -> References:
+        """Give by its word what is written, where it says something: 专家组提交了报告，|报告|指出….
+
+        Whose words they are the text does not tell.
+        """
+        known = self.verb_entry(core) if core is not None else None
+        words = grammar.text(phrase.start, phrase.end)
+        says = known is not None and known.property in ("says", "proves") and known.frame in ("clause", "content")
+        if not says or not words.endswith(WRITTEN) or phrase.modifiers:
+            return ()
+        return (self.resolver.as_said(words, grammar.span(phrase.start, phrase.end)),)
 
     def _otherwise_read(
         self, grammar: Grammar, clause: nodes.Clause, predicate: nodes.Predicate, sense: Sense,

@@ -50,7 +50,10 @@ _ILLNESSES = ("癌", "病", "症", "炎", "疾", "瘤", "中风", "衰竭")
 _TEXTS = tuple(
     "志 谱 史书 史料 史籍 古籍 文献 碑文 铭文 碑记 墓志铭 记载 记录 档案 报道 报纸 媒体 图纸 地图 规划图 舆图".split()
 )
-_WRITTEN = (*_TEXTS, *"文件 公文 公告 通知 报告 文书 奏折 日记 书信 合同 契约 判决书 说明书 论文".split())
+WRITTEN = (
+    *_TEXTS,
+    *"文件 公文 公告 通知 报告 文书 奏折 日记 书信 合同 契约 判决书 说明书 论文 年报 财报 研报 通报 声明 结果 数据".split(),
+)
 _VERBS = ("verb:", f"{SEEN}:")
 #: What these rules state may hold of some only, or with an exception.
 _LIMITED = (*_VERBS, "copula", "adjective", "attribute", "measure")
@@ -322,7 +325,7 @@ class Stating(Weighing):
         if dies and label.endswith(_ILLNESSES):
             return "an illness does not die"  # 因肺癌在武汉病逝
         calls = predicate.property == "alias" and predicate.label.startswith(("称", "曰")) and rule.startswith(_VERBS)
-        wrote = label.endswith(_WRITTEN if calls else _TEXTS) and predicate.label.startswith(("称", "曰", "叫"))
+        wrote = label.endswith(WRITTEN if calls else _TEXTS) and predicate.label.startswith(("称", "曰", "叫"))
         if wrote and predicate.property == "alias" and rule.startswith(_VERBS):
             return "what calls it so is not what is called"
         kind = self.resolver.kind_of(subject) if isinstance(subject, Entity) else ""
