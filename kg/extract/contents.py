@@ -61,6 +61,9 @@ class Contents(Seeing):
             return  # 平台不得扣款，禁止|收取保证金: that is not what the platform lays down
         if known.property == "requires" and sense.modality is Modality.NECESSITY:
             return  # 判决要求被告道歉: that it does is no duty
+        if grammar.cats[start] & t.R:
+            meant = self.resolver.pronoun(grammar.tokens[start].text, grammar.span(start, start + 1))
+            actors = tuple(one for one in actors if all(one.end != other.end for other in meant))  # 请她: not herself
         what = self.interpreter.situation(grammar, start, end)
         core = Core("verb", k, end, label, stem, aspect=aspect)
         for one in actors:
@@ -92,7 +95,7 @@ def _closed(
         return False
     words = grammar.text(start, end)
     cats = grammar.cats[start], grammar.cats[end - 1]
-    if len(words) > _LONGEST or cats[0] & (t.R | t.DE | t.ASP | t.CONN) or cats[1] & (t.DE | t.P | t.CONN):
+    if len(words) > _LONGEST or cats[0] & (t.DE | t.ASP | t.CONN) or cats[1] & (t.DE | t.P | t.CONN):
         return False
     if any(grammar.tokens[j].text in BY for j in range(start, end)):
         return False  # 要求退票|被拒绝
@@ -106,4 +109,14 @@ def _closed(
     if saying is not None and saying.frame in ("clause", "factive"):
         return False  # 希望大家明白，…: what stands behind it goes on
     turns = not others and any(grammar.tokens[j].text in _TURNING for j in range(act, end))
-    return grammar.next_de[act] >= end and not turns and not grammar.cats[act] & t.COP
+    whole = grammar.next_de[act] >= end or _ends_with_object(grammar, sentence, stretch[0], (act, end))
+    return whole and not turns and not grammar.cats[act] & t.COP
+
+
+def _ends_with_object(grammar: Grammar, sentence: Arguments, place: int, where: tuple[int, int]) -> bool:
+    """Tell whether 的 belongs to the object of a clause, which ends the clause: 委托匠人配上|琥珀色的眼珠."""
+    act, end = where
+    what = sentence.at(place).stretch(net.OBJECT_END)
+    if what is None or grammar.tokens[end - 1].end != sentence.start + what[1]:
+        return False
+    return sentence.start + what[0] < grammar.tokens[grammar.next_de[act]].start

@@ -10,7 +10,7 @@ from kg.extract.discourse import AUTHOR
 from kg.extract.interpret.complements import BINDING, FEELING
 from kg.extract.interpret.words import ASKING, DISPOSING
 from kg.extract.parsed import DONE
-from kg.extract.resolve import REPORTS
+from kg.extract.resolve import REPORTS, THIS_REPORT
 from kg.extract.sense import Sense
 from kg.extract.speakers import Told
 from kg.model import Entity, Predicate
@@ -18,6 +18,7 @@ from kg.nlp import token as t
 from kg.nlp.arguments import TOLD
 
 if TYPE_CHECKING:
+    from kg.extract.discourse import Reference
     from kg.extract.grammar import Grammar
     from kg.extract.nodes import Phrase
     from kg.extract.parsed import Read
@@ -38,6 +39,8 @@ _MAYBE = -1.0  # logit from which a clause behind what somebody says is said, to
 
 class Hearing(Conditions):
     """Tells whether a clause is still what somebody says."""
+
+    within: Reference | None = None  #: the latest that was said within a clause: what 学生说|… tells
 
     def _hears_on(self, course: Course, read: Read) -> None:
         """Take a clause for what was said just before, as long as the network does: 岑颖认为…合理，但车企压价，…."""
@@ -96,10 +99,18 @@ class Hearing(Conditions):
     def _keeps_content(self, course: Course, read: Read) -> None:
         """Keep the first clause that somebody says in a sentence: 这一消息 looks back to it."""
         discourse, here = self.resolver.discourse, self.resolver.mentions.here
-        old = discourse.content is None or discourse.content.span.start < here
+        old = discourse.content is None or discourse.content.span.start < here or discourse.content is self.within
         told = course.told is not None and not read.conditional
         if told and read.clause is not None and read.complete and old:
             discourse.content = self.interpreter.situation(read.grammar, read.clause.start, read.clause.end)
+
+    def _keeps_object(self, read: Read) -> None:
+        """Keep what one clause tells somebody says, unless more was said before: 老师说|河水变清了."""
+        discourse, here = self.resolver.discourse, self.resolver.mentions.here
+        said = read.core.complement if read.core is not None else None
+        if said is None or (discourse.content is not None and discourse.content.span.start >= here):
+            return
+        discourse.content = self.within = self.interpreter.situation(read.grammar, said.start, said.end)
 
     def _thereupon(self, course: Course, read: Read) -> None:
         """Let whoever spoke act again: 法院认为…，遂判决…."""
@@ -183,8 +194,9 @@ class Hearing(Conditions):
 
 
 def _points_to_report(grammar: Grammar, phrase: Phrase) -> bool:
-    """Tell whether a noun phrase points to what was said: 这一消息, 该说法."""
-    return bool(grammar.cats[phrase.start] & t.DET) and grammar.tokens[phrase.end - 1].text in REPORTS
+    """Tell whether a noun phrase points to what was said: 这一消息, 该说法, 此说."""
+    last = grammar.tokens[phrase.end - 1].text
+    return last in THIS_REPORT or (bool(grammar.cats[phrase.start] & t.DET) and last in REPORTS)
 
 
 def _settled(read: Read) -> bool:

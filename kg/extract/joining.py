@@ -283,6 +283,8 @@ class Joining:
             function = self.lexicon.function(tokens[start].text, "conn")
             if function is None or not _opens(tokens[start]) or _at_each(tokens, start, grammar.piece_end(start)):
                 break
+            if function == "hearsay" and _is_spoken_of(grammar, start):
+                break
             words.update(function.split("|"))
             if tokens[start].text in _WISHES:
                 words.add("wish")
@@ -360,6 +362,14 @@ def _however(read: Read) -> bool:
     return any(
         tokens[k].text == "再" and (tokens[k + 1].cats & t.A or k + 2 == end) for k in range(read.start, end - 1)
     )
+
+
+def _is_spoken_of(grammar: Grammar, k: int) -> bool:
+    """Tell whether a rumour is what a clause is on, and the clause not what it tells: 坊间传闻|停息后, 坊间传说|很多."""
+    if not grammar.cats[k] & t.N:
+        return False
+    alone = k + 2 >= grammar.piece_end(k)
+    return alone or not grammar.cats[k + 1] & (t.N | t.NAME | t.R | t.M | t.T | t.DET)
 
 
 def _at_each(tokens: list[Token], start: int, end: int) -> bool:

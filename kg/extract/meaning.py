@@ -127,7 +127,10 @@ class Meaning(Hearing):
                 course.force = Modality.NECESSITY  # 企业应当自投产之日起十日内，向机构报送名单
         elif not self._only_spoken_of(reads, place) and not but_for(reads, place):
             self._read(course, place, read)
-            course.said = self._says_so(read) or course.said
+            said = self._says_so(read)
+            if said is not None and not read.conditional:
+                self._keeps_object(read)
+            course.said = said or course.said
         if "among" in read.words or (read.conditional and "result" in read.words):
             # of what was spoken of, or what it brought about: it goes on behind it: 平台未核查，致使用户受损的，应当赔偿
             discourse.subject, discourse.topic = spoken

@@ -43,6 +43,7 @@ _CONDUCT = ("做法", "行为", "举动", "举措", "现象", "特性", "模式"
 #: What somebody says or thinks, and the words that show that it was told just before: 这一消息.
 REPORTS = frozenset("消息 说法 传闻 看法 观点 报道 传言 判断 想法 论断 意见 主张 结论".split())
 _SHOWING = frozenset("这一 这种 这个 该 此 上述 这条 这则 这项".split())
+THIS_REPORT = ("此说", "此论")  #: the same in one word
 _COMMA = frozenset("，,；;：:")
 #: Kin as one calls them behind 其, and else.
 SHORT_KIN = dict(zip("父母子女妻夫兄弟姐妹", "父亲 母亲 儿子 女儿 妻子 丈夫 哥哥 弟弟 姐姐 妹妹".split(), strict=True))
@@ -133,6 +134,17 @@ class Resolver(Owners):
             return None
         return self._thing(grammar, phrase, (start, core, end), label, shared)
 
+    def _report(self, grammar: Grammar, where: tuple[int, int, int], label: str) -> References | None:
+        """Give what was said, where a member looks back to it: 这一消息, 此说; nothing where that is not known, else None."""
+        start, core, end = where
+        shown = core - start == _SHOWN and grammar.tokens[start].text in _SHOWING and label in REPORTS
+        if not shown and (core - start > 1 or label not in THIS_REPORT):
+            return None
+        content, words, span = self.discourse.content, grammar.text(start, end), grammar.span(start, end)
+        if content is not None and self.mentions.near <= content.span.start < self.mentions.clause:
+            return (self.resolved(content, words, span),)
+        return () if shown else (self.as_said(words, span),)
+
     def _thing(
         self, grammar: Grammar, phrase: Phrase, where: tuple[int, int, int], label: str, shared: str
     ) -> References | None:
@@ -142,10 +154,9 @@ class Resolver(Owners):
         if _points(grammar, start, core):
             source = tuple(one for one in self.discourse.spoken if one.span.start >= self.mentions.near)
             return tuple(self.resolved(one, grammar.text(start, end), span) for one in source) or None
-        if core - start == _SHOWN and grammar.tokens[start].text in _SHOWING and label in REPORTS:
-            content = self.discourse.content
-            near = content is not None and self.mentions.near <= content.span.start < self.mentions.clause
-            return (self.resolved(content, grammar.text(start, end), span),) if content is not None and near else None
+        report = self._report(grammar, where, label)
+        if report is not None:
+            return report or None
         if core - start >= 2 and grammar.tokens[start].text in _EPITHETIC:
             pointed = self._epithet(grammar, where, label, shared) or self._sort_of(grammar, where, label)
             return pointed or (self.as_said(grammar.text(start, core) + shared, span),)

@@ -151,6 +151,8 @@ _ONES = re.compile("[说讲指谈轻重新旧大小高低多少好坏长短老�
 _OF_SOMETHING = frozenset("理由 原因 答案 前提 目的 代价 初衷 下场".split())
 #: Last characters of people of a kind: 市民, 读者, 船员.
 _PEOPLE = frozenset("民者员师人手众友客兵农商长徒生迷主")
+#: Other endings of nouns that mean people of some sort: 未婚女性.
+_SORTS = ("女性", "男性", "子女", "女子", "男子", "妇女", "儿童", "专家", "青年", "少年")
 #: Last characters of bodies that a place or a thing is called after: 船厂, 剧院.
 _BODIES = frozenset("厂店馆院校行社局所台队团县市省国方会司部处组府署厅委")
 _SPEECHLESS = ("Concept", "Quality", "Situation", "Place", "Value")
@@ -320,6 +322,7 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
     """Tell why a property cannot be said of a thing of a kind, or not with such an object."""
     somebody = kind in _OF_PERSONS or _HEADS.match(subject.label) is not None
     kin = name in _KIN and (not somebody or subject.label[-1] in _INSIDE)
+    somebody = somebody or (target is not None and _are_people(subject.label))  # 渔民离职后 tells of none that did
     if kin or (name in _PERSONAL and not somebody):
         return f"“{subject.label}” is not known as a person"
     if (
@@ -345,6 +348,11 @@ def _misfit(vocabulary: Vocabulary, subject: Entity, kind: str, name: str, targe
     if name == "wrote" and kind not in _OF_PERSONS and not (isinstance(target, Entity) and target.kind == "Work"):
         return "neither a writer nor a work"
     return ""
+
+
+def _are_people(label: str) -> bool:
+    """Tell whether a noun means people of some sort, whoever they are: 外国人, 女性, 成年子女."""
+    return len(label) > 1 and (label[-1] in _PEOPLE or label.endswith(_SORTS))
 
 
 def can_speak(resolver: Resolver, holder: Entity) -> bool:
