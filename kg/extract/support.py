@@ -38,8 +38,8 @@ _LONG = 20  # code points: a longer phrase is as unlikely
 BY = ("被", "遭")
 SEEN = "expected"  #: the rule of what the network sees and the grammar did not read
 #: Statements less sure than this are left out, unless asked for: of what a linguist's verb or construction gives a property,
-#: which is tried by examples, little; of qualities, and of what only has the words of the text, what is as probably wrong as
-#: right; of what only the network sees, more.
+#: which is tried by examples, little; of qualities, of 是, and of what only has the words of the text, what is as probably
+#: wrong as right; of what only the network sees, more.
 CUT, OPEN_CUT, SEEN_CUT = 0.15, 0.4, 0.5
 _DOUBTED = 0.75  #: confidence below which a claim gives way to what the network sees of its predicate
 #: Of conditions that tell nothing by themselves, only when something else is so: 每逢端午, 终审之前, 受潮时, 逾期未撤的, 若非邻居.
@@ -156,7 +156,7 @@ def bound(family: str, *, known: bool) -> float:
     """Give the same for what one family of rules says; ``known``: it has a property of the ontology."""
     if family == SEEN:
         return SEEN_CUT
-    return CUT if known and family != "adjective" else OPEN_CUT
+    return CUT if known and family not in ("adjective", "copula") else OPEN_CUT
 
 
 def features(claim: Claim, sentence: Arguments) -> tuple[dict[str, float], int] | None:

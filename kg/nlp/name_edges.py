@@ -27,6 +27,16 @@ _DATE = (
     "(?:[0-9〇一二三四五六七八九十]{1,4}(?:世纪|年|月|日|号)|[今去昨前明次当同本翌][年天日月晚]|[上本下]个?[月周]|上世纪|"
     "(?:公元前?|民国)[0-9〇一二三四五六七八九十元]{1,4}年)"
 )
+#: Before a word of speech these only close a name.
+_LAST = ("之", "正")
+_SPEAKS = "(?:表示|认为|指出|坦言|介绍|回忆|解释|透露|告诉|强调|提醒|说[，：道])"
+#: Words of one character that the tagger takes for the last one of a name, and what shows behind them that they are none.
+_ALONE = (
+    (_BRINGING, _DATE),
+    ("则也却", _SPEAKS),
+    ("叹笑哭说问答喊走来", "了(?![解然])"),
+    ("见劝问让叫请教送给帮替陪催骂", "[他她它]们?"),
+)
 _DIRECTION = re.compile("[东西南北](?:连|邻|靠|临|接|抵|濒|依|界|望|距)")
 
 
@@ -51,7 +61,7 @@ def edges(words: Words, start: int, end: int, kind: str, lists: NameLists) -> tu
 
 
 def apart(text: str, name: Name) -> Name:
-    """Give a person without the preposition that brings the date behind it: 林谦|于|1742年.
+    """Give a person without the word of one character behind it, and with the character that is of no word behind it.
 
     >>> from kg.model import Span
     >>> from kg.nlp.name_parts import Name
@@ -59,13 +69,25 @@ def apart(text: str, name: Name) -> Name:
     ...     return apart(text, Name(Span(0, end), "Person", text[:end], 0.9, "tagger")).label
     >>> named("林谦于1742年去世", 3), named("陈放自去年起", 3), named("方于1960年去世", 2), named("林守于辞职", 3)
     ('林谦', '陈放', '方于', '林守于')
+    >>> named("卢敏则认为", 3), named("小夏叹了口气", 3), named("路易莎见她发呆", 4), named("邬静之表示", 2)
+    ('卢敏', '小夏', '路易莎', '邬静之')
+    >>> named("林守则辞职", 3), named("林达了解情况", 2), named("陆思见说", 3), named("邬静正说着", 2)
+    ('林守则', '林达', '陆思见', '邬静')
     """
-    label = name.label
-    if name.kind != "Person" or len(label) <= _SHORT or label[-1] not in _BRINGING:
+    label, (start, end) = name.label, (name.span.start, name.span.end)
+    if name.kind != "Person":
         return name
-    if len(re.findall(re.escape(label) + _DATE, text)) < text.count(label):
-        return name  # 李自在1990年入学，李自在说
-    return replace(name, span=Span(name.span.start, name.span.end - 1), label=label[:-1])
+    if len(label) == _SHORT and text[end : end + 1] in _LAST and _followed(text, text[start : end + 1], _SPEAKS):
+        return replace(name, span=Span(start, end + 1), label=text[start : end + 1])
+    if len(label) > _SHORT and any(label[-1] in last and _followed(text, label, behind) for last, behind in _ALONE):
+        return replace(name, span=Span(start, end - 1), label=label[:-1])
+    return name  # 李自在1990年入学，李自在说
+
+
+def _followed(text: str, label: str, behind: str) -> bool:
+    """Tell whether something always stands behind a name."""
+    label = re.escape(label)
+    return 0 < len(re.findall(label, text)) == len(re.findall(label + behind, text))
 
 
 def _left(words: Words, start: int, end: int, kind: str, lists: NameLists) -> int:

@@ -1008,3 +1008,15 @@ def test_when_it_was_is_told_though_the_subject_had_taken_it_in(ontology):
 def test_near_what_belongs_to_a_subject_or_denies_it_is_kept(ontology, text, who, polarity):
     found = read(one_sentence(text), ontology)
     assert [(one.subject.label, one.polarity) for one in found] == [(who, polarity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外地人问起码头的来历，老艄公便指一指仓库后头那道斜坡：往下走十级，就是当年的船坞。",
+        "公司计划明年建一座冷库，首先用于水果，而不是海鲜。",
+        "挂起白旗便是有货，收了白旗便是卖完。",
+    ],
+)
+def test_what_is_hardly_said_of_its_subject_is_not_told(ontology, text):
+    assert all(one.evidence[0].construction != "copula" for one in read(one_sentence(text), ontology))
