@@ -41,6 +41,7 @@ _NEWLY = frozenset("刚 刚刚 新近 经常 常 偶尔 长期 常年 从未 尚
 _LEADING = ("像", "如同", "有关", "关于")
 #: Kinds of what has a name of its own: what is said before the name does not make it another.
 _PROPER = frozenset("Person Company Organisation SportsTeam University School Court GovernmentBody Law Work".split())
+_HELD = ("持", "持有", "拥有")
 _WHETHER = frozenset("不没否")  #: in an adverb they ask whether: 该不该公布
 _ENDING = 6  # code points of the longest ending that tells a kind
 
@@ -107,6 +108,8 @@ class Labels:
         tokens, cats = grammar.tokens, grammar.cats
         while start < end - 1 and self._leads(grammar, start):
             start += 1
+        if cats[start] & t.SUO and start + 2 < end and tokens[start + 1].text in _HELD:
+            start += 3 if cats[start + 2] & t.DE and start + 3 < end else 2  # 所持|云岭公司的股权
         headless = end - 2 >= start and cats[end - 1] & t.DE and cats[end - 2] & (t.V | t.A) and not cats[end - 2] & t.N
         while not headless and end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):
             end -= 1

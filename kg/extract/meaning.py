@@ -67,8 +67,7 @@ class Meaning(Hearing):
         turn = self._told_until(reads, span)
         base = replace(Sense(), modality=Modality.QUESTION) if asked else Sense()
         if self.ruled is not None:
-            base = self.ruled.sense
-            discourse = self.resolver.discourse
+            base, discourse = self.ruled.sense, self.resolver.discourse
             discourse.subject = discourse.topic = self.ruled.subject
             discourse.near = True
         drawn = next((k for k in range(1, len(reads)) if self._draws(reads, k)), 0)
@@ -142,6 +141,8 @@ class Meaning(Hearing):
         if any(before <= one <= read.start for one in strong):  # a connective may open it
             course.forget()
         if self.explains(read, course.sense) or self.breaks_it(reads, place) or self.offends(reads, place, strong):
+            return True
+        if self.interpreter.priced(read.grammar, read.start, read.end, course.sense_of(read)):
             return True
         return self.offence is not None and self.ruled_on(read, self._under(course, read))
 

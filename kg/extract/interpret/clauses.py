@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import AUTHOR, References
 from kg.extract.interpret.act import Act, ground_of
 from kg.extract.interpret.coming import planned, to_come
-from kg.extract.interpret.lacking import Lacking
+from kg.extract.interpret.dealing import Dealing
 from kg.extract.interpret.moving import upon
 from kg.extract.interpret.stating import WRITTEN
 from kg.extract.interpret.trimming import trimmed, unstressed
@@ -41,7 +41,7 @@ _BARE = frozenset("Concept Place Structure Value".split())
 _TOLD = ("消息", "传闻", "新闻", "事实", "现象")
 
 
-class Clauses(Lacking):
+class Clauses(Dealing):
     """The part of the interpreter that reads clauses."""
 
     def clause(

@@ -40,7 +40,8 @@ BINDING = (_URGING - {"主张"}) | frozenset("判决 判令 判 裁定 裁决 �
 _NAMING = frozenset("协助 配合 协同".split()) | TRYING
 #: Verbs of speech whose clause leaves out who speaks, when it is of himself.
 OF_ONESELF = frozenset(
-    "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 谎称 自称 回忆 回忆说 透露".split()
+    "否认 承认 宣布 表示 称 声称 宣称 承诺 坦言 坦承 声明 誓言 发誓 希望 期待 期望 "
+    "谎称 自称 回忆 回忆说 透露 公告称 发布公告称 发公告称 回应称 答称 坦称".split()
 )
 #: Verbs of what somebody only feels: who feels so does what follows, and nothing more is said.
 FEELING = ("嫌", "怕", "生怕", "唯恐", "惟恐", "深怕")

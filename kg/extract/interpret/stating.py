@@ -22,7 +22,7 @@ from kg.extract.interpret.limiting import (
 )
 from kg.extract.interpret.seen import quoted
 from kg.extract.interpret.weighing import Weighing
-from kg.extract.interpret.words import DISPOSING, FOR_WHOM, PARTNER
+from kg.extract.interpret.words import DISPOSING, FOR_WHOM, OF_DEAL, PARTNER
 from kg.extract.scruple import MEASURING, OF_FIGURES, can_speak, hollow, is_measure, objection
 from kg.extract.support import SEEN
 from kg.model import Entity, Modality, Predicate, Statement, Value
@@ -286,7 +286,7 @@ class Stating(Weighing):
         if predicate.property == "alias" and pointed.endswith(("做法", "方式", "行为", "现象")):
             return "what is done is called so, not who does it"
         mistaken = self._mistaken(subject.end, predicate, rule) or (
-            "" if pointed else self._left_out(subject, predicate)
+            "" if pointed or rule == OF_DEAL else self._left_out(subject, predicate)
         )
         if mistaken:
             return mistaken

@@ -41,3 +41,5 @@ WONDERING = ("问", "询问", "追问", "质问", "发问")  #: what follows is 
 GOING = ("而来", "而去", "而至", "而出", "而过", "而起", "而归")
 #: What something amounts to is not done by it: 光缆相当于埋下了上万只麦克风.
 AMOUNTING = ("相当于", "等于", "好比", "如同", "无异于", "不亚于")
+#: The rule that reads what a deal costs.
+OF_DEAL = "price-of-deal"
