@@ -108,7 +108,7 @@ class Labels:
         tokens, cats = grammar.tokens, grammar.cats
         while start < end - 1 and self._leads(grammar, start):
             start += 1
-        if cats[start] & t.SUO and start + 2 < end and tokens[start + 1].text in _HELD:
+        if start + 2 < end and cats[start] & t.SUO and tokens[start + 1].text in _HELD:
             start += 3 if cats[start + 2] & t.DE and start + 3 < end else 2  # 所持|云岭公司的股权
         headless = end - 2 >= start and cats[end - 1] & t.DE and cats[end - 2] & (t.V | t.A) and not cats[end - 2] & t.N
         while not headless and end - 1 > start and (tokens[end - 1].text in _TRAILING or cats[end - 1] & (t.W | t.DE)):

@@ -149,7 +149,7 @@ class Meaning(Hearing):
     def _read(self, course: Course, place: int, read: Read) -> None:
         """State one clause: as a condition, or as what holds under those before it."""
         given = self._ahead(course.reads, place)
-        if read.clause is None or of_the_unread(course.reads, place):
+        if read.clause is None or of_the_unread(course.reads, place, known=given is not None):
             return
         if "otherwise" in read.words:
             course.supposed, course.force = True, None  # 必须安装设备，否则不予年检

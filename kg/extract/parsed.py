@@ -346,10 +346,16 @@ def _needs(reads: list[Read], place: int) -> bool:
     return any("才" in read.text or "方" in read.text for read in reads[place : place + 3])
 
 
-def of_the_unread(reads: list[Read], place: int) -> bool:
-    """Tell whether a clause says what somebody is instead, of whom the clause before was not read: 接替他的不是甲，而是乙."""
+def of_the_unread(reads: list[Read], place: int, *, known: bool) -> bool:
+    """Tell whether a clause is of whom the clauses around it do not tell: 接替他的不是甲，|而是乙; 受消息影响，|股价高开.
+
+    ``known``: the next clause tells.
+    """
     read, before = reads[place], reads[place - 1] if place else None
-    if before is None or "contrast" not in read.words or not read.subjectless or read.core is None:
+    if before is None:
+        suffers = read.core is not None and read.core.construction == "influenced-by"
+        return suffers and read.subjectless and len(reads) > 1 and not known
+    if "contrast" not in read.words or not read.subjectless or read.core is None:
         return False
     unread = not before.complete or before.cost >= _HARDLY
     return unread and "不是" in before.text and read.core.kind in ("copula", "focus")
