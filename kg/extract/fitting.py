@@ -149,8 +149,12 @@ def _employer(known: Kinds, predicate: Predicate, target: End) -> str | None:
     kind, label = _kind(known, target), target.label
     if not predicate.label.endswith(("加入", "加入了")):
         return None if kind == "Substance" else predicate.property
-    fits = kind in _EMPLOYERS or (kind in ("Concept", "Place") and label[-1] in _BODY)
-    return predicate.property if fits else None
+    return predicate.property if is_body(kind, label) else None
+
+
+def is_body(kind: str, label: str) -> bool:
+    """Tell whether a thing of a kind is a body, by its name at least: 合作社, 护林队."""
+    return kind in _EMPLOYERS or (kind in ("Concept", "Place") and label[-1] in _BODY)
 
 
 def _role(_known: Kinds, predicate: Predicate, target: End) -> str | None:

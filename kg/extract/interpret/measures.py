@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import AUTHOR, Reference, References
+from kg.extract.fitting import is_body
 from kg.extract.interpret.referring import Referring
 from kg.extract.phrasing import torn
 from kg.extract.scruple import MEASURING, TELLING, is_figure, is_measure
@@ -26,7 +27,13 @@ _ATTRIBUTIVE = frozenset(
 )
 #: Before an amount they say that it is the least or the most.
 _BOUNDS = ("不少于", "不低于", "不高于", "不超过", "不多于", "至少", "最多", "超过", "不足")
-_ADDED = ("累计", "合计", "全年", "同期")  #: before a measure they are no part of whose it is
+#: Before a measure they are no part of whose it is: the second say how it was fixed.
+_ADDED = ("累计", "合计", "全年", "同期")
+_FIXED = ("约定", "设计", "账面", "核定", "议定", "额定", "票面", "标称")
+#: Measures of what is agreed, built or taught, and of what happens, that nobody who does so has: 银行发放贷款，期限三年.
+_OF_DEALS = frozenset("期限 租期 借期 学制 总额 金额 工期 利率 票面利率 年利率 年息 起因".split())
+_PAY = frozenset("月薪 年薪 日薪 周薪 薪水 底薪".split())  #: of people only
+_PEOPLE = ("Person", "Group", "Role")
 _NUMERIC = ("integer", "decimal")
 _SAID = -0.7  #: logarithm of how probable a verb is from which it is one
 _SHARES = ("股权", "股份", "股票")
@@ -57,7 +64,11 @@ class Measures(Referring):
         owners = self._owners(grammar, phrase, start, sense, given)
         if owners is None:
             return None
-        if start == phrase.start and name in (None, "amount") and self._no_measures(owners):
+        alone = _bare(grammar, phrase.start, start)
+        whose = grammar.text(phrase.start, phrase.end) if alone else ""
+        if start > phrase.start and self._not_theirs(whose, owners):
+            return None  # 约定的对价|为3亿元
+        if self._not_theirs(whose, owners) or (alone and name in (None, "amount") and self._no_measures(owners)):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: whose it is stays unknown")
             return []
         inner = sense.with_operators(grammar, clause.predicate)
@@ -89,6 +100,14 @@ class Measures(Referring):
         ends = [one.end for one in owners if isinstance(one.end, Entity)]
         return any(self.resolver.kind_of(end) == "Person" or end.label.endswith(TELLING) for end in ends)
 
+    def _not_theirs(self, measure: str, owners: References) -> bool:
+        """Tell whether a measure cannot be that of whoever was left out: 合作社租下茶园，租期|二十年."""
+        pay = measure in _PAY
+        if not pay and measure not in _OF_DEALS and not measure.startswith(_FIXED):
+            return False
+        ends = [(self.resolver.kind_of(one.end), one.end.label) for one in owners if isinstance(one.end, Entity)]
+        return any(is_body(*end) or end[0] == "Place" or (not pay and end[0] in _PEOPLE) for end in ends)
+
     def _go_on_of(self, owner: Reference, noun: str, span: Span) -> None:
         """Speak of a measure from now on: 净利润3.1亿元，同比下降4.5%: what falls is the profit."""
         joint = "" if noun[0] in "在对" else "的"
@@ -119,7 +138,7 @@ class Measures(Referring):
         """Give whose N a subject names, where N starts at ``start``; None where that must be guessed."""
         owner = _owner(grammar, phrase, start) if start > phrase.start else None
         dated = _timed(grammar, owner) and grammar.tokens[start - 1].text == "的"
-        if start > phrase.start and not dated:  # 去年的交易额: whose it is was left out
+        if not dated and not _bare(grammar, phrase.start, start):  # 去年的交易额: whose it is was left out
             owners = self.references(grammar, owner, sense) if owner is not None else ()
             return () if self._figures(owners) else owners
         place, noun = grammar.tokens[phrase.start].start, grammar.text(start, phrase.end)
@@ -148,8 +167,8 @@ class Measures(Referring):
         start, name = self._named(grammar, phrase.start, end)
         if name is None:
             start = self._unlisted(grammar, phrase.start, end)
-        if name is None and start == end:
-            return []
+        if name is None and (start == end or (grammar.cats[end - 1] & t.V and self._is_said(grammar, end - 1))):
+            return []  # 整笔交易|作价|三十八亿元
         owners = subject
         if not subject or self._figures(subject):
             owners = self.resolver.entered(grammar.text(start, end), grammar.tokens[phrase.start].start) or subject
@@ -162,6 +181,9 @@ class Measures(Referring):
             whose = None if _timed(grammar, owner) else owner
             owners = self.resolver.references(grammar, whose) if whose is not None else ()
         label, value = grammar.text(start, end), self.resolver.amount(grammar, at, phrase.end)
+        if placed == phrase.start and self._not_theirs(grammar.text(phrase.start, end), owners):
+            self.drop(f"“{label}”: whose it is stays unknown")
+            return []
         bound = grammar.text(end, at)
         if bound in _BOUNDS and isinstance(value.end, Value):
             value = replace(value, end=replace(value.end, label=bound + value.end.label))
@@ -183,10 +205,15 @@ class Measures(Referring):
 
     def _is_done(self, grammar: Grammar, owner: nodes.Phrase) -> bool:
         """Tell whether what stands before a measure is a verb to the network: 三座冷库合计|贡献|利润2100万元."""
-        sentence, last = self.support.sentence, owner.end - 1
-        if sentence is None or not grammar.cats[last] & t.V or grammar.cats[last] & t.NAME:
+        last = owner.end - 1
+        return bool(grammar.cats[last] & t.V) and not grammar.cats[last] & t.NAME and self._is_said(grammar, last)
+
+    def _is_said(self, grammar: Grammar, k: int) -> bool:
+        """Tell whether a word is a verb to the network."""
+        sentence = self.support.sentence
+        if sentence is None:
             return False
-        place = grammar.tokens[last].start - sentence.start
+        place = grammar.tokens[k].start - sentence.start
         return 0 <= place < len(sentence.words) and float(sentence.predicates[place]) > _SAID
 
     def has_measure(self, grammar: Grammar, phrase: nodes.Phrase) -> bool:
@@ -212,7 +239,8 @@ class Measures(Referring):
             return end
         mark = next((k for k in range(end - 1, start, -1) if grammar.cats[k] & t.DE), None)
         if mark is not None:
-            return mark + 1
+            within = any(grammar.cats[k] & t.T or grammar.tokens[k].text[0] == "每" for k in range(mark + 1, end - 1))
+            return end if within else mark + 1  # 所用的|溶剂目前每公斤要价
         alone = all(not c & (t.NAME | t.R | t.DET | t.COORD | t.VALUE) for c in grammar.cats[start:end])
         return start if alone and self.chained else end
 
@@ -243,6 +271,8 @@ def _owner(grammar: Grammar, phrase: nodes.Phrase, start: int) -> nodes.Phrase |
     """Give what stands before a noun that starts at ``start``, without its 的 and a time: 公司|去年|营收."""
     end = start - 1 if grammar.cats[start - 1] & t.DE else start
     placed = _placed_at(grammar, phrase.start, end)
+    if placed > phrase.start and grammar.tokens[placed].text in _FIXED and grammar.cats[placed - 1] & t.DE:
+        placed -= 1  # 工厂|的账面净资产
     return grammar.phrase(phrase.start, placed if placed > phrase.start else end)
 
 
@@ -255,6 +285,11 @@ def _within(grammar: Grammar, clause: nodes.Clause) -> str:
     return ""
 
 
+def _bare(grammar: Grammar, first: int, start: int) -> bool:
+    """Tell whether nothing stands before a measure, or only how it was fixed: 设计|年产能, 约定的|对价."""
+    return all(grammar.tokens[k].text in (*_FIXED, "的") for k in range(first, start))
+
+
 def _timed(grammar: Grammar, phrase: nodes.Phrase | None) -> bool:
     """Tell whether a phrase only tells when: 去年的|交易额."""
     return phrase is not None and all(grammar.cats[k] & t.T for k in range(phrase.start, phrase.end))
@@ -263,7 +298,7 @@ def _timed(grammar: Grammar, phrase: nodes.Phrase | None) -> bool:
 def _placed_at(grammar: Grammar, first: int, start: int) -> int:
     """Give where the time of a measure starts, before the measure: 海岳股份|2024年|营收."""
     placed = start
-    while placed > first and (grammar.tokens[placed - 1].text in _ADDED or _is_time(grammar, placed - 1)):
+    while placed > first and (grammar.tokens[placed - 1].text in (*_ADDED, *_FIXED) or _is_time(grammar, placed - 1)):
         placed -= 1
     return placed
 
