@@ -74,8 +74,8 @@ class Seeing(Meaning):
         c, alone = grammar.cats[k], self._outside(grammar, k, pointing) is None
         if within and grammar.tokens[k].text[0] in DENYING:
             return True
-        if c & t.COP:
-            return grammar.tokens[k].text in _COPULAS
+        if c & t.COP or (grammar.tokens[k].text == "起" and c & t.LOC):
+            return grammar.tokens[k].text in _COPULAS  # 自2016年|起
         if c & (t.NAME | t.VALUE | t.T | t.R | t.NEG | t.DE):
             return False
         if c & (t.MODAL | t.AUX):

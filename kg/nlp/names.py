@@ -49,6 +49,10 @@ __all__ = ["CUT", "Name", "NamesFound", "Role", "Trait", "names"]
 _SOME = re.compile("[一某][家个所间座名位]|^各")
 #: 两家欧洲俱乐部: some of many.
 _OF_MANY = re.compile(r"[一两三四五六七八九十数几多某0-9余][家个所支]$")
+#: Around the first word of a body they show that it is a work, and no name.
+_WORKERS = ("人员", "工人", "费用", "服务费", "合同", "行业")
+_DOING = ("因", "负责", "从事", "进行", "提供", "需要", "定期", "日常")
+_OF_WORK = 4  # code points of 维保公司
 CUT = 0.5  #: names less sure than this are left out
 
 
@@ -88,10 +92,13 @@ def names(text: str, paragraphs: Sequence[Span], lexicon: Lexicon, *, at_least: 
 
 
 def _is_one_of(text: str, one: Name) -> bool:
-    """Tell whether words name one or some of many, and nobody: 东莞一家代工厂, 两家|欧洲俱乐部."""
+    """Tell whether words name one or some of many, and nobody: 东莞一家代工厂, 两家|欧洲俱乐部, 维保公司 beside 维保人员 and 因维保."""
     if _SOME.search(one.label):
         return True
     body = one.kind in ("Company", "Organisation")
+    work = one.label[:2]
+    if body and len(one.label) == _OF_WORK and any(work + some in text for some in _WORKERS):
+        return any(doing + work in text for doing in _DOING)
     return body and _OF_MANY.search(text, max(0, one.span.start - 2), one.span.start) is not None
 
 

@@ -15,6 +15,8 @@ _CLASSIFIERS = frozenset(
 COUNTING = _CLASSIFIERS | {*"出回折集期"}  #: what may count; the last of them only behind 第三
 #: Words that a classifier stands behind.
 _COUNTED = frozenset("这 那 某 每 几 哪 各 此 一 两 三 四 五 六 七 八 九 十 数 该 另 首 上 下 前 后".split())
+#: What holds so much of something, behind words for how much it holds: 一|池|锦鲤, 满|屋|书.
+_HOLDING, _FULL = frozenset("池船屋桌箱筐袋瓶盆罐桶壶篮仓"), ("一", "满", "整")
 _SENT = tuple("上出人到往去")  #: behind 派 they tell whither somebody is sent
 _PAIR = 2  # code points of most guesses
 #: They end names of places: 石门沟.
@@ -49,7 +51,7 @@ def counts(before: str, classifier: str) -> bool:
     """Tell whether a character behind a word is its classifier: 一|节, 第二十六|出."""
     if before[0] == "第" and len(before) > 1:
         return classifier in COUNTING
-    return before in _COUNTED and classifier in _CLASSIFIERS
+    return (before in _COUNTED and classifier in _CLASSIFIERS) or (before in _FULL and classifier in _HOLDING)
 
 
 def counted(word: str) -> bool:

@@ -35,6 +35,8 @@ _OF_DEALS = frozenset("期限 租期 借期 学制 总额 金额 工期 利率 �
 _PAY = frozenset("月薪 年薪 日薪 周薪 薪水 底薪".split())  #: of people only
 _PEOPLE = ("Person", "Group", "Role")
 _NUMERIC = ("integer", "decimal")
+#: Properties of a bare measure that is not that of somebody who was spoken of: 当晚气温高达34摄氏度.
+_OF_NOBODY = (None, "amount", "temperature", "population", "area")
 _SAID = -0.7  #: logarithm of how probable a verb is from which it is one
 _SHARES = ("股权", "股份", "股票")
 #: Endings of a part of what something is in: 在高端市场这一块.
@@ -68,7 +70,7 @@ class Measures(Referring):
         whose = grammar.text(phrase.start, phrase.end) if alone else ""
         if start > phrase.start and self._not_theirs(whose, owners):
             return None  # 约定的对价|为3亿元
-        if self._not_theirs(whose, owners) or (alone and name in (None, "amount") and self._no_measures(owners)):
+        if self._not_theirs(whose, owners) or (alone and name in _OF_NOBODY and self._no_measures(owners)):
             self.drop(f"“{grammar.text(phrase.start, phrase.end)}”: whose it is stays unknown")
             return []
         inner = sense.with_operators(grammar, clause.predicate)
