@@ -284,8 +284,9 @@ class Reader(Expected):
         discourse.older = self.topic
         discourse.topic = discourse.subject = spoken if unknown else self.topic
         concerned = self._concerned(span)
-        if concerned:
-            self.topic = discourse.topic = discourse.subject = concerned
+        if concerned:  # he or she is meant by pronouns from here on, and nobody is left out
+            self.topic, discourse.topic, discourse.subject = concerned, (), ()
+            discourse.acting.extend(concerned)
         discourse.near, discourse.example = False, ()
         discourse.doubtful = False
         interpreter.subjects = []
