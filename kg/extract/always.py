@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.parsed import AFTER, DEONTIC, DONE, WHILE, Read
 from kg.model import Span
 from kg.nlp import token as t
+from kg.nlp.neighbours import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -139,7 +140,7 @@ def as_soon(grammar: Grammar, k: int) -> Span | None:
         return None
     brief = so == k and len(grammar.tokens[k - 1].text) == _SHORT  # 一干|即裂
     start = next((j for j in range(first, so) if _no_sooner(grammar, j, so) or _meets(grammar, j, so)), so)
-    if start == so and brief and grammar.tokens[k - 1].text[0] == "一" and not grammar.cats[k - 1] & t.M:
+    if start == so and brief and grammar.tokens[k - 1].text[0] == "一" and not counts(*grammar.tokens[k - 1].text):
         start = k - 1
     if start == so or any(
         _was_once(grammar, j) or _of_somebody(grammar, j) for j in range(first, grammar.piece_end(k))
