@@ -31,7 +31,8 @@ def read(
     """Give what a document states: each claim once, with all its evidence.
 
     Statements with a confidence under ``at_least`` are left out; without it, under `CUT`, or `OPEN_CUT` where they have no
-    property, or say what something is or is like, and `SEEN_CUT` where only the network sees them; what is told under a condition tells that, too, unless it says nothing by itself.
+    property, or say what something is or is like, and `SEEN_CUT` where only the network sees them;
+    what is told under a condition tells that, too, unless it says nothing by itself.
     Who wants few and sure ones asks for 0.8 (``tests/quality/README.md``).
     Not ``weighed``, the rules speak alone: so they are tried.
     """
