@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.interpret.lacking import Lacking
 from kg.extract.interpret.words import OF_DEAL
-from kg.model import Entity, Modality, Predicate, Span, Statement, Value
+from kg.model import Entity, Modality, Polarity, Predicate, Span, Statement, Value
 from kg.nlp import token as t
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ class Dealing(Lacking):
         return True
 
     def _dealt(self) -> Statement | None:
-        """Give what was stated last in the sentence to be sold or bought."""
+        """Give what was stated last in the sentence to be sold or bought, outright."""
         begin = self.resolver.document.alignment.raw_span(self.sentence).start
         for one in reversed(self.statements[-_LAST:]):
             if one.evidence[0].span.start < begin:
                 return None
             if one.predicate.property in _DEALS and isinstance(one.object, Entity):
-                return one
+                return one if one.polarity is Polarity.POSITIVE and not one.conditions else None
         return None
